@@ -1,0 +1,127 @@
+//! Consents: seen, withdrawn and given (GDPR 7).
+
+use domain::{
+    access_log::Action,
+    catalogue::catalogue,
+    consent::{Consent, ConsentState},
+    ids::ConsentId,
+    register::{Category, Register, RegisterCode, Statutory},
+};
+use store::{OutboxKind, Refused, StoreError};
+
+use super::{About, CitizenDesk};
+use crate::DeskError;
+
+/// Consents, and apart from them what no consent governs.
+#[derive(Debug, Clone)]
+pub struct ConsentsView {
+    /// Consents, in force first.
+    pub consents: Vec<ConsentView>,
+    /// What rests on law, by register; the same for everybody.
+    pub statutory: Vec<(&'static Register, &'static [Statutory])>,
+}
+
+/// A consent with the names it refers to.
+#[derive(Debug, Clone)]
+pub struct ConsentView {
+    /// The consent.
+    pub consent: Consent,
+    /// Its register.
+    pub register: &'static Register,
+    /// Its categories.
+    pub categories: Vec<&'static Category>,
+}
+
+/// Which way a consent is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConsentChange {
+    /// Withdrawn.
+    Withdraw,
+    /// Given again.
+    Give,
+}
+
+/// Two changes at once are tried again; the person's last word counts.
+const ATTEMPTS: usize = 4;
+
+impl CitizenDesk {
+    /// The person's consents.
+    pub async fn consents(&self) -> Result<ConsentsView, DeskError> {
+        let mut consents: Vec<ConsentView> =
+            self.store.consents(&self.subject).await?.into_iter().map(view).collect();
+        self.seen(About::default()).await?;
+        consents.sort_by_key(|view| (!view.consent.is_in_force(), view.register.code));
+        let statutory = catalogue()
+            .registers()
+            .iter()
+            .filter(|register| !register.statutory.is_empty())
+            .map(|register| (register, register.statutory.as_slice()))
+            .collect();
+        Ok(ConsentsView { consents, statutory })
+    }
+
+    /// One consent of the person.
+    pub async fn consent(
+        &self,
+        register: RegisterCode,
+        id: &ConsentId,
+    ) -> Result<ConsentView, DeskError> {
+        let held = self.store.consent(&self.subject, register, id).await?;
+        let (consent, _) = held.ok_or(DeskError::NotFound)?;
+        self.seen(about(&consent)).await?;
+        Ok(view(consent))
+    }
+
+    /// Withdraws or gives a consent, effective at once. What is so already stays as it is.
+    pub async fn change_consent(
+        &self,
+        register: RegisterCode,
+        id: &ConsentId,
+        change: ConsentChange,
+    ) -> Result<(), DeskError> {
+        for _ in 0..ATTEMPTS {
+            let held = self.store.consent(&self.subject, register, id).await?;
+            let (consent, revision) = held.ok_or(DeskError::NotFound)?;
+            let (changed, action, state) = match change {
+                ConsentChange::Withdraw => {
+                    (consent.withdrawn(self.now), Action::WithdrawConsent, ConsentState::Withdrawn)
+                }
+                ConsentChange::Give => {
+                    (consent.given(self.now), Action::GiveConsent, ConsentState::Renewed)
+                }
+            };
+            let Ok(changed) = changed else { return Ok(()) };
+            let told = OutboxKind::ConsentChanged {
+                subject: self.subject.clone(),
+                register,
+                consent: id.clone(),
+                state,
+            };
+            let writes = vec![
+                self.store.write_consent(&self.subject, &changed, &revision),
+                self.store.write_outbox(told, self.now),
+            ];
+            match self.act(action, about(&changed), writes).await {
+                Ok(()) => return Ok(()),
+                Err(Refused::Condition(_)) => {}
+                Err(Refused::Store(error)) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::Unavailable("the consent kept changing".into()).into())
+    }
+}
+
+fn about(consent: &Consent) -> About {
+    About {
+        register: Some(consent.register),
+        categories: consent.categories.clone(),
+        request: None,
+    }
+}
+
+fn view(consent: Consent) -> ConsentView {
+    let register = catalogue().register(consent.register);
+    let categories =
+        consent.categories.iter().filter_map(|code| register.category(code)).collect();
+    ConsentView { consent, register, categories }
+}

@@ -1,0 +1,88 @@
+//! The citizen's desk: their data, requests, consents and who used their data.
+
+mod consents;
+mod data;
+mod filing;
+mod requests;
+mod usage;
+mod views;
+
+use std::sync::Arc;
+
+use domain::{
+    access_log::{Action, Actor, Entry, Purpose},
+    ids::{CategoryCode, Reference, SubjectId},
+    language::Language,
+    person::Person,
+    register::RegisterCode,
+};
+use jiff::Timestamp;
+use store::{LogScope, Refused, Store, Write};
+
+pub use consents::{ConsentChange, ConsentView, ConsentsView};
+pub use filing::{FileError, Filed, Filing, FormDraft};
+pub use requests::RequestView;
+pub use usage::{Usage, UsedBy};
+pub use views::{CategoryView, ItemView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
+
+use crate::DeskError;
+
+/// The desk of one citizen, for the length of one request.
+#[derive(Debug, Clone)]
+pub struct CitizenDesk {
+    store: Arc<Store>,
+    subject: SubjectId,
+    person: Person,
+    language: Language,
+    now: Timestamp,
+}
+
+/// What a log entry of a citizen's act adds.
+#[derive(Debug, Default)]
+struct About {
+    register: Option<RegisterCode>,
+    categories: Vec<CategoryCode>,
+    request: Option<Reference>,
+}
+
+impl CitizenDesk {
+    /// Opens the desk for the citizen of a session.
+    #[must_use]
+    pub fn open(
+        store: Arc<Store>,
+        subject: SubjectId,
+        person: Person,
+        language: Language,
+        now: Timestamp,
+    ) -> Self {
+        Self { store, subject, person, language, now }
+    }
+
+    /// Whose desk it is.
+    #[must_use]
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    fn entry(&self, action: Action, about: About) -> Entry {
+        Entry {
+            at: self.now,
+            actor: Actor::Subject,
+            action,
+            purpose: Purpose::OwnUse,
+            register: about.register,
+            categories: about.categories,
+            request: about.request,
+        }
+    }
+
+    async fn act(&self, action: Action, about: About, writes: Vec<Write>) -> Result<(), Refused> {
+        let scope = LogScope::Subject(self.subject.clone());
+        self.store.act(&scope, self.entry(action, about), writes).await
+    }
+
+    /// Logs a view; what was read is shown only after this succeeded.
+    async fn seen(&self, about: About) -> Result<(), DeskError> {
+        Ok(self.act(Action::View, about, Vec::new()).await?)
+    }
+}

@@ -1,0 +1,89 @@
+//! Following one's requests.
+
+use domain::{
+    access_log::Action,
+    catalogue::catalogue,
+    ids::Reference,
+    party::Party,
+    queue::{Queue, Route},
+    request::{Act, Request},
+};
+use store::Notification;
+
+use super::{About, CitizenDesk};
+use crate::DeskError;
+
+/// A request with who handles it.
+#[derive(Debug, Clone)]
+pub struct RequestView {
+    /// The request.
+    pub request: Request,
+    /// Who answers for it.
+    pub controller: Option<&'static Party>,
+    /// Where it lies.
+    pub queue: Option<&'static Queue>,
+    /// Why there.
+    pub route: Option<&'static Route>,
+}
+
+/// How many notifications are shown.
+const NOTIFICATIONS: i32 = 20;
+
+impl CitizenDesk {
+    /// The person's requests, newest first.
+    pub async fn requests(&self) -> Result<Vec<Request>, DeskError> {
+        let requests = self.store.requests_of(&self.subject).await?;
+        self.seen(About::default()).await?;
+        Ok(requests)
+    }
+
+    /// One request of the person.
+    pub async fn request(&self, reference: &Reference) -> Result<RequestView, DeskError> {
+        let request = self.own(reference).await?;
+        self.seen(about(&request)).await?;
+        let category = request
+            .targets
+            .first()
+            .and_then(|target| catalogue().category(&target.category))
+            .map(|(_, category)| category);
+        let route = category
+            .and_then(|category| catalogue().route(request.kind(), category))
+            .map(|(_, route)| route);
+        Ok(RequestView {
+            controller: catalogue().party(&request.controller),
+            queue: catalogue().queue(&request.queue),
+            route,
+            request,
+        })
+    }
+
+    /// Takes a request back. Doing so twice is the same as once.
+    pub async fn withdraw_request(&self, reference: &Reference) -> Result<(), DeskError> {
+        let request = self.own(reference).await?;
+        let about = about(&request);
+        let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
+        let writes = vec![self.store.write_request(&withdrawn)];
+        Ok(self.act(Action::WithdrawRequest, about, writes).await?)
+    }
+
+    /// The newest notifications.
+    pub async fn notifications(&self) -> Result<Vec<Notification>, DeskError> {
+        Ok(self.store.notifications(&self.subject, NOTIFICATIONS).await?)
+    }
+
+    async fn own(&self, reference: &Reference) -> Result<Request, DeskError> {
+        self.store
+            .request(reference)
+            .await?
+            .filter(|request| request.subject == self.subject)
+            .ok_or(DeskError::NotFound)
+    }
+}
+
+fn about(request: &Request) -> About {
+    About {
+        register: Some(request.register),
+        categories: request.targets.iter().map(|target| target.category.clone()).collect(),
+        request: Some(request.reference.clone()),
+    }
+}

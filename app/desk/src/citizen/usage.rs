@@ -1,0 +1,81 @@
+//! Who has used my data (GDPR 15(1), CJEU C-579/21): time, unit, role, purpose, basis, data group; not the
+//! employee.
+
+use domain::{
+    access_log::{Action, Actor, Entry},
+    catalogue::catalogue,
+    disclosure::Disclosure,
+    party::Party,
+    register::Category,
+    role::StaffRole,
+};
+use store::LogScope;
+
+use super::{About, CitizenDesk};
+use crate::DeskError;
+
+/// Uses and disclosures, newest first.
+#[derive(Debug, Clone)]
+pub struct Usage {
+    /// Uses in this portal.
+    pub uses: Vec<UsedBy>,
+    /// Disclosures the registers have told of.
+    pub disclosures: Vec<Disclosure>,
+}
+
+/// One use.
+#[derive(Debug, Clone)]
+pub struct UsedBy {
+    /// The entry, without the employee.
+    pub entry: Entry,
+    /// Unit; `None` for the person.
+    pub unit: Option<&'static Party>,
+    /// Role; `None` for the person.
+    pub role: Option<StaffRole>,
+    /// Data groups.
+    pub categories: Vec<&'static Category>,
+}
+
+/// How many entries are shown at once.
+const SHOWN: i32 = 200;
+
+impl CitizenDesk {
+    /// Who used the person's data, this look included.
+    pub async fn usage(&self) -> Result<Usage, DeskError> {
+        self.seen(About::default()).await?;
+        let scope = LogScope::Subject(self.subject.clone());
+        let uses = self.store.log(&scope, SHOWN).await?;
+        let disclosures = self.store.disclosures(&self.subject).await?;
+        Ok(Usage { uses: uses.into_iter().map(|link| used_by(link.entry)).collect(), disclosures })
+    }
+}
+
+fn used_by(mut entry: Entry) -> UsedBy {
+    let (unit, role) = match &mut entry.actor {
+        Actor::Official { official, unit, role } => {
+            official.clear();
+            (catalogue().party(unit), Some(*role))
+        }
+        Actor::Subject | Actor::System { .. } => (None, None),
+    };
+    let categories = entry
+        .categories
+        .iter()
+        .filter_map(|code| catalogue().category(code).map(|(_, category)| category))
+        .collect();
+    UsedBy { entry, unit, role, categories }
+}
+
+impl UsedBy {
+    /// The person did it.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.entry.actor == Actor::Subject
+    }
+
+    /// What was done.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.entry.action
+    }
+}

@@ -1,0 +1,71 @@
+//! The clock's round: what the stream missed is carried out, and what is late is counted.
+
+use std::sync::Arc;
+
+use domain::{calendar::helsinki_date, catalogue::catalogue, ids::QueueId};
+use jiff::{SignedDuration, Timestamp};
+use store::Store;
+
+use crate::{Courier, DeskError};
+
+/// The jobs that run on a schedule; each is bounded and safe to repeat.
+#[derive(Debug, Clone)]
+pub struct Clockwork {
+    store: Arc<Store>,
+}
+
+/// What a round did and found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Outbox entries carried out late.
+    pub carried_out: usize,
+    /// Outbox entries that failed again.
+    pub failed: usize,
+    /// Open requests past their internal target, among the most urgent of each queue.
+    pub past_target: usize,
+    /// Open requests past their legal limit, likewise.
+    pub past_limit: usize,
+}
+
+/// An entry this old should have come through the stream.
+const LATE: SignedDuration = SignedDuration::from_secs(60);
+/// Entries carried out in one round.
+const ENTRIES: i32 = 100;
+/// Requests looked at in each queue; late ones are always first.
+const REQUESTS: usize = 100;
+
+impl Clockwork {
+    /// Clockwork on this store.
+    #[must_use]
+    pub fn new(store: Arc<Store>) -> Self {
+        Self { store }
+    }
+
+    /// One round.
+    pub async fn round(&self, now: Timestamp) -> Result<Round, DeskError> {
+        let mut round = Round::default();
+        let courier = Courier::new(Arc::clone(&self.store));
+        for entry in self.store.pending(now - LATE, ENTRIES).await? {
+            match courier.handle(&entry).await {
+                Ok(()) => round.carried_out += 1,
+                Err(error) => {
+                    tracing::error!(%error, entry = entry.id, "an outbox entry failed again");
+                    round.failed += 1;
+                }
+            }
+        }
+        let today = helsinki_date(now);
+        for queue in catalogue().queues() {
+            let ids: [QueueId; 1] = [queue.id.clone()];
+            let page = self.store.queue_page(&ids, None, REQUESTS).await?;
+            let past_target = page.rows.iter().filter(|row| row.target < today).count();
+            let past_limit = page.rows.iter().filter(|row| row.due < today).count();
+            if past_limit > 0 {
+                tracing::error!(queue = %queue.id, past_limit, "requests are past their legal limit");
+            }
+            round.past_target += past_target;
+            round.past_limit += past_limit;
+        }
+        Ok(round)
+    }
+}

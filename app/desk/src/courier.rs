@@ -1,0 +1,119 @@
+//! The courier: carries out what must follow an act. It hears of each entry at least once, from the stream
+//! or from the clock's round, and handling one twice is the same as once.
+
+use std::sync::Arc;
+
+use domain::{
+    catalogue::catalogue,
+    consent::ConsentState,
+    ids::{ConsentId, IdempotencyKey, Reference, SubjectId},
+    language::Language,
+    register::RegisterCode,
+    request::{Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
+};
+use store::{Keyring, Notification, Notified, Outbox, OutboxKind, Store, Write};
+
+use crate::DeskError;
+
+/// The courier.
+#[derive(Debug, Clone)]
+pub struct Courier {
+    store: Arc<Store>,
+}
+
+impl Courier {
+    /// A courier on this store.
+    #[must_use]
+    pub fn new(store: Arc<Store>) -> Self {
+        Self { store }
+    }
+
+    /// Handles an entry.
+    pub async fn handle(&self, entry: &Outbox) -> Result<(), DeskError> {
+        match &entry.kind {
+            OutboxKind::RequestReceived { subject, reference } => {
+                let what = Notified::Receipt { reference: reference.clone() };
+                self.tell(subject, what, entry, Vec::new()).await
+            }
+            OutboxKind::RequestDecided { subject, reference } => {
+                let what = Notified::Decision { reference: reference.clone() };
+                self.tell(subject, what, entry, Vec::new()).await
+            }
+            OutboxKind::ConsentChanged { subject, register, consent, state } => {
+                let register = *register;
+                let (what, work) = if *state == ConsentState::Withdrawn {
+                    let work = self.stop_processing(subject, register, consent, entry).await?;
+                    (Notified::ConsentWithdrawn { register }, work)
+                } else {
+                    (Notified::ConsentGiven { register }, Vec::new())
+                };
+                self.tell(subject, what, entry, work).await
+            }
+            // Public pages read the version in force from the table; nothing else waits for it yet.
+            OutboxKind::NoticePublished { .. } => Ok(self.store.handled(entry).await?),
+        }
+    }
+
+    async fn tell(
+        &self,
+        subject: &SubjectId,
+        what: Notified,
+        entry: &Outbox,
+        more: Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let notification = Notification { at: entry.at, what };
+        Ok(self.store.notify(subject, &notification, entry, more).await?)
+    }
+
+    /// Work for the register: what rested on the consent must stop in its systems too (GDPR 7(3), G-04).
+    /// The reference follows from the entry, so that a second handling finds the first.
+    async fn stop_processing(
+        &self,
+        subject: &SubjectId,
+        register: RegisterCode,
+        consent: &ConsentId,
+        entry: &Outbox,
+    ) -> Result<Vec<Write>, DeskError> {
+        let Some((consent, _)) = self.store.consent(subject, register, consent).await? else {
+            return Ok(Vec::new());
+        };
+        let kind = RequestKind::ConsentWithdrawal;
+        let categories: Vec<_> = consent
+            .categories
+            .iter()
+            .filter_map(|code| catalogue().register(register).category(code))
+            .collect();
+        // The most restricted category decides who may see what the consent was about.
+        let Some(category) = categories.iter().max_by_key(|c| c.visibility.is_restricted()) else {
+            return Ok(Vec::new());
+        };
+        let (Some((queue, _)), Ok(due)) =
+            (catalogue().route(kind, category), deadline(kind, register, entry.at))
+        else {
+            tracing::error!(%register, "no queue takes the work of a withdrawn consent");
+            return Ok(Vec::new());
+        };
+        let digest = Keyring::digest(&[entry.id.as_bytes()]);
+        let mut seed = [0; 8];
+        seed.copy_from_slice(&digest.as_bytes()[..8]);
+        let request = Request {
+            reference: Reference::from_random(due.received_on.year(), seed),
+            subject: subject.clone(),
+            register,
+            targets: Vec::<Target>::new(),
+            ask: Ask::ConsentWithdrawal { purpose: consent.purpose.clone() },
+            visibility: category.visibility,
+            language: Language::Fi,
+            received_at: entry.at,
+            due,
+            queue: queue.id.clone(),
+            controller: queue.party.clone(),
+            state: State::Received,
+            version: 1,
+            history: vec![Event { at: entry.at, kind: EventKind::Received }],
+            decision: None,
+        };
+        let Ok(key) = IdempotencyKey::parse(entry.id.clone()) else { return Ok(Vec::new()) };
+        Ok(self.store.write_new_request(&request, &key))
+    }
+}

@@ -1,0 +1,138 @@
+//! The entrance: who has identified strongly gets a session; logging in is logged.
+
+use std::sync::Arc;
+
+use domain::{
+    access_log::{Action, Actor, Entry, Purpose},
+    identity_code::IdentityCode,
+    ids::SubjectId,
+    person::Person,
+    role::Official,
+};
+use jiff::Timestamp;
+use store::{KeptForm, LogScope, LoginAttempt, Session, SessionKind, Store, StoreError, Times, Token};
+
+use crate::DeskError;
+
+/// The entrance of a site.
+#[derive(Debug, Clone)]
+pub struct Entrance {
+    store: Arc<Store>,
+    times: Times,
+    artificial_only: bool,
+}
+
+/// Whether a person could be let in.
+#[derive(Debug)]
+pub enum Admission {
+    /// In, with this token.
+    Admitted {
+        /// Token.
+        token: Token,
+        /// Who.
+        subject: SubjectId,
+    },
+    /// Outside production only artificial identity codes are let in.
+    NotArtificial,
+}
+
+impl Entrance {
+    /// An entrance with these session times.
+    #[must_use]
+    pub fn new(store: Arc<Store>, times: Times, artificial_only: bool) -> Self {
+        Self { store, times, artificial_only }
+    }
+
+    /// Begins a login.
+    pub async fn begin(
+        &self,
+        attempt: &LoginAttempt,
+        now: Timestamp,
+    ) -> Result<Token, StoreError> {
+        self.store.begin_login(attempt, now).await
+    }
+
+    /// The login a browser began; once.
+    pub async fn finish(
+        &self,
+        token: &Token,
+        now: Timestamp,
+    ) -> Result<Option<LoginAttempt>, StoreError> {
+        self.store.finish_login(token, now).await
+    }
+
+    /// Lets a citizen in. Client or not makes no difference (F-16).
+    pub async fn admit_citizen(
+        &self,
+        code: &IdentityCode,
+        person: Person,
+        id_token: Option<String>,
+        now: Timestamp,
+    ) -> Result<Admission, DeskError> {
+        if self.artificial_only && !code.is_test() {
+            return Ok(Admission::NotArtificial);
+        }
+        let subject = self.store.identify(code, &person).await?.subject;
+        let entry = Entry {
+            at: now,
+            actor: Actor::Subject,
+            action: Action::Login,
+            purpose: Purpose::OwnUse,
+            register: None,
+            categories: Vec::new(),
+            request: None,
+        };
+        self.store.act(&LogScope::Subject(subject.clone()), entry, Vec::new()).await?;
+        let kind = SessionKind::Citizen { subject: subject.clone(), person };
+        let session = Session { kind, opened_at: now, id_token };
+        let token = self.store.open_session(&session, self.times, now).await?;
+        Ok(Admission::Admitted { token, subject })
+    }
+
+    /// Lets an official in.
+    pub async fn admit_official(
+        &self,
+        official: Official,
+        name: String,
+        id_token: Option<String>,
+        now: Timestamp,
+    ) -> Result<Token, DeskError> {
+        let kind = SessionKind::Official { official, name };
+        let session = Session { kind, opened_at: now, id_token };
+        Ok(self.store.open_session(&session, self.times, now).await?)
+    }
+
+    /// The session of a token, unless it has ended.
+    pub async fn session(
+        &self,
+        token: &Token,
+        now: Timestamp,
+    ) -> Result<Option<Session>, StoreError> {
+        self.store.session(token, self.times, now).await
+    }
+
+    /// Ends a session.
+    pub async fn end(&self, token: &Token) -> Result<Option<Session>, StoreError> {
+        self.store.end_session(token).await
+    }
+
+    /// A form that was sent when the session had ended, with whose session it was where that is known.
+    pub async fn keep(
+        &self,
+        former: Option<&Token>,
+        path: String,
+        body: String,
+    ) -> Result<KeptForm, StoreError> {
+        let subject = match former {
+            Some(token) => self.store.former_subject(token).await?,
+            None => None,
+        };
+        Ok(KeptForm { subject, path, body })
+    }
+
+    /// A keyed pseudonym, such as an official's: stable, and says nothing without the key.
+    #[must_use]
+    pub fn pseudonym(&self, issuer: &str, subject: &str) -> String {
+        self.store.keys().blind("official", &format!("{issuer}|{subject}"))
+    }
+}

@@ -1,0 +1,158 @@
+//! Deliveries from the registers: bad lines are told of and left out, the rest is taken, and the same file
+//! twice changes nothing.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use domain::{
+    delivery::{Delivered, Fault, Line, read},
+    ids::SubjectId,
+    person::Person,
+    register::RegisterCode,
+};
+use serde::Serialize;
+use store::{Store, StoreError, TakenHow, VersionConflict};
+
+/// A delivering system and the registers it delivers for.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// Name, for logs.
+    pub name: String,
+    /// Registers.
+    pub registers: BTreeSet<RegisterCode>,
+}
+
+/// The desk of one delivering system.
+#[derive(Debug, Clone)]
+pub struct IntakeDesk {
+    store: Arc<Store>,
+    sender: Sender,
+    artificial_only: bool,
+}
+
+/// The answer to a delivery.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// Lines not seen before.
+    pub new: usize,
+    /// Newer versions of what was there.
+    pub changed: usize,
+    /// Lines that were there already, or older than what is.
+    pub same: usize,
+    /// Lines left out.
+    pub rejected: Vec<Rejected>,
+}
+
+/// A line that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rejected {
+    /// Its number, from 1.
+    pub line: usize,
+    /// Why; never what it says of a person.
+    pub reason: String,
+}
+
+/// People and relationships met so far in one delivery: most lines are about somebody met before.
+#[derive(Default)]
+struct Met {
+    subjects: HashMap<String, SubjectId>,
+    clients: BTreeSet<(String, RegisterCode)>,
+}
+
+impl IntakeDesk {
+    /// Opens the desk. `artificial_only` is set everywhere but in production (`design.md` 6.8).
+    #[must_use]
+    pub fn open(store: Arc<Store>, sender: Sender, artificial_only: bool) -> Self {
+        Self { store, sender, artificial_only }
+    }
+
+    /// Takes a delivery of NDJSON lines. Empty lines are passed over.
+    pub async fn deliver(&self, body: &str) -> Receipt {
+        let mut receipt = Receipt::default();
+        let mut met = Met::default();
+        for (index, line) in body.lines().enumerate() {
+            if line.trim().is_empty() {
+                continue;
+            }
+            match self.take(line, &mut met).await {
+                Ok(TakenHow::New) => receipt.new += 1,
+                Ok(TakenHow::Changed) => receipt.changed += 1,
+                Ok(TakenHow::Same) => receipt.same += 1,
+                Err(fault) => receipt
+                    .rejected
+                    .push(Rejected { line: index + 1, reason: fault.to_string() }),
+            }
+        }
+        tracing::info!(
+            sender = self.sender.name,
+            new = receipt.new,
+            changed = receipt.changed,
+            same = receipt.same,
+            rejected = receipt.rejected.len(),
+            "delivery taken"
+        );
+        receipt
+    }
+
+    async fn take(&self, line: &str, met: &mut Met) -> Result<TakenHow, Fault> {
+        let delivered = read(line, self.artificial_only)?;
+        if !self.sender.registers.contains(&delivered.line.register()) {
+            return Err(Fault::ForeignRegister);
+        }
+        let subject = self.subject(&delivered, met).await?;
+        let taken = match &delivered.line {
+            Line::Client(line) => self.store.take_client(&subject, line).await,
+            Line::Item(line) => self.store.take_item(&subject, line).await,
+            Line::Consent(line) => self.store.take_consent(&subject, line).await,
+            Line::Disclosure(line) => self.store.take_disclosure(&subject, line).await,
+        };
+        match taken {
+            Ok(Ok(how)) => Ok(how),
+            Ok(Err(VersionConflict)) => Err(Fault::VersionConflict),
+            Err(error) => Err(not_stored(&error)),
+        }
+    }
+
+    /// The person a line is about: entered by a client line, otherwise known as a client already.
+    async fn subject(&self, delivered: &Delivered, met: &mut Met) -> Result<SubjectId, Fault> {
+        let code = delivered.code.expose().to_owned();
+        let register = delivered.line.register();
+        let known = match (met.subjects.get(&code), &delivered.line) {
+            (Some(subject), _) => Some(subject.clone()),
+            (None, Line::Client(line)) => {
+                let person = Person {
+                    given_names: line.given_names.clone(),
+                    family_name: line.family_name.clone(),
+                };
+                let identified = self.store.identify(&delivered.code, &person).await;
+                Some(identified.map_err(|error| not_stored(&error))?.subject)
+            }
+            (None, _) => self
+                .store
+                .find_subject(&delivered.code)
+                .await
+                .map_err(|error| not_stored(&error))?,
+        };
+        let subject = known.ok_or(Fault::UnknownClient)?;
+        met.subjects.insert(code.clone(), subject.clone());
+        let is_client = matches!(delivered.line, Line::Client(_))
+            || met.clients.contains(&(code.clone(), register))
+            || self
+                .store
+                .is_client(&subject, register)
+                .await
+                .map_err(|error| not_stored(&error))?;
+        if !is_client {
+            return Err(Fault::UnknownClient);
+        }
+        met.clients.insert((code, register));
+        Ok(subject)
+    }
+}
+
+fn not_stored(error: &StoreError) -> Fault {
+    tracing::error!(%error, "a delivered line was not stored");
+    Fault::NotStored
+}

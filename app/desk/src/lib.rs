@@ -1,0 +1,54 @@
+//! Who may do what. One desk per actor; a desk is the only way to act.
+//!
+//! A desk is bound to the person who opened it: [`CitizenDesk`] holds the citizen it serves, so none of its
+//! methods takes a subject; [`OfficeDesk`] holds the official; [`PublishingDesk`] the privacy officer;
+//! [`IntakeDesk`] the delivering system. [`PublicDesk`] needs nobody.
+//!
+//! Each act authorises, applies the domain's rule and commits one transaction that holds the change, the
+//! access-log entry, the outbox entry and the idempotency key. An act whose log entry cannot be written does
+//! not happen; neither does a view.
+
+pub mod citizen;
+mod clockwork;
+mod courier;
+mod entrance;
+mod intake;
+pub mod office;
+mod public;
+pub mod publishing;
+
+pub use citizen::CitizenDesk;
+pub use clockwork::{Clockwork, Round};
+pub use courier::Courier;
+pub use entrance::{Admission, Entrance};
+pub use intake::{IntakeDesk, Receipt, Rejected, Sender};
+pub use office::OfficeDesk;
+pub use public::{Comparison, NoticeListing, PublicDesk};
+pub use publishing::PublishingDesk;
+pub use store::{
+    KeptForm, LoginAttempt, Notification, Notified, QueueCursor, QueueRow, Session, SessionKind,
+    StoreError, Times, Token,
+};
+
+/// Why something could not be shown or done, beyond what the act's own error names.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// It does not exist, or not for the one who asks: the two are not told apart (F-16).
+    #[error("there is nothing here for the one who asks")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<store::Refused> for DeskError {
+    fn from(refused: store::Refused) -> Self {
+        match refused {
+            store::Refused::Store(error) => Self::Store(error),
+            // Only writes without a condition of their own are committed where this is used.
+            store::Refused::Condition(place) => Self::Store(StoreError::Unavailable(format!(
+                "somebody changed the same thing at once (write {place})"
+            ))),
+        }
+    }
+}

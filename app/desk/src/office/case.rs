@@ -1,0 +1,154 @@
+//! A request as its handler sees it.
+
+use domain::{
+    access_log::Action,
+    catalogue::catalogue,
+    decision::{RefusalGround, Remedy},
+    ids::Reference,
+    item::Value,
+    party::Party,
+    person::{ClientRelationship, Person},
+    queue::{Queue, Route},
+    register::{Category, Register},
+    request::{Act, ActKind, Request, Target},
+};
+use store::Refused;
+
+use super::{ActError, OfficeDesk};
+use crate::DeskError;
+
+/// A request with all its handler needs.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The request.
+    pub request: Request,
+    /// Whose.
+    pub person: Option<Person>,
+    /// Their relationship with the register.
+    pub client: Option<ClientRelationship>,
+    /// Register.
+    pub register: &'static Register,
+    /// Queue.
+    pub queue: Option<&'static Queue>,
+    /// Why there.
+    pub route: Option<&'static Route>,
+    /// Who answers for it.
+    pub controller: Option<&'static Party>,
+    /// What it is about, with the register's value of today.
+    pub items: Vec<CaseItem>,
+    /// This official has taken it.
+    pub mine: bool,
+    /// What this official can do now.
+    pub can: Vec<ActKind>,
+}
+
+/// A datum of a request.
+#[derive(Debug, Clone)]
+pub struct CaseItem {
+    /// As it stood when the request was filed.
+    pub target: Target,
+    /// Category.
+    pub category: Option<&'static Category>,
+    /// What the register says today; `None` where it is gone.
+    pub today: Option<Value>,
+}
+
+impl Case {
+    /// Grounds a refusal may rest on.
+    #[must_use]
+    pub fn grounds(&self) -> Vec<RefusalGround> {
+        RefusalGround::for_kind(self.request.kind()).collect()
+    }
+
+    /// Remedies to propose for this controller.
+    #[must_use]
+    pub fn remedies(&self) -> &'static [Remedy] {
+        Remedy::proposed_for(self.controller.map_or("", |party| party.kind.as_str()))
+    }
+}
+
+impl OfficeDesk {
+    /// Opens a request; the opening is logged and the citizen sees it.
+    pub async fn case(&self, reference: &Reference) -> Result<Case, DeskError> {
+        let request = self.find(reference).await?;
+        let person = self.store.person(&request.subject).await?;
+        let clients = self.store.clients(&request.subject).await?;
+        let mut items = Vec::new();
+        for target in &request.targets {
+            let today =
+                self.store.item(&request.subject, request.register, &target.item).await?;
+            items.push(CaseItem {
+                category: catalogue().category(&target.category).map(|(_, category)| category),
+                // What is withheld from the person is not repeated in their request either.
+                today: today.filter(|item| item.withheld.is_none()).map(|item| item.value),
+                target: target.clone(),
+            });
+        }
+        self.act(Action::View, &request, Vec::new()).await?;
+        let me = &self.official.reference;
+        let can = [ActKind::Take, ActKind::Release, ActKind::Decide]
+            .into_iter()
+            .filter(|kind| request.state.allows(*kind, me))
+            .collect();
+        let first = items.first().and_then(|item| item.category);
+        Ok(Case {
+            person,
+            client: clients.into_iter().find(|client| client.register == request.register),
+            register: catalogue().register(request.register),
+            queue: catalogue().queue(&request.queue),
+            route: first
+                .and_then(|category| catalogue().route(request.kind(), category))
+                .map(|(_, route)| route),
+            controller: catalogue().party(&request.controller),
+            mine: request.state.handler().is_some_and(|handler| handler.official == *me),
+            items,
+            can,
+            request,
+        })
+    }
+
+    /// Takes a request to work on. Of two at once, one gets it.
+    pub async fn take(&self, reference: &Reference) -> Result<(), ActError> {
+        let by = self.handler();
+        self.change(reference, Action::Take, Act::Take { by }).await
+    }
+
+    /// Puts a request back.
+    pub async fn release(&self, reference: &Reference) -> Result<(), ActError> {
+        let by = self.handler();
+        self.change(reference, Action::Release, Act::Release { by }).await
+    }
+
+    async fn change(
+        &self,
+        reference: &Reference,
+        action: Action,
+        act: Act,
+    ) -> Result<(), ActError> {
+        let request = self.find(reference).await?;
+        // A second press of the same button finds its work done.
+        let mine = request.state.handler().is_some_and(|h| h.official == self.official.reference);
+        match act {
+            Act::Take { .. } if mine => return Ok(()),
+            Act::Release { .. } if request.state.is_open() && request.state.handler().is_none() => {
+                return Ok(());
+            }
+            _ => {}
+        }
+        let changed = request.after(act, self.now)?;
+        let writes = vec![self.store.write_request(&changed)];
+        match self.act(action, &changed, writes).await {
+            Ok(()) => Ok(()),
+            Err(Refused::Condition(_)) => Err(ActError::Overtaken),
+            Err(Refused::Store(error)) => Err(error.into()),
+        }
+    }
+
+    pub(super) async fn find(&self, reference: &Reference) -> Result<Request, DeskError> {
+        self.store
+            .request(reference)
+            .await?
+            .filter(|request| self.may_open(request))
+            .ok_or(DeskError::NotFound)
+    }
+}

@@ -1,0 +1,108 @@
+//! Deciding: the decision, its effects and the log entry in one transaction.
+
+use domain::{
+    access_log::Action,
+    decision::{Decision, Draft, Fault, Outcome},
+    ids::Reference,
+    item::Restriction,
+    request::{Act, ActKind, Ask, NotNow, Request},
+};
+use store::{OutboxKind, Refused, StoreError, Write};
+
+use super::{ActError, OfficeDesk};
+
+/// Why a decision was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum DecideError {
+    /// Something is missing; the form shows all of it.
+    #[error("the decision is not complete")]
+    Incomplete(Vec<Fault>),
+    /// It does not exist for this official.
+    #[error("there is no such request for this official")]
+    NotFound,
+    /// It cannot be decided as it stands now.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// Somebody changed the request since the page was made; nothing was overwritten.
+    #[error("the request was changed by somebody else")]
+    Overtaken,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ActError> for DecideError {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::NotFound => Self::NotFound,
+            ActError::NotNow(why) => Self::NotNow(why),
+            ActError::Overtaken => Self::Overtaken,
+            ActError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl OfficeDesk {
+    /// Decides a request, seen at `version`. A refusal without reasons, ground or remedies is not saved.
+    pub async fn decide(
+        &self,
+        reference: &Reference,
+        version: u64,
+        draft: Draft,
+    ) -> Result<Decision, DecideError> {
+        let request = self.find(reference).await.map_err(ActError::from)?;
+        if !request.state.allows(ActKind::Decide, &self.official.reference) {
+            return Err(refusal(&request).into());
+        }
+        if request.version != version {
+            return Err(DecideError::Overtaken);
+        }
+        let role = self.official.acting_as(request.visibility);
+        let unit = self.official.unit.clone();
+        let decision = Decision::compose(draft, &request, unit, role, self.now)
+            .map_err(DecideError::Incomplete)?;
+        let act = Act::Decide { by: self.handler(), decision: Box::new(decision.clone()) };
+        let decided = request.after(act, self.now)?;
+        let mut writes = vec![self.store.write_request(&decided)];
+        writes.extend(self.restrictions(&decided, &decision));
+        let told = OutboxKind::RequestDecided {
+            subject: decided.subject.clone(),
+            reference: decided.reference.clone(),
+        };
+        writes.push(self.store.write_outbox(told, self.now));
+        match self.act(Action::Decide, &decided, writes).await {
+            Ok(()) => Ok(decision),
+            Err(Refused::Condition(_)) => Err(DecideError::Overtaken),
+            Err(Refused::Store(error)) => Err(error.into()),
+        }
+    }
+
+    /// A restriction that is granted is in force from the decision on (GDPR 18(1)).
+    fn restrictions(&self, request: &Request, decision: &Decision) -> Vec<Write> {
+        let Ask::Restriction { ground, .. } = request.ask else { return Vec::new() };
+        let restriction =
+            Restriction { ground, since: self.now, request: request.reference.clone() };
+        request
+            .targets
+            .iter()
+            .zip(&decision.items)
+            .filter(|(_, item)| item.outcome != Outcome::Refused)
+            .map(|(target, _)| {
+                self.store.write_restriction(
+                    &request.subject,
+                    request.register,
+                    (&target.category, &target.item),
+                    &restriction,
+                )
+            })
+            .collect()
+    }
+}
+
+fn refusal(request: &Request) -> NotNow {
+    match (request.state.is_open(), request.state.handler()) {
+        (false, _) => NotNow::Closed,
+        (true, Some(_)) => NotNow::TakenByAnother,
+        (true, None) => NotNow::NotTaken,
+    }
+}

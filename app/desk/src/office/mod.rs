@@ -1,0 +1,113 @@
+//! The official's desk: queues, requests, decisions. What an official may not see does not exist for them.
+
+mod case;
+mod decide;
+mod queue;
+
+use std::sync::Arc;
+
+use domain::{
+    access_log::{Action, Actor, Entry, Purpose},
+    catalogue::catalogue,
+    queue::Queue,
+    request::{Handler, NotNow, Request},
+    role::Official,
+};
+use jiff::Timestamp;
+use store::{LogScope, Refused, Store, StoreError, Write};
+
+pub use case::{Case, CaseItem};
+pub use decide::DecideError;
+pub use queue::{QueueLine, QueueView};
+
+use crate::DeskError;
+
+/// The desk of one official, for the length of one request.
+#[derive(Debug, Clone)]
+pub struct OfficeDesk {
+    store: Arc<Store>,
+    official: Official,
+    now: Timestamp,
+}
+
+/// Why an official's act did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// It does not exist for this official.
+    #[error("there is no such request for this official")]
+    NotFound,
+    /// It cannot be done as the request stands now.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// Somebody changed the request since the page was made; nothing was overwritten.
+    #[error("the request was changed by somebody else")]
+    Overtaken,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<DeskError> for ActError {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound => Self::NotFound,
+            DeskError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl OfficeDesk {
+    /// Opens the desk for the official of a session.
+    #[must_use]
+    pub fn open(store: Arc<Store>, official: Official, now: Timestamp) -> Self {
+        Self { store, official, now }
+    }
+
+    /// Whose desk it is.
+    #[must_use]
+    pub fn official(&self) -> &Official {
+        &self.official
+    }
+
+    /// Queues this official works.
+    pub fn queues(&self) -> impl Iterator<Item = &'static Queue> {
+        catalogue().queues().iter().filter(|queue| self.official.works(queue))
+    }
+
+    /// Today in Helsinki, for counting days.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        domain::calendar::helsinki_date(self.now)
+    }
+
+    fn may_open(&self, request: &Request) -> bool {
+        let works = catalogue().queue(&request.queue).is_some_and(|q| self.official.works(q));
+        works && self.official.may_see(request.visibility)
+    }
+
+    fn handler(&self) -> Handler {
+        Handler { official: self.official.reference.clone(), unit: self.official.unit.clone() }
+    }
+
+    async fn act(
+        &self,
+        action: Action,
+        request: &Request,
+        writes: Vec<Write>,
+    ) -> Result<(), Refused> {
+        let entry = Entry {
+            at: self.now,
+            actor: Actor::Official {
+                official: self.official.reference.clone(),
+                unit: self.official.unit.clone(),
+                role: self.official.acting_as(request.visibility),
+            },
+            action,
+            purpose: Purpose::HandlingRequest,
+            register: Some(request.register),
+            categories: request.targets.iter().map(|target| target.category.clone()).collect(),
+            request: Some(request.reference.clone()),
+        };
+        self.store.act(&LogScope::Subject(request.subject.clone()), entry, writes).await
+    }
+}

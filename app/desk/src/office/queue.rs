@@ -1,0 +1,57 @@
+//! The official's queue: most urgent first, nothing of the person.
+
+use domain::{catalogue::catalogue, queue::Queue, register::Register};
+use store::{QueueCursor, QueueRow};
+
+use super::OfficeDesk;
+use crate::DeskError;
+
+/// A page of the queues an official works.
+#[derive(Debug, Clone)]
+pub struct QueueView {
+    /// The queues.
+    pub queues: Vec<&'static Queue>,
+    /// Lines, most urgent first.
+    pub lines: Vec<QueueLine>,
+    /// Where the next page begins.
+    pub next: Option<QueueCursor>,
+}
+
+/// A line.
+#[derive(Debug, Clone)]
+pub struct QueueLine {
+    /// As the queue holds it.
+    pub row: QueueRow,
+    /// Register.
+    pub register: &'static Register,
+    /// Queue.
+    pub queue: Option<&'static Queue>,
+    /// This official has taken it.
+    pub mine: bool,
+}
+
+/// Lines on a page.
+const PAGE: usize = 50;
+
+impl OfficeDesk {
+    /// A page of the queues.
+    pub async fn queue(&self, after: Option<&QueueCursor>) -> Result<QueueView, DeskError> {
+        let queues: Vec<&'static Queue> = self.queues().collect();
+        let ids: Vec<_> = queues.iter().map(|queue| queue.id.clone()).collect();
+        let page = self.store.queue_page(&ids, after, PAGE).await?;
+        let lines = page
+            .rows
+            .into_iter()
+            // A queue that holds health or guidance data is worked only by who may see them; should one
+            // ever be misrouted, it stays out of sight.
+            .filter(|row| self.official.may_see(row.visibility))
+            .map(|row| QueueLine {
+                register: catalogue().register(row.register),
+                queue: catalogue().queue(&row.queue),
+                mine: row.handler.as_deref() == Some(self.official.reference.as_str()),
+                row,
+            })
+            .collect();
+        Ok(QueueView { queues, lines, next: page.next })
+    }
+}

@@ -1,0 +1,186 @@
+//! The privacy officer's desk: editing and publishing notices (GDPR 12–14).
+
+use std::sync::Arc;
+
+use domain::{
+    access_log::{Action, Actor, Entry, Purpose},
+    calendar::helsinki_date,
+    catalogue::catalogue,
+    language::Localised,
+    notice::{NotPublishable, NoticeDraft, NoticeVersion, SectionChange, changes},
+    register::{Register, RegisterCode},
+    role::{Official, StaffRole},
+};
+use jiff::Timestamp;
+use store::{LogScope, OutboxKind, Refused, Store, StoreError, Write};
+
+use crate::DeskError;
+
+/// The desk of a privacy officer, for the length of one request.
+#[derive(Debug, Clone)]
+pub struct PublishingDesk {
+    store: Arc<Store>,
+    official: Official,
+    now: Timestamp,
+}
+
+/// A register with its notice and draft.
+#[derive(Debug, Clone)]
+pub struct Editing {
+    /// Register.
+    pub register: &'static Register,
+    /// The version in force.
+    pub published: NoticeVersion,
+    /// The draft; begun from the version in force where there is none.
+    pub draft: NoticeDraft,
+    /// What the draft changes.
+    pub changes: Vec<SectionChange>,
+    /// What stands in the way of publishing.
+    pub obstacles: Vec<NotPublishable>,
+}
+
+/// What an editor sends: the text of each section by place, and what changed.
+#[derive(Debug, Clone, Default)]
+pub struct Edit {
+    /// Revision the page was made from.
+    pub revision: u64,
+    /// Texts by place.
+    pub bodies: Vec<Localised>,
+    /// What changed, for the reader.
+    pub change_summary: Localised,
+}
+
+/// Why a draft was not saved or published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Something stands in the way; all of it.
+    #[error("the draft cannot be published yet")]
+    Obstacles(Vec<NotPublishable>),
+    /// Somebody saved or published meanwhile; nothing was overwritten.
+    #[error("somebody else saved or published meanwhile")]
+    Overtaken,
+    /// No such register.
+    #[error("there is no such notice")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<DeskError> for PublishError {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound => Self::NotFound,
+            DeskError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl From<Refused> for PublishError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Condition(_) => Self::Overtaken,
+            Refused::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl PublishingDesk {
+    /// Opens the desk, for a privacy officer only.
+    #[must_use]
+    pub fn open(store: Arc<Store>, official: Official, now: Timestamp) -> Option<Self> {
+        official.publishes().then_some(Self { store, official, now })
+    }
+
+    /// Every register with its notice and draft.
+    pub async fn notices(&self) -> Result<Vec<Editing>, DeskError> {
+        let mut notices = Vec::new();
+        for register in catalogue().registers() {
+            notices.push(self.editing(register.code).await?);
+        }
+        Ok(notices)
+    }
+
+    /// One register's notice and draft.
+    pub async fn editing(&self, code: RegisterCode) -> Result<Editing, DeskError> {
+        let published = self.store.current_notice(code).await?.ok_or(DeskError::NotFound)?;
+        let draft = self.store.notice_draft(code).await?;
+        let draft = draft.unwrap_or_else(|| NoticeDraft::on(&published, self.now));
+        Ok(Editing {
+            register: catalogue().register(code),
+            changes: changes(&published.sections, &draft.sections),
+            obstacles: draft.obstacles(&published),
+            published,
+            draft,
+        })
+    }
+
+    /// Saves a draft. Two editors at once: the second is told, nothing is overwritten.
+    pub async fn save(&self, code: RegisterCode, edit: Edit) -> Result<NoticeDraft, PublishError> {
+        let mut draft = self.editing(code).await?.draft;
+        if draft.revision != edit.revision {
+            return Err(PublishError::Overtaken);
+        }
+        for (section, body) in draft.sections.iter_mut().zip(edit.bodies) {
+            section.body = body;
+        }
+        draft.change_summary = edit.change_summary;
+        draft.revision += 1;
+        draft.saved_at = self.now;
+        self.act(code, Action::Edit, vec![self.store.write_notice_draft(&draft)]).await?;
+        Ok(draft)
+    }
+
+    /// Throws a draft away.
+    pub async fn discard(&self, code: RegisterCode) -> Result<(), PublishError> {
+        let writes = vec![self.store.write_notice_draft_gone(code)];
+        Ok(self.act(code, Action::Edit, writes).await?)
+    }
+
+    /// Publishes a draft, seen at `revision`, as the next version. The version before stays as it was.
+    pub async fn publish(
+        &self,
+        code: RegisterCode,
+        revision: u64,
+    ) -> Result<NoticeVersion, PublishError> {
+        let editing = self.editing(code).await?;
+        if editing.draft.revision != revision {
+            return Err(PublishError::Overtaken);
+        }
+        if !editing.obstacles.is_empty() {
+            return Err(PublishError::Obstacles(editing.obstacles));
+        }
+        let today = helsinki_date(self.now);
+        let version = editing.draft.into_version(&editing.published, self.now, today);
+        let told = OutboxKind::NoticePublished { register: code, number: version.number };
+        let writes = vec![
+            self.store.write_version(&version),
+            self.store.write_notice_draft_gone(code),
+            self.store.write_outbox(told, self.now),
+        ];
+        self.act(code, Action::Publish, writes).await?;
+        Ok(version)
+    }
+
+    async fn act(
+        &self,
+        register: RegisterCode,
+        action: Action,
+        writes: Vec<Write>,
+    ) -> Result<(), Refused> {
+        let entry = Entry {
+            at: self.now,
+            actor: Actor::Official {
+                official: self.official.reference.clone(),
+                unit: self.official.unit.clone(),
+                role: StaffRole::PrivacyOfficer,
+            },
+            action,
+            purpose: Purpose::Informing,
+            register: Some(register),
+            categories: Vec::new(),
+            request: None,
+        };
+        self.store.act(&LogScope::Register(register), entry, writes).await
+    }
+}

@@ -1,0 +1,157 @@
+//! What a line must fulfil beyond its types.
+
+use super::{Delivered, ItemLine, Line};
+use crate::{
+    catalogue::catalogue,
+    disclosure::DisclosureBasis,
+    identity_code::{IdentityCode, IdentityCodeError},
+    item::Value,
+    limits,
+};
+
+/// Why a line is rejected. The reason never repeats what the line says of a person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Longer than [`limits::DELIVERY_LINE`].
+    #[error("the line is longer than {} bytes", limits::DELIVERY_LINE)]
+    TooLong,
+    /// Not JSON, or not of the schema.
+    #[error("the line does not fit the schema: {0}")]
+    Schema(String),
+    /// The identity code is not valid.
+    #[error("the identity code is not valid: {0}")]
+    Code(IdentityCodeError),
+    /// Outside production only artificial codes (900–999) may be stored.
+    #[error("only artificial identity codes (individual number 900–999) are stored here")]
+    RealPerson,
+    /// The register is not the sender's.
+    #[error("the sender does not deliver for this register")]
+    ForeignRegister,
+    /// The category is not one of the register's.
+    #[error("the category is not one of the register's")]
+    Category,
+    /// The organisation is not known.
+    #[error("the party is not in the list of parties")]
+    Party,
+    /// A datum from elsewhere names no source (S2-14).
+    #[error("a datum not obtained from the person must name its source")]
+    NoSource,
+    /// A consent-based datum or disclosure names no consent (S0-18).
+    #[error("what rests on consent must name the consent")]
+    NoConsent,
+    /// A statutory disclosure names no provision (S0-18).
+    #[error("a disclosure by statute must name the provision")]
+    NoProvision,
+    /// Versions count from 1.
+    #[error("versions count from 1")]
+    Version,
+    /// A text is empty or longer than [`limits::DELIVERED_TEXT`].
+    #[error("a text is empty or longer than {} characters", limits::DELIVERED_TEXT)]
+    Text,
+    /// A period ends before it begins.
+    #[error("a period ends before it begins")]
+    Period,
+    /// The same version was delivered before with another content.
+    #[error("this version was delivered before with another content")]
+    VersionConflict,
+    /// The person is not known: their client line comes first.
+    #[error("no client line was delivered for this person and register")]
+    UnknownClient,
+    /// The line could not be stored; deliver it again.
+    #[error("the line could not be stored; deliver it again")]
+    NotStored,
+}
+
+/// Reads and checks one line. `artificial_only` is set everywhere but in production.
+pub fn read(text: &str, artificial_only: bool) -> Result<Delivered, Fault> {
+    if text.len() > limits::DELIVERY_LINE {
+        return Err(Fault::TooLong);
+    }
+    let line: Line = serde_json::from_str(text).map_err(|error| schema_fault(&error))?;
+    let code = IdentityCode::parse(line.code()).map_err(Fault::Code)?;
+    if artificial_only && !code.is_test() {
+        return Err(Fault::RealPerson);
+    }
+    if line.version() == 0 {
+        return Err(Fault::Version);
+    }
+    let register = catalogue().register(line.register());
+    if !line.categories().iter().all(|category| register.category(category).is_some()) {
+        return Err(Fault::Category);
+    }
+    match &line {
+        Line::Client(client) => {
+            if catalogue().party(&client.office).is_none() {
+                return Err(Fault::Party);
+            }
+            if client.ended_on.is_some_and(|ended| ended < client.started_on) {
+                return Err(Fault::Period);
+            }
+        }
+        Line::Item(item) => check_item(item)?,
+        Line::Consent(consent) => {
+            if consent.events.is_empty() {
+                return Err(Fault::Text);
+            }
+        }
+        Line::Disclosure(disclosure) => match disclosure.basis {
+            DisclosureBasis::Statute if disclosure.legal_ref.is_none() => {
+                return Err(Fault::NoProvision);
+            }
+            DisclosureBasis::Consent if disclosure.consent.is_none() => {
+                return Err(Fault::NoConsent);
+            }
+            _ => {}
+        },
+    }
+    Ok(Delivered { code, line })
+}
+
+fn check_item(item: &ItemLine) -> Result<(), Fault> {
+    let provenance = &item.provenance;
+    if !provenance.from_subject && provenance.source_party.is_none() {
+        return Err(Fault::NoSource);
+    }
+    if provenance.basis == crate::item::ObtainedBy::IndividualisedConsent
+        && provenance.consent.is_none()
+    {
+        return Err(Fault::NoConsent);
+    }
+    if catalogue().party(&provenance.recorded_by.party).is_none() {
+        return Err(Fault::Party);
+    }
+    let text_fits = |text: &str| {
+        !text.trim().is_empty() && text.chars().count() <= limits::DELIVERED_TEXT
+    };
+    let fits = match &item.value {
+        Value::Text { text } => text_fits(text),
+        Value::Document { title, .. } => text_fits(title),
+        Value::Code { code, meaning } => text_fits(code) && text_fits(&meaning.fi),
+        Value::Period { from, to: Some(to) } if to < from => return Err(Fault::Period),
+        Value::Date { .. } | Value::Period { .. } | Value::Money { .. } => true,
+    };
+    if !fits || !text_fits(&item.label.fi) {
+        return Err(Fault::Text);
+    }
+    match (item.valid_from, item.valid_to) {
+        (Some(from), Some(to)) if to < from => Err(Fault::Period),
+        _ => Ok(()),
+    }
+}
+
+/// Where serde stopped, without the value it stopped at: values may be personal data.
+fn schema_fault(error: &serde_json::Error) -> Fault {
+    let text = error.to_string();
+    let kind = if error.is_syntax() || error.is_eof() {
+        "not a JSON object"
+    } else if text.starts_with("unknown field") {
+        "an unknown field"
+    } else if text.starts_with("missing field") {
+        text.split(" at line").next().unwrap_or("a missing field")
+    } else if text.starts_with("unknown variant") {
+        "an unknown word where one of a list is expected"
+    } else {
+        "a value of the wrong type or form"
+    };
+    Fault::Schema(format!("{kind}, column {}", error.column()))
+}

@@ -1,0 +1,31 @@
+//! The rules of Tietoni: what a register is, who may do what with a person's data, when an answer is due
+//! and what a decision must hold.
+//!
+//! Everything here is pure. Time and randomness come in as arguments, nothing is read or written, and no
+//! other crate of the workspace is known. Registers, categories, parties, queues and deadlines are *data*
+//! (`app/registers`); this crate knows their kinds and the rules over them.
+//!
+//! Terms follow GDPR, W3C DPV and ISO/IEC TS 27560. References such as `S4-51` point to the source notices
+//! by number and line, `GDPR 12(3)` to the regulation.
+
+pub mod access_log;
+pub mod calendar;
+pub mod catalogue;
+pub mod consent;
+pub mod decision;
+pub mod delivery;
+pub mod disclosure;
+pub mod identity_code;
+pub mod ids;
+pub mod item;
+pub mod language;
+pub mod limits;
+pub mod notice;
+pub mod party;
+pub mod person;
+pub mod queue;
+pub mod register;
+pub mod request;
+pub mod retention;
+pub mod rights;
+pub mod role;

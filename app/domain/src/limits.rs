@@ -1,0 +1,14 @@
+//! How long a text may be. The same numbers are printed on the forms and checked when they are sent.
+
+/// Longest proposed value, in characters.
+pub const PROPOSED_VALUE: usize = 500;
+/// Longest reason of a request or of a decision, in characters.
+pub const REASON: usize = 4_000;
+/// Longest body of one notice section, in characters.
+pub const SECTION_BODY: usize = 20_000;
+/// Longest summary of what changed in a notice, in characters.
+pub const CHANGE_SUMMARY: usize = 500;
+/// Longest text value a register may deliver, in characters.
+pub const DELIVERED_TEXT: usize = 8_000;
+/// Longest line of a delivery, in bytes.
+pub const DELIVERY_LINE: usize = 64 * 1024;

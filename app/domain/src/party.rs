@@ -1,0 +1,63 @@
+//! Organisations: controllers, sources, recipients and units.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ids::PartyId, language::Localised};
+
+/// An organisation the service knows by name (`dpv:LegalEntity`). Roles and organisations only: the data
+/// hold no personal names of officials.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Identifier.
+    pub id: PartyId,
+    /// Kind, such as `ministry` or `municipality`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Official name.
+    pub name: Localised,
+    /// Addresses.
+    #[serde(default)]
+    pub address: Option<Address>,
+    /// Registry mailbox.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Switchboard.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Earlier names, for data that still carry them.
+    #[serde(default)]
+    pub former_names: Vec<Localised>,
+    /// A remark shown with the name.
+    #[serde(default)]
+    pub note: Option<Localised>,
+}
+
+/// Where a party is reached.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    /// Postal address.
+    #[serde(default)]
+    pub postal: Option<String>,
+    /// Visiting address.
+    #[serde(default)]
+    pub visiting: Option<String>,
+}
+
+/// A party as a delivery names it: one the service knows, or one by its own name (an employer, say).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum PartyRef {
+    /// A party of `app/registers/parties.json`.
+    Known {
+        /// Its identifier.
+        party: PartyId,
+    },
+    /// A party that only the register knows.
+    Named {
+        /// Its name as the register has it.
+        #[schemars(length(min = 1, max = 200))]
+        name: String,
+    },
+}

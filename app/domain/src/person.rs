@@ -1,0 +1,46 @@
+//! The person a register holds data about, and their relationship with it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{ids::PartyId, language::Language, register::RegisterCode, retention::Milestones};
+
+/// A person as their own pages greet them. The identity code is not part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Given names.
+    pub given_names: String,
+    /// Family name.
+    pub family_name: String,
+}
+
+/// A client relationship with one register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientRelationship {
+    /// Register.
+    pub register: RegisterCode,
+    /// Version of the delivered line.
+    pub version: u32,
+    /// Language of service.
+    pub language: Language,
+    /// Home municipality, if told.
+    pub municipality: Option<String>,
+    /// Safety prohibition: address and municipality hidden (Act 661/2009 36 §).
+    pub address_protected: bool,
+    /// Date of death.
+    pub deceased_on: Option<Date>,
+    /// Unit that serves the person.
+    pub office: PartyId,
+    /// First day.
+    pub started_on: Date,
+    /// Last day.
+    pub ended_on: Option<Date>,
+}
+
+impl ClientRelationship {
+    /// The dates retention counts from.
+    #[must_use]
+    pub fn milestones(&self) -> Milestones {
+        Milestones { ended_on: self.ended_on, died_on: self.deceased_on }
+    }
+}

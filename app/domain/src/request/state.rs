@@ -1,0 +1,184 @@
+//! The life of a request. One machine draws the buttons, guards the acts and writes the history.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    decision::{Decision, Outcome},
+    ids::PartyId,
+};
+
+/// Who has taken a request: a pseudonym for the office, the unit for the citizen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handler {
+    /// The official's pseudonym.
+    pub official: String,
+    /// Their unit.
+    pub unit: PartyId,
+}
+
+/// Where a request stands (DPV term in brackets).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum State {
+    /// Waits in its queue (`RequestAcknowledged`).
+    Received,
+    /// An official works on it (`RequestAccepted`).
+    InProgress {
+        /// Who.
+        handler: Handler,
+    },
+    /// Decided (`RequestFulfilled`, `RequestUnfulfilled`, `RequestRejected`).
+    Decided {
+        /// How.
+        outcome: Outcome,
+    },
+    /// Taken back by the person.
+    Withdrawn,
+}
+
+/// Something done to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Take it to work on.
+    Take {
+        /// Who takes it.
+        by: Handler,
+    },
+    /// Put it back into the queue.
+    Release {
+        /// Who had it.
+        by: Handler,
+    },
+    /// Decide it.
+    Decide {
+        /// Who decides.
+        by: Handler,
+        /// The decision.
+        decision: Box<Decision>,
+    },
+    /// Take it back, by the person.
+    Withdraw,
+}
+
+/// Kind of an act, for asking whether it can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActKind {
+    /// See [`Act::Take`].
+    Take,
+    /// See [`Act::Release`].
+    Release,
+    /// See [`Act::Decide`].
+    Decide,
+    /// See [`Act::Withdraw`].
+    Withdraw,
+}
+
+/// Something that happened, as the timeline shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    #[serde(flatten)]
+    pub kind: EventKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum EventKind {
+    /// The request arrived.
+    Received,
+    /// A unit took it.
+    Taken {
+        /// Unit.
+        unit: PartyId,
+    },
+    /// A unit put it back.
+    Released {
+        /// Unit.
+        unit: PartyId,
+    },
+    /// It was decided.
+    Decided {
+        /// How.
+        outcome: Outcome,
+        /// By which unit.
+        unit: PartyId,
+    },
+    /// The person took it back.
+    Withdrawn,
+}
+
+/// Why an act cannot be done now.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotNow {
+    /// Somebody else has taken it.
+    #[error("the request is taken by another official")]
+    TakenByAnother,
+    /// Nobody has taken it.
+    #[error("the request has not been taken")]
+    NotTaken,
+    /// It is decided or withdrawn.
+    #[error("the request is closed")]
+    Closed,
+}
+
+impl State {
+    /// Open: it still counts against the clock and lies in a queue.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Received | Self::InProgress { .. })
+    }
+
+    /// Who works on it.
+    #[must_use]
+    pub fn handler(&self) -> Option<&Handler> {
+        match self {
+            Self::InProgress { handler } => Some(handler),
+            _ => None,
+        }
+    }
+
+    /// Whether this official could do this now.
+    #[must_use]
+    pub fn allows(&self, kind: ActKind, official: &str) -> bool {
+        match (kind, self) {
+            (ActKind::Take, Self::Received) => true,
+            (ActKind::Release | ActKind::Decide, Self::InProgress { handler }) => {
+                handler.official == official
+            }
+            (ActKind::Withdraw, state) => state.is_open(),
+            _ => false,
+        }
+    }
+
+    /// The state after an act, and the event to write down.
+    pub(super) fn apply(&self, act: &Act) -> Result<(Self, EventKind), NotNow> {
+        match (self, act) {
+            (Self::Decided { .. } | Self::Withdrawn, _) => Err(NotNow::Closed),
+            (Self::Received, Act::Take { by }) => Ok((
+                Self::InProgress { handler: by.clone() },
+                EventKind::Taken { unit: by.unit.clone() },
+            )),
+            (Self::InProgress { .. }, Act::Take { .. }) => Err(NotNow::TakenByAnother),
+            (Self::Received, Act::Release { .. } | Act::Decide { .. }) => Err(NotNow::NotTaken),
+            (Self::InProgress { handler }, Act::Release { by } | Act::Decide { by, .. })
+                if handler.official != by.official =>
+            {
+                Err(NotNow::TakenByAnother)
+            }
+            (Self::InProgress { .. }, Act::Release { by }) => {
+                Ok((Self::Received, EventKind::Released { unit: by.unit.clone() }))
+            }
+            (Self::InProgress { .. }, Act::Decide { by, decision }) => Ok((
+                Self::Decided { outcome: decision.outcome },
+                EventKind::Decided { outcome: decision.outcome, unit: by.unit.clone() },
+            )),
+            (Self::Received | Self::InProgress { .. }, Act::Withdraw) => {
+                Ok((Self::Withdrawn, EventKind::Withdrawn))
+            }
+        }
+    }
+}

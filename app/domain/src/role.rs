@@ -1,0 +1,145 @@
+//! Officials: their roles, and what these let them see and do (S0-24, S0-25, S1-38).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::PartyId,
+    queue::Queue,
+    register::Visibility,
+};
+
+/// A role granted to an official.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffRole {
+    /// Official.
+    Officer,
+    /// Official answering for a client's service.
+    ResponsibleOfficer,
+    /// May see health data.
+    HealthDataOfficer,
+    /// May see vocational guidance data.
+    GuidanceOfficer,
+    /// Answers for a client's process (S4-52).
+    ClientProcessResponsible,
+    /// Contact of a register.
+    RegisterContact,
+    /// Answers for a register, or a deputy (S4-55).
+    RegisterResponsible,
+    /// Main user of a system (S4-50).
+    MainUser,
+    /// Registry.
+    RegistryClerk,
+    /// Data protection officer, who publishes the notices.
+    PrivacyOfficer,
+    /// Edits notices without publishing.
+    NoticeEditor,
+    /// Reads the access log.
+    LogAuditor,
+}
+
+impl StaffRole {
+    /// The role a claim names; unknown names give no role.
+    #[must_use]
+    pub fn from_claim(claim: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::String(claim.to_owned())).ok()
+    }
+}
+
+/// The duty a queue is worked under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueDuty {
+    /// Any official of the unit.
+    Officer,
+    /// Health data.
+    Health,
+    /// Vocational guidance.
+    Guidance,
+    /// Both.
+    HealthAndGuidance,
+    /// Registry.
+    Registry,
+    /// Main user.
+    MainUser,
+    /// Responsible person of the client process.
+    ClientProcess,
+    /// Responsible person of the register.
+    RegisterResponsible,
+    /// Contact person of the register.
+    RegisterContact,
+}
+
+/// An official as the service knows one for the length of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Official {
+    /// Pseudonym: stable, says nothing about the person.
+    pub reference: String,
+    /// Unit.
+    pub unit: PartyId,
+    /// Roles.
+    pub roles: BTreeSet<StaffRole>,
+}
+
+impl Official {
+    /// Has this role.
+    #[must_use]
+    pub fn has(&self, role: StaffRole) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// May see data of this visibility.
+    #[must_use]
+    pub fn may_see(&self, visibility: Visibility) -> bool {
+        let health = self.has(StaffRole::HealthDataOfficer);
+        let guidance = self.has(StaffRole::GuidanceOfficer);
+        match visibility {
+            Visibility::Assigned => true,
+            Visibility::Health => health,
+            Visibility::Guidance => guidance,
+            Visibility::HealthAndGuidance => health && guidance,
+        }
+    }
+
+    /// Works this queue: it belongs to the official's unit and one of the roles fits its duty.
+    #[must_use]
+    pub fn works(&self, queue: &Queue) -> bool {
+        queue.party == self.unit && self.fulfils(queue.needs)
+    }
+
+    /// May edit and publish notices.
+    #[must_use]
+    pub fn publishes(&self) -> bool {
+        self.has(StaffRole::PrivacyOfficer)
+    }
+
+    fn fulfils(&self, duty: QueueDuty) -> bool {
+        match duty {
+            QueueDuty::Officer => {
+                self.has(StaffRole::Officer) || self.has(StaffRole::ResponsibleOfficer)
+            }
+            QueueDuty::Health => self.may_see(Visibility::Health),
+            QueueDuty::Guidance => self.may_see(Visibility::Guidance),
+            QueueDuty::HealthAndGuidance => self.may_see(Visibility::HealthAndGuidance),
+            QueueDuty::Registry => self.has(StaffRole::RegistryClerk),
+            QueueDuty::MainUser => self.has(StaffRole::MainUser),
+            QueueDuty::ClientProcess => self.has(StaffRole::ClientProcessResponsible),
+            QueueDuty::RegisterResponsible => self.has(StaffRole::RegisterResponsible),
+            QueueDuty::RegisterContact => self.has(StaffRole::RegisterContact),
+        }
+    }
+
+    /// The role to show in a log for work under a duty: the one that entitled, never the person.
+    #[must_use]
+    pub fn acting_as(&self, visibility: Visibility) -> StaffRole {
+        match visibility {
+            Visibility::Health | Visibility::HealthAndGuidance => StaffRole::HealthDataOfficer,
+            Visibility::Guidance => StaffRole::GuidanceOfficer,
+            Visibility::Assigned => {
+                self.roles.first().copied().unwrap_or(StaffRole::Officer)
+            }
+        }
+    }
+}

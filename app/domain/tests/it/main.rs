@@ -1,0 +1,4 @@
+//! The rules as tables and properties.
+
+mod calendar;
+mod identity_code;

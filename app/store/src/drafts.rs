@@ -1,0 +1,70 @@
+//! Forms not yet sent: kept for a day, so that nothing typed is lost.
+
+use domain::{
+    ids::{ItemId, SubjectId},
+    register::RegisterCode,
+    request::RequestKind,
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Store, StoreError, row::{Row, word}};
+
+const TABLE: &str = "sessions";
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// Which form a draft is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormKey {
+    /// Whose.
+    pub subject: SubjectId,
+    /// Register.
+    pub register: RegisterCode,
+    /// Datum.
+    pub item: ItemId,
+    /// Kind of request.
+    pub kind: RequestKind,
+}
+
+impl FormKey {
+    fn sk(&self) -> String {
+        format!("DRAFT#{}#{}#{}", self.register, self.item, word(&self.kind))
+    }
+
+    fn pk(&self) -> String {
+        format!("FORM#{}", self.subject)
+    }
+}
+
+impl Store {
+    /// Keeps a draft.
+    pub async fn save_form(
+        &self,
+        key: &FormKey,
+        draft: &impl Serialize,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let row = Row::new(key.pk(), key.sk())
+            .number("ends", (now + KEPT).as_second())
+            .expires(now + KEPT)
+            .sealed(&self.keys, draft);
+        self.put(row).await
+    }
+
+    /// A kept draft.
+    pub async fn form<T: DeserializeOwned>(
+        &self,
+        key: &FormKey,
+        now: Timestamp,
+    ) -> Result<Option<T>, StoreError> {
+        let row = self.get(&self.tables.sessions, TABLE, &key.pk(), &key.sk()).await?;
+        let Some(row) = row else { return Ok(None) };
+        let ends: i64 = row.number("ends")?;
+        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+    }
+
+    /// Forgets a draft.
+    pub async fn drop_form(&self, key: &FormKey) -> Result<(), StoreError> {
+        self.take(&key.pk(), &key.sk()).await.map(drop)
+    }
+}

@@ -1,0 +1,67 @@
+//! What can go wrong between the portal and its tables.
+
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+
+/// A failure of the store. Expected refusals (a condition that did not hold) are not errors of this kind.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database is throttling or does not answer: trying again later may help.
+    #[error("the database does not answer: {0}")]
+    Unavailable(String),
+    /// A row does not hold what this version of the program wrote.
+    #[error("a row of {table} is not readable: {what}")]
+    Corrupt {
+        /// Table.
+        table: &'static str,
+        /// What is wrong; never the content.
+        what: String,
+    },
+    /// The database refused a call for a reason the program did not expect.
+    #[error("the database refused: {0}")]
+    Refused(String),
+}
+
+impl StoreError {
+    /// Trying again later may help.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Unavailable(_))
+    }
+
+    pub(crate) fn corrupt(table: &'static str, what: impl std::fmt::Display) -> Self {
+        Self::Corrupt { table, what: what.to_string() }
+    }
+}
+
+const PASSING: [&str; 7] = [
+    "ProvisionedThroughputExceededException",
+    "ThrottlingException",
+    "RequestLimitExceeded",
+    "InternalServerError",
+    "ServiceUnavailable",
+    "TransactionInProgressException",
+    "LimitExceededException",
+];
+
+impl<E, R> From<SdkError<E, R>> for StoreError
+where
+    E: ProvideErrorMetadata + std::error::Error + 'static,
+    R: std::fmt::Debug,
+{
+    fn from(error: SdkError<E, R>) -> Self {
+        match &error {
+            SdkError::ServiceError(service) => {
+                let code = service.err().code().unwrap_or("unknown");
+                let message = service.err().message().unwrap_or_default();
+                if PASSING.contains(&code) {
+                    Self::Unavailable(code.to_owned())
+                } else {
+                    Self::Refused(format!("{code}: {message}"))
+                }
+            }
+            SdkError::ConstructionFailure(_) => Self::Refused("the call could not be built".into()),
+            SdkError::TimeoutError(_) => Self::Unavailable("time-out".into()),
+            _ => Self::Unavailable("no connection".into()),
+        }
+    }
+}

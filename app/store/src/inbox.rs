@@ -1,0 +1,101 @@
+//! A person's notifications inside the portal. Outside it nobody is told more than that one waits.
+
+use domain::{
+    ids::{Reference, SubjectId},
+    register::RegisterCode,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Outbox, Refused, Store, StoreError, Write,
+    read::Range,
+    row::{Found, Row},
+};
+
+const TABLE: &str = "requests";
+
+/// A notification.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// When.
+    pub at: Timestamp,
+    /// Of what.
+    pub what: Notified,
+}
+
+/// What a notification is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Notified {
+    /// A request arrived.
+    Receipt {
+        /// Which.
+        reference: Reference,
+    },
+    /// A request was decided.
+    Decision {
+        /// Which.
+        reference: Reference,
+    },
+    /// A consent was withdrawn.
+    ConsentWithdrawn {
+        /// Register.
+        register: RegisterCode,
+    },
+    /// A consent was given.
+    ConsentGiven {
+        /// Register.
+        register: RegisterCode,
+    },
+}
+
+impl Store {
+    /// Handles an outbox entry by telling the person, once however often it is handled.
+    pub async fn notify(
+        &self,
+        subject: &SubjectId,
+        notification: &Notification,
+        entry: &Outbox,
+        more: Vec<Write>,
+    ) -> Result<(), StoreError> {
+        let sk = format!("{}#{}", crate::log::instant_key(notification.at), entry.id);
+        let row = Row::new(format!("INBOX#{subject}"), sk).sealed(&self.keys, notification);
+        let mut writes =
+            vec![Write::put_new(&self.tables.requests, row), self.write_handled(entry)];
+        writes.extend(more);
+        match self.commit(writes).await {
+            // Told already: the entry alone is left to remove.
+            Ok(()) | Err(Refused::Condition(_)) => self.handled(entry).await,
+            Err(Refused::Store(error)) => Err(error),
+        }
+    }
+
+    /// Removes a handled entry of the outbox.
+    pub async fn handled(&self, entry: &Outbox) -> Result<(), StoreError> {
+        match self.commit(vec![self.write_handled(entry)]).await {
+            Ok(()) | Err(Refused::Condition(_)) => Ok(()),
+            Err(Refused::Store(error)) => Err(error),
+        }
+    }
+
+    /// A person's newest notifications.
+    pub async fn notifications(
+        &self,
+        subject: &SubjectId,
+        limit: i32,
+    ) -> Result<Vec<Notification>, StoreError> {
+        let rows = self
+            .range(Range {
+                table: &self.tables.requests,
+                called: TABLE,
+                pk: format!("INBOX#{subject}"),
+                prefix: "",
+                newest_first: true,
+                limit: Some(limit),
+                only: &[],
+            })
+            .await?;
+        rows.iter().map(|row: &Found| row.sealed(&self.keys)).collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! Keys, and the few things done with them: sealing, keyed hashes, digests and tokens.
+
+use aws_lc_rs::{
+    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    digest, hmac, rand,
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use crate::StoreError;
+
+/// First byte of everything sealed, so that the form can change one day.
+const FORM: u8 = 1;
+
+/// The data key and the key of the identity index. Two keys, since the second must outlive changes of the
+/// first: without it nobody is found again.
+pub struct Keyring {
+    data: LessSafeKey,
+    index: hmac::Key,
+}
+
+/// A random token of 256 bits and the hash it is stored under. The token goes to the browser, the hash to
+/// the table.
+#[derive(Clone)]
+pub struct Token {
+    secret: String,
+}
+
+impl Token {
+    /// The token a browser sent, if it has the form of one.
+    #[must_use]
+    pub fn from_cookie(value: &str) -> Option<Self> {
+        let fits = value.len() == 43
+            && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        fits.then(|| Self { secret: value.to_owned() })
+    }
+
+    /// What the browser keeps.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.secret
+    }
+
+    /// What the table keeps.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, self.secret.as_bytes()))
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+impl std::fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keyring(…)")
+    }
+}
+
+impl Keyring {
+    /// Bytes of key material: 32 of the data key, 32 of the index key.
+    pub const LENGTH: usize = 64;
+
+    /// A ring of this key material.
+    #[must_use]
+    pub fn new(material: &[u8; Self::LENGTH]) -> Self {
+        let (data, index) = material.split_at(32);
+        let data = UnboundKey::new(&AES_256_GCM, data).expect("the data key has 32 bytes");
+        Self { data: LessSafeKey::new(data), index: hmac::Key::new(hmac::HMAC_SHA256, index) }
+    }
+
+    /// Fresh key material.
+    #[must_use]
+    pub fn fresh_material() -> [u8; Self::LENGTH] {
+        random()
+    }
+
+    /// A fresh token.
+    #[must_use]
+    pub fn token(&self) -> Token {
+        Token { secret: URL_SAFE_NO_PAD.encode(random::<32>()) }
+    }
+
+    /// A fresh identifier of 128 bits.
+    #[must_use]
+    pub fn fresh_id(&self) -> String {
+        URL_SAFE_NO_PAD.encode(random::<16>())
+    }
+
+    /// Eight random bytes, for a reference.
+    #[must_use]
+    pub fn eight(&self) -> [u8; 8] {
+        random()
+    }
+
+    /// Keyed hash under which an identity code is found. Says nothing without the key.
+    #[must_use]
+    pub fn blind(&self, domain: &str, text: &str) -> String {
+        let mut context = hmac::Context::with_key(&self.index);
+        context.update(domain.as_bytes());
+        context.update(&[0]);
+        context.update(text.as_bytes());
+        URL_SAFE_NO_PAD.encode(context.sign())
+    }
+
+    /// SHA-256 of the parts, in order, as hexadecimal digits.
+    #[must_use]
+    pub fn digest(parts: &[&[u8]]) -> String {
+        let mut context = digest::Context::new(&digest::SHA256);
+        for part in parts {
+            context.update(part);
+        }
+        context.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Seals a text to a place: it opens nowhere else.
+    pub(crate) fn seal(&self, place: &str, text: &[u8]) -> Vec<u8> {
+        let nonce: [u8; NONCE_LEN] = random();
+        let mut body = text.to_vec();
+        let tag = self
+            .data
+            .seal_in_place_separate_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(place.as_bytes()),
+                &mut body,
+            )
+            .expect("AES-GCM seals texts of this size");
+        let mut sealed = Vec::with_capacity(1 + NONCE_LEN + body.len() + tag.as_ref().len());
+        sealed.push(FORM);
+        sealed.extend_from_slice(&nonce);
+        sealed.extend_from_slice(&body);
+        sealed.extend_from_slice(tag.as_ref());
+        sealed
+    }
+
+    /// Opens what was sealed to this place.
+    pub(crate) fn open(
+        &self,
+        table: &'static str,
+        place: &str,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
+        let fault = || StoreError::corrupt(table, "a sealed value does not open");
+        let (form, rest) = sealed.split_first().ok_or_else(fault)?;
+        if *form != FORM || rest.len() < NONCE_LEN {
+            return Err(fault());
+        }
+        let (nonce, body) = rest.split_at(NONCE_LEN);
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| fault())?;
+        let mut body = body.to_vec();
+        let text = self
+            .data
+            .open_in_place(nonce, Aad::from(place.as_bytes()), &mut body)
+            .map_err(|_| fault())?;
+        Ok(text.to_vec())
+    }
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    rand::fill(&mut bytes).expect("the system's random source answers");
+    bytes
+}

@@ -1,0 +1,112 @@
+//! What is kept where. The only crate that knows DynamoDB; its functions speak domain types and no SDK type
+//! leaves it.
+//!
+//! | table | holds | key |
+//! |---|---|---|
+//! | `records` | a person's data, consents, disclosures, restrictions | `SUBJECT#<id>` / `ITEM#…`, `CONSENT#…`, … |
+//! | `requests` | requests, idempotency keys, outbox, inbox | `REQUEST#<reference>`, `IDEM#…`, `OUTBOX#…`, `INBOX#<id>` |
+//! | `notices` | published versions, drafts | `REGISTER#<code>` / `VERSION#<n>`, `DRAFT` |
+//! | `access_log` | who looked, why | `SUBJECT#<id>` / `<time>#<seq>` |
+//! | `sessions` | sessions, login attempts, form drafts | hash of the token |
+//!
+//! Whatever says something of a person is sealed (AES-256-GCM) and bound to its row; keys carry random ids
+//! and keyed hashes only.
+
+mod delivery;
+mod drafts;
+mod error;
+mod inbox;
+mod keyring;
+mod log;
+mod notices;
+mod outbox;
+mod queues;
+mod read;
+mod records;
+mod requests;
+mod row;
+mod sessions;
+mod subjects;
+mod tables;
+mod write;
+
+use std::{collections::HashMap, sync::Mutex};
+
+use aws_sdk_dynamodb::{
+    Client,
+    config::{BehaviorVersion, Credentials, Region, retry::RetryConfig, timeout::TimeoutConfig},
+};
+
+pub use delivery::{Taken, TakenHow, VersionConflict};
+pub use drafts::FormKey;
+pub use error::StoreError;
+pub use inbox::{Notification, Notified};
+pub use keyring::{Keyring, Token};
+pub use log::{Chained, LogScope};
+pub use outbox::{Outbox, OutboxKind};
+pub use queues::{QueueCursor, QueuePage, QueueRow};
+pub use records::{OverviewRow, RegisterRecords, Revision};
+
+pub use sessions::{KeptForm, LoginAttempt, Session, SessionKind, Times};
+pub use subjects::Identified;
+pub use tables::Tables;
+pub use write::{Refused, Write};
+
+/// The tables and the keys to what is sealed in them.
+#[derive(Debug)]
+pub struct Store {
+    client: Client,
+    tables: Tables,
+    keys: Keyring,
+    /// Heads of access-log chains last seen here: a hint that saves a read, checked by every write.
+    heads: Mutex<HashMap<String, log::Head>>,
+}
+
+impl Store {
+    /// A store on the tables of this account and region, with credentials from the environment.
+    pub async fn connect(tables: Tables, keys: Keyring) -> Self {
+        let config = aws_config::defaults(BehaviorVersion::latest()).load().await;
+        let config = aws_sdk_dynamodb::config::Builder::from(&config)
+            .retry_config(retries())
+            .timeout_config(timeouts())
+            .build();
+        Self::on(Client::from_conf(config), tables, keys)
+    }
+
+    /// A store on a DynamoDB at this address, such as the embedded one.
+    #[must_use]
+    pub fn at(endpoint: &str, tables: Tables, keys: Keyring) -> Self {
+        let config = aws_sdk_dynamodb::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .endpoint_url(endpoint)
+            .region(Region::new("eu-north-1"))
+            .credentials_provider(Credentials::new("local", "local", None, None, "local"))
+            .retry_config(retries())
+            .timeout_config(timeouts())
+            .build();
+        Self::on(Client::from_conf(config), tables, keys)
+    }
+
+    fn on(client: Client, tables: Tables, keys: Keyring) -> Self {
+        Self { client, tables, keys, heads: Mutex::default() }
+    }
+
+    /// The keys, for tokens and keyed hashes.
+    #[must_use]
+    pub fn keys(&self) -> &Keyring {
+        &self.keys
+    }
+}
+
+/// Throttling and faults are tried again twice; a person is waiting, so no longer than that.
+fn retries() -> RetryConfig {
+    RetryConfig::standard().with_max_attempts(3)
+}
+
+fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(std::time::Duration::from_secs(2))
+        .operation_attempt_timeout(std::time::Duration::from_secs(4))
+        .operation_timeout(std::time::Duration::from_secs(9))
+        .build()
+}

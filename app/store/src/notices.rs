@@ -1,0 +1,123 @@
+//! Notices: versions that are written once and never again, and one draft per register.
+
+use domain::{
+    notice::{NoticeDraft, NoticeVersion},
+    register::RegisterCode,
+};
+
+use crate::{
+    Keyring, Refused, Store, StoreError, Write,
+    read::Range,
+    row::{Found, Row},
+};
+
+const TABLE: &str = "notices";
+
+impl Store {
+    /// Every published version of a register's notice, newest first.
+    pub async fn versions(&self, register: RegisterCode) -> Result<Vec<NoticeVersion>, StoreError> {
+        self.notice_range(register, None).await
+    }
+
+    /// The version in force.
+    pub async fn current_notice(
+        &self,
+        register: RegisterCode,
+    ) -> Result<Option<NoticeVersion>, StoreError> {
+        Ok(self.notice_range(register, Some(1)).await?.pop())
+    }
+
+    /// One version.
+    pub async fn version(
+        &self,
+        register: RegisterCode,
+        number: u32,
+    ) -> Result<Option<NoticeVersion>, StoreError> {
+        let row =
+            self.get(&self.tables.notices, TABLE, &pk(register), &version_key(number)).await?;
+        row.as_ref().map(read_version).transpose()
+    }
+
+    /// The draft of a register's next version.
+    pub async fn notice_draft(
+        &self,
+        register: RegisterCode,
+    ) -> Result<Option<NoticeDraft>, StoreError> {
+        let row = self.get(&self.tables.notices, TABLE, &pk(register), "DRAFT").await?;
+        row.map(|row| row.clear()).transpose()
+    }
+
+    /// Writes a draft whose revision was counted up by one from what is there.
+    #[must_use]
+    pub fn write_notice_draft(&self, draft: &NoticeDraft) -> Write {
+        let row = Row::new(pk(draft.register), "DRAFT").number("revision", draft.revision).clear(draft);
+        if draft.revision == 1 {
+            Write::put_new(&self.tables.notices, row)
+        } else {
+            Write::replace(&self.tables.notices, row, "revision", draft.revision - 1)
+        }
+    }
+
+    /// Removes a draft that became a version.
+    #[must_use]
+    pub fn write_notice_draft_gone(&self, register: RegisterCode) -> Write {
+        Write::delete(&self.tables.notices, &pk(register), "DRAFT")
+    }
+
+    /// Writes a version, unless that number is taken.
+    #[must_use]
+    pub fn write_version(&self, version: &NoticeVersion) -> Write {
+        Write::put_new(&self.tables.notices, version_row(version))
+    }
+
+    /// Takes over a notice that was published before the portal; does nothing where it is there.
+    pub async fn import_notice(&self, version: &NoticeVersion) -> Result<bool, StoreError> {
+        match self.commit(vec![self.write_version(version)]).await {
+            Ok(()) => Ok(true),
+            Err(Refused::Condition(_)) => Ok(false),
+            Err(Refused::Store(error)) => Err(error),
+        }
+    }
+
+    async fn notice_range(
+        &self,
+        register: RegisterCode,
+        limit: Option<i32>,
+    ) -> Result<Vec<NoticeVersion>, StoreError> {
+        let rows = self
+            .range(Range {
+                table: &self.tables.notices,
+                called: TABLE,
+                pk: pk(register),
+                prefix: "VERSION#",
+                newest_first: true,
+                limit,
+                only: &[],
+            })
+            .await?;
+        rows.iter().map(read_version).collect()
+    }
+}
+
+fn pk(register: RegisterCode) -> String {
+    format!("REGISTER#{register}")
+}
+
+fn version_key(number: u32) -> String {
+    format!("VERSION#{number:05}")
+}
+
+fn version_row(version: &NoticeVersion) -> Row {
+    let text = serde_json::to_vec(version).expect("notices serialise");
+    Row::new(pk(version.register), version_key(version.number))
+        .text("hash", Keyring::digest(&[&text]))
+        .clear(version)
+}
+
+/// A version whose text no longer fits its hash was tampered with: it is not shown.
+fn read_version(row: &Found) -> Result<NoticeVersion, StoreError> {
+    if Keyring::digest(&[row.text("doc")?.as_bytes()]) != row.text("hash")? {
+        return Err(StoreError::corrupt(TABLE, "a published version does not fit its hash"));
+    }
+    row.clear()
+}

@@ -1,0 +1,113 @@
+//! The outbox: what must follow an act outside its transaction, written inside it.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{
+    consent::ConsentState,
+    ids::{ConsentId, Reference, SubjectId},
+    register::RegisterCode,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Store, StoreError, Write,
+    row::{Found, Row},
+    tables::BY_PENDING,
+};
+
+const TABLE: &str = "requests";
+
+/// An entry of the outbox. It is handled at least once; whoever handles it must do so idempotently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outbox {
+    /// Identifier.
+    pub id: String,
+    /// When it was written.
+    pub at: Timestamp,
+    /// What happened.
+    pub kind: OutboxKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OutboxKind {
+    /// A request arrived: the person gets a receipt (Act 13/2003 12 §).
+    RequestReceived {
+        /// Whose.
+        subject: SubjectId,
+        /// Which.
+        reference: Reference,
+    },
+    /// A request was decided.
+    RequestDecided {
+        /// Whose.
+        subject: SubjectId,
+        /// Which.
+        reference: Reference,
+    },
+    /// A consent was withdrawn or given (GDPR 7(3)): a receipt, and work for the register on withdrawal.
+    ConsentChanged {
+        /// Whose.
+        subject: SubjectId,
+        /// Register.
+        register: RegisterCode,
+        /// Which.
+        consent: ConsentId,
+        /// What it became.
+        state: ConsentState,
+    },
+    /// A notice was published.
+    NoticePublished {
+        /// Register.
+        register: RegisterCode,
+        /// Version.
+        number: u32,
+    },
+}
+
+impl Store {
+    /// Writes an entry.
+    #[must_use]
+    pub fn write_outbox(&self, kind: OutboxKind, at: Timestamp) -> Write {
+        let entry = Outbox { id: self.keys.fresh_id(), at, kind };
+        let row = Row::new(format!("OUTBOX#{}", entry.id), "OUTBOX")
+            .text("pending", "yes")
+            .text("created", crate::log::instant_key(at))
+            .clear(&entry);
+        Write::put_new(&self.tables.requests, row)
+    }
+
+    /// Entries written before `until` and not yet handled, oldest first.
+    pub async fn pending(&self, until: Timestamp, limit: i32) -> Result<Vec<Outbox>, StoreError> {
+        let page = self
+            .client
+            .query()
+            .table_name(&self.tables.requests)
+            .index_name(BY_PENDING)
+            .key_condition_expression("pending = :yes AND created <= :until")
+            .expression_attribute_values(":yes", AttributeValue::S("yes".into()))
+            .expression_attribute_values(":until", AttributeValue::S(crate::log::instant_key(until)))
+            .limit(limit)
+            .send()
+            .await?;
+        page.items
+            .unwrap_or_default()
+            .into_iter()
+            .map(|row| Found::new(TABLE, row).clear())
+            .collect()
+    }
+
+    /// The entry a stream record carries: the JSON of its `doc`, where its key begins with `OUTBOX#`.
+    pub fn outbox_from_stream(key: &str, document: &str) -> Option<Result<Outbox, StoreError>> {
+        key.starts_with("OUTBOX#").then(|| {
+            serde_json::from_str(document).map_err(|error| StoreError::corrupt(TABLE, error))
+        })
+    }
+
+    /// Removes a handled entry.
+    #[must_use]
+    pub fn write_handled(&self, entry: &Outbox) -> Write {
+        Write::delete(&self.tables.requests, &format!("OUTBOX#{}", entry.id), "OUTBOX")
+    }
+}

@@ -1,0 +1,125 @@
+//! Requests: one row each, changed only on the version that was seen.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{
+    ids::{IdempotencyKey, Reference, SubjectId},
+    request::Request,
+};
+use jiff::ToSpan as _;
+
+use crate::{
+    Refused, Store, StoreError, Write, queues,
+    row::{Found, Row, word},
+    tables::BY_SUBJECT,
+};
+
+const TABLE: &str = "requests";
+/// How long a sent form is remembered.
+const REMEMBERED_HOURS: i64 = 48;
+
+pub(crate) fn request_key(reference: &Reference) -> String {
+    format!("REQUEST#{reference}")
+}
+
+impl Store {
+    /// A request by its reference.
+    pub async fn request(&self, reference: &Reference) -> Result<Option<Request>, StoreError> {
+        let pk = request_key(reference);
+        let row = self.get(&self.tables.requests, TABLE, &pk, "REQUEST").await?;
+        row.map(|row| row.sealed(&self.keys)).transpose()
+    }
+
+    /// A person's requests, newest first.
+    pub async fn requests_of(&self, subject: &SubjectId) -> Result<Vec<Request>, StoreError> {
+        let mut requests = Vec::new();
+        let mut from = None;
+        loop {
+            let page = self
+                .client
+                .query()
+                .table_name(&self.tables.requests)
+                .index_name(BY_SUBJECT)
+                .key_condition_expression("subject = :subject")
+                .expression_attribute_values(":subject", AttributeValue::S(subject.to_string()))
+                .scan_index_forward(false)
+                .set_exclusive_start_key(from.take())
+                .send()
+                .await?;
+            for row in page.items.unwrap_or_default() {
+                requests.push(Found::new(TABLE, row).sealed(&self.keys)?);
+            }
+            from = page.last_evaluated_key;
+            if from.is_none() {
+                return Ok(requests);
+            }
+        }
+    }
+
+    /// Writes a new request, and remembers the form it came with: sending it again finds the first.
+    #[must_use]
+    pub fn write_new_request(&self, request: &Request, key: &IdempotencyKey) -> Vec<Write> {
+        let idem = Row::new(idempotency_key(&request.subject, key), "IDEM")
+            .text("reference", request.reference.as_str())
+            .expires(request.received_at + REMEMBERED_HOURS.hours());
+        vec![
+            Write::put_new(&self.tables.requests, idem),
+            Write::put_new(&self.tables.requests, self.request_row(request)),
+        ]
+    }
+
+    /// Writes a request changed from `request.version - 1`.
+    #[must_use]
+    pub fn write_request(&self, request: &Request) -> Write {
+        let row = self.request_row(request);
+        Write::replace(&self.tables.requests, row, "version", request.version - 1)
+    }
+
+    /// The request that a form was filed as before.
+    pub async fn filed_with(
+        &self,
+        subject: &SubjectId,
+        key: &IdempotencyKey,
+    ) -> Result<Option<Reference>, StoreError> {
+        let pk = idempotency_key(subject, key);
+        let row = self.get(&self.tables.requests, TABLE, &pk, "IDEM").await?;
+        row.map(|row| {
+            Reference::parse(row.text("reference")?)
+                .map_err(|error| StoreError::corrupt(TABLE, error))
+        })
+        .transpose()
+    }
+
+    fn request_row(&self, request: &Request) -> Row {
+        let mut row = Row::new(request_key(&request.reference), "REQUEST")
+            .number("version", request.version)
+            .text("subject", request.subject.as_str())
+            .text("received", crate::log::instant_key(request.received_at))
+            .text("reference", request.reference.as_str())
+            .text("register", request.register.as_str())
+            .text("kind", word(&request.kind()))
+            .text("status", queues::status(&request.state))
+            .text("due", request.due.legal.to_string())
+            .text("target", request.due.target.to_string())
+            .text("visibility", word(&request.visibility))
+            .maybe("handler", request.state.handler().map(|handler| handler.official.as_str()))
+            .sealed(&self.keys, request);
+        if request.state.is_open() {
+            row = row
+                .text("queue", queues::partition(&request.queue, queues::shard(&request.reference)))
+                .text("queue_order", queues::order(request));
+        }
+        row
+    }
+}
+
+fn idempotency_key(subject: &SubjectId, key: &IdempotencyKey) -> String {
+    format!("IDEM#{subject}#{key}")
+}
+
+impl Refused {
+    /// The condition of the write at this place did not hold.
+    #[must_use]
+    pub fn is_condition(&self, place: usize) -> bool {
+        matches!(self, Self::Condition(failed) if *failed == place)
+    }
+}

@@ -1,0 +1,137 @@
+//! Rows: a key, a few plain attributes to find and order by, and one sealed document.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Keyring, StoreError};
+
+pub(crate) type Attributes = HashMap<String, AttributeValue>;
+
+/// A row to write.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) pk: String,
+    pub(crate) sk: String,
+    attributes: Attributes,
+}
+
+impl Row {
+    pub(crate) fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
+        Self { pk: pk.into(), sk: sk.into(), attributes: HashMap::new() }
+    }
+
+    pub(crate) fn text(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.attributes.insert(name.into(), AttributeValue::S(value.into()));
+        self
+    }
+
+    pub(crate) fn maybe(self, name: &str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.text(name, value),
+            None => self,
+        }
+    }
+
+    pub(crate) fn number(mut self, name: &str, value: impl std::fmt::Display) -> Self {
+        self.attributes.insert(name.into(), AttributeValue::N(value.to_string()));
+        self
+    }
+
+    /// Lets DynamoDB remove the row after this instant. It may lag by days: every read checks too.
+    pub(crate) fn expires(self, at: Timestamp) -> Self {
+        self.number("ttl", at.as_second())
+    }
+
+    /// The document, sealed to this row.
+    pub(crate) fn sealed(mut self, keys: &Keyring, document: &impl Serialize) -> Self {
+        let text = serde_json::to_vec(document).expect("domain types serialise");
+        let sealed = keys.seal(&place(&self.pk, &self.sk), &text);
+        self.attributes.insert("doc".into(), AttributeValue::B(Blob::new(sealed)));
+        self
+    }
+
+    /// The document in clear, for what is public or holds nothing of a person.
+    pub(crate) fn clear(self, document: &impl Serialize) -> Self {
+        let text = serde_json::to_string(document).expect("domain types serialise");
+        self.text("doc", text)
+    }
+
+    pub(crate) fn into_attributes(self) -> Attributes {
+        let mut attributes = self.attributes;
+        attributes.insert("pk".into(), AttributeValue::S(self.pk));
+        attributes.insert("sk".into(), AttributeValue::S(self.sk));
+        attributes
+    }
+}
+
+fn place(pk: &str, sk: &str) -> String {
+    format!("{pk}|{sk}")
+}
+
+/// A row that was read.
+#[derive(Debug)]
+pub(crate) struct Found {
+    table: &'static str,
+    attributes: Attributes,
+}
+
+impl Found {
+    pub(crate) fn new(table: &'static str, attributes: Attributes) -> Self {
+        Self { table, attributes }
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Result<&str, StoreError> {
+        self.maybe(name).ok_or_else(|| StoreError::corrupt(self.table, format!("{name} is missing")))
+    }
+
+    pub(crate) fn maybe(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name).and_then(|value| value.as_s().ok()).map(String::as_str)
+    }
+
+    pub(crate) fn number<N: std::str::FromStr>(&self, name: &str) -> Result<N, StoreError> {
+        self.attributes
+            .get(name)
+            .and_then(|value| value.as_n().ok())
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(|| StoreError::corrupt(self.table, format!("{name} is missing")))
+    }
+
+    pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, StoreError> {
+        self.text(name)?
+            .parse()
+            .map_err(|_| StoreError::corrupt(self.table, format!("{name} is not readable")))
+    }
+
+    /// A value that serde reads from one word, such as a register code.
+    pub(crate) fn word<T: DeserializeOwned>(&self, name: &str) -> Result<T, StoreError> {
+        serde_json::from_value(serde_json::Value::String(self.text(name)?.to_owned()))
+            .map_err(|error| StoreError::corrupt(self.table, error))
+    }
+
+    pub(crate) fn sealed<T: DeserializeOwned>(&self, keys: &Keyring) -> Result<T, StoreError> {
+        let blob = self
+            .attributes
+            .get("doc")
+            .and_then(|value| value.as_b().ok())
+            .ok_or_else(|| StoreError::corrupt(self.table, "doc is missing"))?;
+        let place = place(self.text("pk")?, self.text("sk")?);
+        let text = keys.open(self.table, &place, blob.as_ref())?;
+        serde_json::from_slice(&text).map_err(|error| StoreError::corrupt(self.table, error))
+    }
+
+    pub(crate) fn clear<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+        serde_json::from_str(self.text("doc")?)
+            .map_err(|error| StoreError::corrupt(self.table, error))
+    }
+}
+
+/// A word for an attribute, such as `URA` or `in_progress`.
+pub(crate) fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => unreachable!("only unit variants and strings are written as words"),
+    }
+}

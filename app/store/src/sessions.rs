@@ -1,0 +1,227 @@
+//! Sessions and login attempts, kept under the hash of a random token. Expiry is checked on every read:
+//! DynamoDB removes rows late.
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use domain::{ids::SubjectId, language::Language, person::Person, role::Official};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{Store, StoreError, Token, row::{Found, Row}};
+
+const TABLE: &str = "sessions";
+/// `last_seen` is written at most this often.
+const TOUCH: SignedDuration = SignedDuration::from_secs(60);
+/// A login takes at most this long.
+const LOGIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Who.
+    pub kind: SessionKind,
+    /// Logged in at.
+    pub opened_at: Timestamp,
+    /// The identity provider's ID token, as a hint for logging out there.
+    pub id_token: Option<String>,
+}
+
+/// Whose session it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SessionKind {
+    /// A citizen's.
+    Citizen {
+        /// Who.
+        subject: SubjectId,
+        /// As greeted.
+        person: Person,
+    },
+    /// An official's.
+    Official {
+        /// Who.
+        official: Official,
+        /// As greeted; not stored anywhere else.
+        name: String,
+    },
+}
+
+/// How long a session lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// Without a request.
+    pub idle: SignedDuration,
+    /// At most.
+    pub absolute: SignedDuration,
+}
+
+/// A login that was begun: what the callback must match, used once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LoginAttempt {
+    /// OAuth state.
+    pub state: String,
+    /// OpenID Connect nonce.
+    pub nonce: String,
+    /// PKCE verifier.
+    pub verifier: String,
+    /// Language to come back in.
+    pub language: Language,
+    /// Address to come back to.
+    pub return_to: String,
+    /// A form that was sent when the session had ended.
+    pub kept: Option<KeptForm>,
+}
+
+/// A form that was sent when the session had ended.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeptForm {
+    /// Whose session it was, where that is still known.
+    pub subject: Option<SubjectId>,
+    /// Address it was sent to.
+    pub path: String,
+    /// What it held, as it was sent.
+    pub body: String,
+}
+
+impl Store {
+    /// Opens a session under a fresh token.
+    pub async fn open_session(
+        &self,
+        session: &Session,
+        times: Times,
+        now: Timestamp,
+    ) -> Result<Token, StoreError> {
+        let token = self.keys.token();
+        let row = Row::new(session_key(&token), "SESSION")
+            .number("seen", now.as_second())
+            .number("ends", (session.opened_at + times.absolute).as_second())
+            .expires(session.opened_at + times.absolute)
+            .sealed(&self.keys, session);
+        self.put(row).await?;
+        Ok(token)
+    }
+
+    /// The session of a token, unless it has ended; notes that it was seen.
+    pub async fn session(
+        &self,
+        token: &Token,
+        times: Times,
+        now: Timestamp,
+    ) -> Result<Option<Session>, StoreError> {
+        let Some(row) = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?
+        else {
+            return Ok(None);
+        };
+        let seen: i64 = row.number("seen")?;
+        let ends: i64 = row.number("ends")?;
+        let second = now.as_second();
+        if second >= ends || second >= seen + times.idle.as_secs() {
+            return Ok(None);
+        }
+        if second >= seen + TOUCH.as_secs() {
+            self.touch(token, second).await?;
+        }
+        Ok(Some(row.sealed(&self.keys)?))
+    }
+
+    /// Whose session this was, ended or not: to give a kept form back to the same person only.
+    pub async fn former_subject(&self, token: &Token) -> Result<Option<SubjectId>, StoreError> {
+        let row = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?;
+        let session: Option<Session> = row.map(|row| row.sealed(&self.keys)).transpose()?;
+        Ok(session.and_then(|session| match session.kind {
+            SessionKind::Citizen { subject, .. } => Some(subject),
+            SessionKind::Official { .. } => None,
+        }))
+    }
+
+    /// Ends a session; `None` when there was none.
+    pub async fn end_session(&self, token: &Token) -> Result<Option<Session>, StoreError> {
+        self.take(&session_key(token), "SESSION")
+            .await?
+            .map(|row| row.sealed(&self.keys))
+            .transpose()
+    }
+
+    /// Begins a login under a fresh token.
+    pub async fn begin_login(
+        &self,
+        attempt: &LoginAttempt,
+        now: Timestamp,
+    ) -> Result<Token, StoreError> {
+        let token = self.keys.token();
+        let row = Row::new(login_key(&token), "LOGIN")
+            .number("ends", (now + LOGIN).as_second())
+            .expires(now + LOGIN)
+            .sealed(&self.keys, attempt);
+        self.put(row).await?;
+        Ok(token)
+    }
+
+    /// The login of a token, once: a second call finds nothing.
+    pub async fn finish_login(
+        &self,
+        token: &Token,
+        now: Timestamp,
+    ) -> Result<Option<LoginAttempt>, StoreError> {
+        let Some(row) = self.take(&login_key(token), "LOGIN").await? else { return Ok(None) };
+        let ends: i64 = row.number("ends")?;
+        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+    }
+
+    pub(crate) async fn put(&self, row: Row) -> Result<(), StoreError> {
+        self.client
+            .put_item()
+            .table_name(&self.tables.sessions)
+            .set_item(Some(row.into_attributes()))
+            .send()
+            .await?;
+        Ok(())
+    }
+
+    /// Removes a row and returns it: of two callers, one gets it.
+    pub(crate) async fn take(&self, pk: &str, sk: &str) -> Result<Option<Found>, StoreError> {
+        let answer = self
+            .client
+            .delete_item()
+            .table_name(&self.tables.sessions)
+            .key("pk", AttributeValue::S(pk.to_owned()))
+            .key("sk", AttributeValue::S(sk.to_owned()))
+            .return_values(ReturnValue::AllOld)
+            .send()
+            .await?;
+        Ok(answer.attributes.map(|attributes| Found::new(TABLE, attributes)))
+    }
+
+    /// A session that was ended meanwhile stays ended.
+    async fn touch(&self, token: &Token, second: i64) -> Result<(), StoreError> {
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&self.tables.sessions)
+            .key("pk", AttributeValue::S(session_key(token)))
+            .key("sk", AttributeValue::S("SESSION".into()))
+            .update_expression("SET seen = :now")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":now", AttributeValue::N(second.to_string()))
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn session_key(token: &Token) -> String {
+    format!("SESSION#{}", token.hash())
+}
+
+fn login_key(token: &Token) -> String {
+    format!("LOGIN#{}", token.hash())
+}

@@ -1,0 +1,113 @@
+//! People: found by a keyed hash of their identity code, held under a random id.
+
+use domain::{
+    identity_code::IdentityCode,
+    ids::SubjectId,
+    person::{ClientRelationship, Person},
+    register::RegisterCode,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Refused, Store, StoreError, Write, read::Range, row::Row};
+
+const TABLE: &str = "records";
+
+/// A person found or entered.
+#[derive(Debug, Clone)]
+pub struct Identified {
+    /// Their id.
+    pub subject: SubjectId,
+    /// Entered just now.
+    pub is_new: bool,
+}
+
+/// What is kept of a person, sealed. The code is kept for the served decision and for printouts alone.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    code: String,
+    person: Person,
+}
+
+pub(crate) fn subject_key(subject: &SubjectId) -> String {
+    format!("SUBJECT#{subject}")
+}
+
+pub(crate) fn client_key(register: RegisterCode) -> String {
+    format!("CLIENT#{register}")
+}
+
+impl Store {
+    /// The person with this identity code, if known.
+    pub async fn find_subject(&self, code: &IdentityCode) -> Result<Option<SubjectId>, StoreError> {
+        let found = self.get(&self.tables.records, TABLE, &self.code_key(code), "CODE").await?;
+        found
+            .map(|row| {
+                SubjectId::parse(row.text("subject")?)
+                    .map_err(|error| StoreError::corrupt(TABLE, error))
+            })
+            .transpose()
+    }
+
+    /// The person with this identity code, entered if not known. Two at once enter one.
+    pub async fn identify(
+        &self,
+        code: &IdentityCode,
+        person: &Person,
+    ) -> Result<Identified, StoreError> {
+        if let Some(subject) = self.find_subject(code).await? {
+            return Ok(Identified { subject, is_new: false });
+        }
+        let subject = SubjectId::parse(self.keys.fresh_id())
+            .map_err(|error| StoreError::corrupt(TABLE, error))?;
+        let kept = Kept { code: code.expose().to_owned(), person: person.clone() };
+        let writes = vec![
+            Write::put_new(
+                &self.tables.records,
+                Row::new(self.code_key(code), "CODE").text("subject", subject.as_str()),
+            ),
+            Write::put_new(
+                &self.tables.records,
+                Row::new(subject_key(&subject), "PERSON").sealed(&self.keys, &kept),
+            ),
+        ];
+        match self.commit(writes).await {
+            Ok(()) => Ok(Identified { subject, is_new: true }),
+            Err(Refused::Condition(_)) => {
+                let first = self.find_subject(code).await?;
+                first
+                    .map(|subject| Identified { subject, is_new: false })
+                    .ok_or_else(|| StoreError::corrupt(TABLE, "a person was entered and is gone"))
+            }
+            Err(Refused::Store(error)) => Err(error),
+        }
+    }
+
+    /// What a person is called.
+    pub async fn person(&self, subject: &SubjectId) -> Result<Option<Person>, StoreError> {
+        let found = self.get(&self.tables.records, TABLE, &subject_key(subject), "PERSON").await?;
+        found.map(|row| row.sealed::<Kept>(&self.keys).map(|kept| kept.person)).transpose()
+    }
+
+    /// A person's relationships with the registers.
+    pub async fn clients(
+        &self,
+        subject: &SubjectId,
+    ) -> Result<Vec<ClientRelationship>, StoreError> {
+        let rows = self
+            .range(Range {
+                table: &self.tables.records,
+                called: TABLE,
+                pk: subject_key(subject),
+                prefix: "CLIENT#",
+                newest_first: false,
+                limit: None,
+                only: &[],
+            })
+            .await?;
+        rows.iter().map(|row| row.sealed(&self.keys)).collect()
+    }
+
+    fn code_key(&self, code: &IdentityCode) -> String {
+        format!("CODE#{}", self.keys.blind("identity-code", code.expose()))
+    }
+}

@@ -1,0 +1,147 @@
+//! Transactions: everything an act changes, and its access-log entry, together or not at all.
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::{
+    operation::transact_write_items::TransactWriteItemsError,
+    types::{AttributeValue, CancellationReason, Delete, Put, TransactWriteItem, Update},
+};
+
+use crate::{Store, StoreError, row::Row};
+
+/// How often a transaction that met another is tried before giving up.
+const ATTEMPTS: u32 = 6;
+
+/// A change as part of a transaction; only this crate makes them.
+#[derive(Debug, Clone)]
+pub struct Write {
+    pub(crate) item: TransactWriteItem,
+}
+
+/// A transaction that was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The condition of the write at this place did not hold: somebody was first.
+    #[error("the condition of write {0} did not hold")]
+    Condition(usize),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Write {
+    /// Puts a row unless one is there.
+    pub(crate) fn put_new(table: &str, row: Row) -> Self {
+        Self::put_if(table, row, "attribute_not_exists(pk)", &[])
+    }
+
+    /// Puts a row whatever is there.
+    pub(crate) fn put(table: &str, row: Row) -> Self {
+        let put = Put::builder().table_name(table).set_item(Some(row.into_attributes()));
+        Self::of_put(put.build())
+    }
+
+    /// Replaces a row that has this number in this attribute.
+    pub(crate) fn replace(table: &str, row: Row, attribute: &str, number: u64) -> Self {
+        let condition = format!("{attribute} = :expected");
+        Self::put_if(
+            table,
+            row,
+            &condition,
+            &[(":expected", AttributeValue::N(number.to_string()))],
+        )
+    }
+
+    fn put_if(table: &str, row: Row, condition: &str, values: &[(&str, AttributeValue)]) -> Self {
+        let mut put = Put::builder()
+            .table_name(table)
+            .set_item(Some(row.into_attributes()))
+            .condition_expression(condition);
+        for (name, value) in values {
+            put = put.expression_attribute_values(*name, value.clone());
+        }
+        Self::of_put(put.build())
+    }
+
+    fn of_put(put: Result<Put, aws_sdk_dynamodb::error::BuildError>) -> Self {
+        let put = put.expect("table and item are set");
+        Self { item: TransactWriteItem::builder().put(put).build() }
+    }
+
+    /// Removes a row.
+    pub(crate) fn delete(table: &str, pk: &str, sk: &str) -> Self {
+        let delete = Delete::builder()
+            .table_name(table)
+            .key("pk", AttributeValue::S(pk.to_owned()))
+            .key("sk", AttributeValue::S(sk.to_owned()))
+            .build()
+            .expect("table and key are set");
+        Self { item: TransactWriteItem::builder().delete(delete).build() }
+    }
+
+    pub(crate) fn update(update: Update) -> Self {
+        Self { item: TransactWriteItem::builder().update(update).build() }
+    }
+}
+
+/// Why DynamoDB cancelled a transaction.
+pub(crate) enum Cancelled {
+    /// The condition at this place did not hold.
+    Condition(usize),
+    /// It met another transaction.
+    Conflict,
+}
+
+impl Store {
+    /// Writes all or nothing, once.
+    pub(crate) async fn transact(
+        &self,
+        writes: Vec<TransactWriteItem>,
+    ) -> Result<Result<(), Cancelled>, StoreError> {
+        let answer = self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
+        let error = match answer {
+            Ok(_) => return Ok(Ok(())),
+            Err(error) => error,
+        };
+        let cancelled = match error.as_service_error() {
+            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
+                cause(cancelled.cancellation_reasons())
+            }
+            _ => None,
+        };
+        cancelled.map_or_else(|| Err(error.into()), |cause| Ok(Err(cause)))
+    }
+
+    /// Writes all or nothing, trying again when it meets another transaction.
+    pub async fn commit(&self, writes: Vec<Write>) -> Result<(), Refused> {
+        let items: Vec<_> = writes.into_iter().map(|write| write.item).collect();
+        for attempt in 0..ATTEMPTS {
+            match self.transact(items.clone()).await? {
+                Ok(()) => return Ok(()),
+                Err(Cancelled::Condition(place)) => return Err(Refused::Condition(place)),
+                Err(Cancelled::Conflict) => self.pause(attempt).await,
+            }
+        }
+        Err(StoreError::Unavailable("too many writers at once".into()).into())
+    }
+
+    /// Waits a little, longer each time and never the same for two writers.
+    pub(crate) async fn pause(&self, attempt: u32) {
+        let jitter = u64::from(self.keys.eight()[0]);
+        let millis = 5 * (1 << attempt) + jitter / 8;
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+    }
+
+    pub(crate) const fn attempts() -> u32 {
+        ATTEMPTS
+    }
+}
+
+/// A condition that failed outweighs a conflict: trying again would not help.
+fn cause(reasons: &[CancellationReason]) -> Option<Cancelled> {
+    let code = |reason: &CancellationReason| reason.code().unwrap_or("None").to_owned();
+    if let Some(place) = reasons.iter().position(|r| code(r) == "ConditionalCheckFailed") {
+        return Some(Cancelled::Condition(place));
+    }
+    reasons.iter().any(|r| code(r) == "TransactionConflict").then_some(Cancelled::Conflict)
+}

@@ -1,0 +1,91 @@
+//! The part of the tests that needs a running service and a browser.
+
+use std::{env, path::PathBuf};
+
+use crate::{
+    build, checks,
+    halt::{Done, Halt},
+    process, setup,
+    stack::{Options, Stack},
+    summary::Summary,
+    workspace::Workspace,
+};
+
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
+    // The browser's files are the released ones: the size budgets are about those.
+    let is_built = summary.step("build for the browser", || {
+        checks::programs(workspace)?;
+        setup::run(workspace)?;
+        build::site(workspace, true)?;
+        build::local(workspace, false)
+    })?;
+    summary.step("types of the journeys", || types(workspace))?;
+    if is_built {
+        summary.step("journeys", || journeys(workspace))?;
+    } else {
+        summary.skip("journeys", "there is nothing to visit.");
+    }
+    Ok(())
+}
+
+fn types(workspace: &Workspace) -> Done {
+    let mut command = workspace.command("npm");
+    command.args(["run", "--silent", "types"]).current_dir(workspace.path("end2end"));
+    let passed = process::succeeds(&mut command)?;
+    if passed { Ok(()) } else { Err(Halt::failed("The journeys do not fit their types.")) }
+}
+
+fn journeys(workspace: &Workspace) -> Done {
+    let chromium = chromium(workspace)?;
+    checks::ports()?;
+    let log = workspace.notes().join("stack.log");
+    let site = workspace.site(true);
+    let program = workspace.binary("local", false);
+    let options = Options { site: &site, program: &program, data: None, log: Some(&log) };
+    let said = format!("What the service said is in {}.", log.display());
+    let stack = Stack::start(workspace, &options).map_err(|halt| match halt {
+        Halt::Failed(sentence) => Halt::failed(format!("{sentence} {said}")),
+        Halt::Interrupted => halt,
+    })?;
+    let mut command = workspace.command("npx");
+    command.args(["playwright", "test"]).current_dir(workspace.path("end2end"));
+    command.env("CHROMIUM", chromium).env("TIETONI_SITE", &site);
+    let passed = process::succeeds(&mut command)?;
+    drop(stack);
+    if passed { Ok(()) } else { Err(Halt::failed(format!("Journeys failed. {said}"))) }
+}
+
+/// The browser to test with: the one that is named, the system's, or Debian's package.
+fn chromium(workspace: &Workspace) -> Done<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
+        let is_there = named.exists();
+        return is_there.then_some(named).ok_or_else(|| {
+            Halt::failed("The variable CHROMIUM names a file that does not exist.")
+        });
+    }
+    let usual = PathBuf::from(CHROMIUM);
+    if !usual.exists() && may_install(workspace) {
+        println!("Installing Debian's Chromium (usually 2 minutes).");
+        for arguments in [&["update"][..], &["install", "--yes", "chromium"]] {
+            let mut command = workspace.command("apt-get");
+            command.arg("--quiet").args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+            if !process::succeeds(&mut command)? {
+                break;
+            }
+        }
+    }
+    usual.exists().then_some(usual).ok_or_else(|| {
+        Halt::failed(
+            "There is no browser to test with: install Chromium (on Debian `apt-get install \
+             chromium`) or name one with CHROMIUM=/path/to/chromium.",
+        )
+    })
+}
+
+fn may_install(workspace: &Workspace) -> bool {
+    let user = process::answer(workspace.command("id").arg("-u"));
+    let apt = process::answer(workspace.command("apt-get").arg("--version"));
+    user.is_some_and(|id| id.trim() == "0") && apt.is_some()
+}

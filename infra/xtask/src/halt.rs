@@ -1,0 +1,34 @@
+//! Why a command ends before it is done.
+
+use std::fmt::Display;
+
+pub(crate) type Done<T = ()> = Result<T, Halt>;
+
+#[derive(Debug)]
+pub(crate) enum Halt {
+    /// One sentence (or one per finding) for the person at the terminal.
+    Failed(String),
+    /// The person pressed Ctrl-C, or the terminal was closed.
+    Interrupted,
+}
+
+impl Halt {
+    pub(crate) fn failed(sentence: impl Into<String>) -> Self {
+        Self::Failed(sentence.into())
+    }
+
+    pub(crate) fn unknown_option(option: &str) -> Self {
+        Self::failed(format!("`{option}` is not understood here. See `cargo xtask help`."))
+    }
+}
+
+/// Turns any error into a sentence that says what was being done.
+pub(crate) trait While<T> {
+    fn doing(self, what: impl Display) -> Done<T>;
+}
+
+impl<T, E: Display> While<T> for Result<T, E> {
+    fn doing(self, what: impl Display) -> Done<T> {
+        self.map_err(|error| Halt::failed(format!("Could not {what}: {error}.")))
+    }
+}

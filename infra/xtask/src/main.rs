@@ -1,0 +1,80 @@
+//! Set-up, run, test: every command of the project that is not plain cargo.
+
+use std::{env, process::ExitCode};
+
+use halt::{Done, Halt};
+use workspace::Workspace;
+
+mod browser;
+mod build;
+mod checks;
+mod dev;
+mod halt;
+mod http;
+mod intake;
+mod logs;
+mod package;
+mod process;
+mod progress;
+mod rules;
+mod setup;
+mod stack;
+mod summary;
+mod test;
+mod tools;
+mod workspace;
+
+const HELP: &str = "\
+Tietoni: set-up, run, test
+
+  cargo xtask dev [--data DIR] [--release]
+      Sets up what is missing, builds and starts the whole service on this machine.
+      --data DIR   keep the data in DIR (otherwise it is gone when the service stops)
+      --release    build with optimisations
+
+  cargo xtask test [--quick]
+      Everything CI runs. --quick leaves out the browser journeys.
+
+  cargo xtask package
+      Builds the Lambda functions into target/package/*.zip.
+
+  cargo xtask intake FILE [--url URL]
+      Delivers an NDJSON file to a running service (http://localhost:3003).
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match process::watch_signals().and_then(|()| run(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Halt::Interrupted) => {
+            eprintln!("Stopped.");
+            ExitCode::from(130)
+        }
+        Err(Halt::Failed(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Done {
+    let workspace = Workspace::find();
+    let (command, rest) = arguments.split_first().map_or(("help", &[][..]), |(c, r)| (c, r));
+    match command {
+        "dev" => dev::run(&workspace, &dev::Options::parse(rest)?),
+        "test" => test::run(&workspace, &test::Options::parse(rest)?),
+        "package" => no_options(rest).and_then(|()| package::run(&workspace)),
+        "intake" => intake::run(&intake::Options::parse(rest)?),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(Halt::failed(format!(
+            "There is no command `{other}`. `cargo xtask help` lists them."
+        ))),
+    }
+}
+
+fn no_options(rest: &[String]) -> Done {
+    rest.first().map_or(Ok(()), |option| Err(Halt::unknown_option(option)))
+}

@@ -1,0 +1,128 @@
+//! `cargo xtask package`: the Lambda functions as zip files, the same bytes for the same build.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
+
+use flate2::{Compression, write::DeflateEncoder};
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+
+use crate::{
+    halt::{Done, Halt, While},
+    progress::Step,
+    workspace::Workspace,
+};
+
+const FUNCTIONS: [&str; 5] = ["citizen", "office", "intake", "courier", "clock"];
+/// A larger zip takes longer to start.
+const LARGEST_SITE: u64 = 8_000_000;
+/// The C library of `provided.al2023`: a function that asks for a newer one cannot start there.
+const LAMBDA_GLIBC: u32 = 34;
+
+pub(crate) fn run(workspace: &Workspace) -> Done {
+    let mut command = workspace.cargo(&["build", "--release", "--package", "server", "--bins"]);
+    let step = Step {
+        title: "Building the functions".into(),
+        usually: "about 10 minutes the first time",
+        log: "functions",
+        advice: "Correct what the lines above say and start again.",
+    };
+    step.run(workspace, &mut command)?;
+    let folder = workspace.path("target/package");
+    fs::create_dir_all(&folder).doing("make the folder target/package")?;
+    let mut findings = Vec::new();
+    for name in FUNCTIONS {
+        let program = fs::read(workspace.binary(name, true)).doing(format!("read `{name}`"))?;
+        let zip = folder.join(format!("{name}.zip"));
+        pack(&program, &zip).doing(format!("write {}", zip.display()))?;
+        let size = zip.metadata().doing(format!("read {}", zip.display()))?.len();
+        println!("  target/package/{name}.zip  {size:>9} bytes");
+        findings.extend(size_finding(name, size));
+        findings.extend(glibc_finding(name, &program));
+    }
+    if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+}
+
+/// One entry called `bootstrap`, without a time, so that an unchanged function is not redeployed.
+fn pack(program: &[u8], zip: &Path) -> io::Result<()> {
+    let mut archive = ZipArchiveWriter::new(io::BufWriter::new(File::create(zip)?));
+    let entry = archive.new_file("bootstrap").compression_method(CompressionMethod::DEFLATE);
+    let (mut entry, config) = entry.unix_permissions(0o755).start().map_err(io::Error::other)?;
+    let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
+    writer.write_all(program)?;
+    let (encoder, descriptor) = writer.finish().map_err(io::Error::other)?;
+    encoder.finish()?;
+    entry.finish(descriptor).map_err(io::Error::other)?;
+    archive.finish().map_err(io::Error::other)?.flush()
+}
+
+fn size_finding(name: &str, size: u64) -> Option<String> {
+    let is_site = matches!(name, "citizen" | "office");
+    (is_site && size > LARGEST_SITE)
+        .then(|| format!("`{name}` is {size} bytes zipped; the limit is {LARGEST_SITE}."))
+}
+
+fn glibc_finding(name: &str, program: &[u8]) -> Option<String> {
+    let newest = newest_glibc(program)?;
+    (newest > LAMBDA_GLIBC).then(|| {
+        format!(
+            "`{name}` needs glibc 2.{newest}, but Lambda has 2.{LAMBDA_GLIBC}: build it on an older system."
+        )
+    })
+}
+
+/// The newest `GLIBC_2.x` that a program's symbol table asks for.
+fn newest_glibc(program: &[u8]) -> Option<u32> {
+    const MARK: &[u8] = b"GLIBC_2.";
+    let found = program.windows(MARK.len()).enumerate().filter(|(_, window)| *window == MARK);
+    let minors = found.filter_map(|(at, _)| {
+        let digits = program[at + MARK.len()..].iter().take_while(|byte| byte.is_ascii_digit());
+        digits.map(|&byte| char::from(byte)).collect::<String>().parse().ok()
+    });
+    minors.max()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, process};
+
+    use super::*;
+
+    #[test]
+    fn the_zip_holds_an_executable_bootstrap_and_is_repeatable() {
+        let program = b"\x7fELF".repeat(5000);
+        let paths =
+            ["a", "b"].map(|n| env::temp_dir().join(format!("xtask-{}-{n}.zip", process::id())));
+        let [first, second] = paths.map(|path| {
+            pack(&program, &path).expect("packed");
+            let bytes = fs::read(&path).expect("written");
+            fs::remove_file(path).expect("it was there");
+            bytes
+        });
+        assert_eq!(first, second);
+        assert!(first.len() < program.len() / 10);
+        let archive = rawzip::ZipArchive::from_slice(&first).expect("a zip");
+        let mut entries = archive.entries();
+        let entry = entries.next_entry().expect("readable").expect("one entry");
+        assert_eq!(entry.file_path().as_ref(), b"bootstrap");
+        assert_eq!(entry.mode().permissions(), 0o755);
+        assert_eq!(entry.uncompressed_size_hint(), program.len() as u64);
+        assert!(entries.next_entry().expect("readable").is_none());
+    }
+
+    #[test]
+    fn only_the_sites_have_a_size_limit() {
+        assert!(size_finding("citizen", LARGEST_SITE + 1).is_some());
+        assert!(size_finding("citizen", LARGEST_SITE).is_none());
+        assert!(size_finding("clock", LARGEST_SITE + 1).is_none());
+    }
+
+    #[test]
+    fn the_newest_glibc_counts() {
+        assert_eq!(newest_glibc(b"..GLIBC_2.2.5\0GLIBC_2.34\0GLIBC_2.4\0"), Some(34));
+        assert_eq!(newest_glibc(b"static"), None);
+        assert!(glibc_finding("x", b"GLIBC_2.38").is_some());
+    }
+}

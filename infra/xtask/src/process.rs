@@ -1,0 +1,138 @@
+//! Child processes. Each runs in a process group of its own, so that stopping it stops
+//! whatever it started as well.
+
+use std::{
+    os::unix::process::CommandExt,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::{Arc, LazyLock, atomic::AtomicBool, atomic::Ordering},
+    thread,
+    time::{Duration, Instant},
+};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::halt::{Done, Halt, While};
+
+/// How often we look at children and signals.
+pub(crate) const TICK: Duration = Duration::from_millis(100);
+/// How long a child may take to put its things in order.
+const GRACE: Duration = Duration::from_secs(10);
+
+static ASKED_TO_STOP: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+pub(crate) fn watch_signals() -> Done {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        signal_hook::flag::register(signal, ASKED_TO_STOP.clone()).doing("listen for Ctrl-C")?;
+    }
+    Ok(())
+}
+
+pub(crate) fn interrupted() -> bool {
+    ASKED_TO_STOP.load(Ordering::Relaxed)
+}
+
+/// A child and everything it starts; stopped at the latest when this value goes.
+pub(crate) struct Group {
+    child: Child,
+    ended: Option<ExitStatus>,
+}
+
+impl Group {
+    pub(crate) fn start(command: &mut Command) -> Done<Self> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command.stdin(Stdio::null()).process_group(0).spawn();
+        Ok(Self { child: child.doing(format!("start `{name}`"))?, ended: None })
+    }
+
+    /// How the child ended, if it has.
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
+        if self.ended.is_none() {
+            self.ended = self.child.try_wait().ok().flatten();
+        }
+        self.ended
+    }
+
+    /// Waits for the end, for Ctrl-C, or until `limit` has passed.
+    pub(crate) fn wait(mut self, limit: Option<Duration>) -> Done<ExitStatus> {
+        let started = Instant::now();
+        loop {
+            if let Some(status) = self.ended() {
+                return Ok(status);
+            }
+            if interrupted() {
+                return Err(Halt::Interrupted);
+            }
+            if limit.is_some_and(|limit| started.elapsed() > limit) {
+                return Err(Halt::failed("It took too long and was stopped."));
+            }
+            thread::sleep(TICK);
+        }
+    }
+
+    /// Lets the child start stopping, without waiting for it.
+    pub(crate) fn ask_to_stop(&self) {
+        if self.ended.is_none() {
+            self.signal("TERM");
+        }
+    }
+
+    fn signal(&self, signal: &str) {
+        // The standard library can only signal a single process; every shell can signal a group.
+        let line = format!("kill -s {signal} -- -{}", self.child.id());
+        let _ = Command::new("sh").args(["-c", &line]).stderr(Stdio::null()).status();
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        if self.ended().is_some() {
+            return;
+        }
+        self.ask_to_stop();
+        let asked = Instant::now();
+        while self.ended().is_none() && asked.elapsed() < GRACE {
+            thread::sleep(TICK);
+        }
+        // Also reaches what outlived the child.
+        self.signal("KILL");
+        let _ = self.child.wait();
+    }
+}
+
+/// Runs a command whose output the person sees as it comes; true if it succeeded.
+pub(crate) fn succeeds(command: &mut Command) -> Done<bool> {
+    Ok(Group::start(command)?.wait(None)?.success())
+}
+
+/// What a short command prints, or `None` if it is missing or fails.
+pub(crate) fn answer(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn stopping_a_group_stops_what_it_started() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 600 & echo started; wait"]).stdout(Stdio::piped());
+        let mut group = Group::start(&mut command).expect("started");
+        let mut output = group.child.stdout.take().expect("a pipe");
+        drop(group);
+        // The pipe ends only when the last process that holds it has ended.
+        let mut said = String::new();
+        output.read_to_string(&mut said).expect("readable");
+        assert!(said.is_empty() || said == "started\n");
+    }
+
+    #[test]
+    fn waiting_ends_at_its_limit() {
+        let group = Group::start(Command::new("sleep").arg("600")).expect("started");
+        let waited = group.wait(Some(Duration::from_millis(50)));
+        assert!(matches!(waited, Err(Halt::Failed(_))));
+    }
+}

@@ -1,0 +1,139 @@
+//! Long steps: what they do, how long they usually take, how far they are, why they failed.
+
+use std::{
+    fs::{self, File},
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    halt::{Done, Halt, While},
+    logs,
+    process::{self, Group},
+    workspace::Workspace,
+};
+
+const LINE_WIDTH: usize = 96;
+/// How often a step reports where nobody watches a terminal.
+const REPORT: Duration = Duration::from_secs(30);
+
+pub(crate) struct Step<'a> {
+    pub(crate) title: String,
+    /// For example `about 5 minutes`; empty if it takes seconds.
+    pub(crate) usually: &'a str,
+    pub(crate) log: &'a str,
+    /// One sentence: what to do if it fails.
+    pub(crate) advice: &'a str,
+}
+
+pub(crate) struct Running<'a> {
+    step: Step<'a>,
+    log: PathBuf,
+    group: Group,
+    started: Instant,
+}
+
+impl<'a> Step<'a> {
+    pub(crate) fn run(self, workspace: &Workspace, command: &mut Command) -> Done {
+        self.start(workspace, command)?.finish()
+    }
+
+    /// Starts in the background; its progress shows once it is waited for.
+    pub(crate) fn start(self, workspace: &Workspace, command: &mut Command) -> Done<Running<'a>> {
+        let log = workspace.notes().join(format!("{}.log", self.log));
+        fs::create_dir_all(workspace.notes()).doing("make the folder target/xtask")?;
+        let file = File::create(&log).doing(format!("write {}", log.display()))?;
+        let second = file.try_clone().doing(format!("write {}", log.display()))?;
+        // Only the last lines are shown: colours would be cut, and a tool's own backtrace would
+        // push its message out of sight.
+        command.env("CARGO_TERM_COLOR", "never").env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
+        let group = Group::start(command.stdout(file).stderr(second))?;
+        Ok(Running { step: self, log, group, started: Instant::now() })
+    }
+
+    fn heading(&self) -> String {
+        match self.usually {
+            "" => self.title.clone(),
+            usually => format!("{} (usually {usually})", self.title),
+        }
+    }
+}
+
+impl Running<'_> {
+    pub(crate) fn finish(mut self) -> Done {
+        let terminal = io::stdout().is_terminal();
+        let succeeded = if terminal { self.wait_on_terminal() } else { self.wait_in_lines() }?;
+        let took = in_words(self.started.elapsed());
+        let Step { title, advice, .. } = &self.step;
+        if succeeded {
+            println!("{title}: done in {took}");
+            Ok(())
+        } else {
+            println!("{title}: failed after {took}");
+            Err(logs::explain(&self.log, advice))
+        }
+    }
+
+    fn wait_on_terminal(&mut self) -> Done<bool> {
+        let heading = self.step.heading();
+        let ended = self.wait(Duration::from_secs(1), |time, latest| {
+            let line = format!("{heading}  {time}  {latest}");
+            print!("\r\x1b[2K{}", line.chars().take(LINE_WIDTH).collect::<String>());
+            let _ = io::stdout().flush();
+        });
+        print!("\r\x1b[2K");
+        ended
+    }
+
+    fn wait_in_lines(&mut self) -> Done<bool> {
+        println!("{} …", self.step.heading());
+        self.wait(REPORT, |time, latest| println!("  {time}  {latest}"))
+    }
+
+    fn wait(&mut self, period: Duration, mut report: impl FnMut(String, &str)) -> Done<bool> {
+        let mut due = period;
+        loop {
+            if let Some(status) = self.group.ended() {
+                return Ok(status.success());
+            }
+            if process::interrupted() {
+                return Err(Halt::Interrupted);
+            }
+            let elapsed = self.started.elapsed();
+            if elapsed >= due {
+                due = elapsed + period;
+                let latest = logs::tail(&self.log, 1).pop().unwrap_or_default();
+                report(clock(elapsed), latest.trim());
+            }
+            thread::sleep(process::TICK);
+        }
+    }
+}
+
+fn clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+pub(crate) fn in_words(time: Duration) -> String {
+    match time.as_secs() {
+        0 => "under a second".into(),
+        seconds @ 1..60 => format!("{seconds} s"),
+        seconds => format!("{} min {} s", seconds / 60, seconds % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_read_well() {
+        assert_eq!(clock(Duration::from_secs(725)), "12:05");
+        assert_eq!(in_words(Duration::from_millis(300)), "under a second");
+        assert_eq!(in_words(Duration::from_secs(59)), "59 s");
+        assert_eq!(in_words(Duration::from_secs(121)), "2 min 1 s");
+    }
+}

@@ -1,0 +1,97 @@
+//! `cargo xtask test`: everything CI runs, in one command and one verdict.
+
+use std::time::Duration;
+
+use crate::{
+    browser,
+    halt::{Done, Halt},
+    process::{self, Group},
+    rules, setup,
+    summary::Summary,
+    tools,
+    workspace::Workspace,
+};
+
+const FETCH_LIMIT: Duration = Duration::from_mins(1);
+
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    quick: bool,
+}
+
+impl Options {
+    pub(crate) fn parse(arguments: &[String]) -> Done<Self> {
+        let mut options = Self::default();
+        for argument in arguments {
+            match argument.as_str() {
+                "--quick" => options.quick = true,
+                other => return Err(Halt::unknown_option(other)),
+            }
+        }
+        Ok(options)
+    }
+}
+
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
+    let mut summary = Summary::default();
+    let cargo = |arguments: &[&str]| must_succeed(workspace, arguments);
+    summary.step("format", || cargo(&["fmt", "--all", "--check"]))?;
+    summary.step("file lengths", || rules::file_lengths(workspace))?;
+    summary.step("floors", || rules::floors(workspace))?;
+    summary.step("lints", || {
+        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    })?;
+    summary.step("lints for the browser", || {
+        setup::wasm_target(workspace)?;
+        let target = ["--target", setup::WASM, "--features", "hydrate"];
+        let before = ["clippy", "--locked", "--package", "islands"];
+        cargo(&[&before[..], &target, &["--", "-D", "warnings"]].concat())
+    })?;
+    let has_deny = summary.step("licences and sources", || {
+        tools::install(workspace, &[tools::DENY])?;
+        deny(workspace, &["check", "bans", "licenses", "sources"])
+    })?;
+    if has_deny && fetches_advisories(workspace)? {
+        summary
+            .step("advisories", || deny(workspace, &["check", "--disable-fetch", "advisories"]))?;
+    } else {
+        summary.skip("advisories", "the database of advisories could not be fetched.");
+    }
+    summary.step("examples in the docs", || {
+        cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"])
+    })?;
+    summary.step("Rust tests", || {
+        tools::install_unless_on_path(workspace, tools::NEXTEST)?;
+        cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"])
+    })?;
+    if !options.quick {
+        browser::steps(workspace, &mut summary)?;
+    }
+    summary.close()
+}
+
+fn must_succeed(workspace: &Workspace, arguments: &[&str]) -> Done {
+    if process::succeeds(&mut workspace.cargo(arguments))? {
+        return Ok(());
+    }
+    Err(Halt::failed(format!("`cargo {}` failed.", arguments.join(" "))))
+}
+
+fn deny(workspace: &Workspace, arguments: &[&str]) -> Done {
+    let mut command = workspace.command(workspace.tools().join("bin/cargo-deny"));
+    if process::succeeds(command.args(["--log-level", "error"]).args(arguments))? {
+        return Ok(());
+    }
+    Err(Halt::failed(format!("`cargo deny {}` failed.", arguments.join(" "))))
+}
+
+/// The database lies in a public repository that not every network reaches.
+fn fetches_advisories(workspace: &Workspace) -> Done<bool> {
+    let mut command = workspace.command(workspace.tools().join("bin/cargo-deny"));
+    command.args(["--log-level", "off", "fetch", "db"]);
+    match Group::start(&mut command)?.wait(Some(FETCH_LIMIT)) {
+        Ok(status) => Ok(status.success()),
+        Err(Halt::Interrupted) => Err(Halt::Interrupted),
+        Err(Halt::Failed(_)) => Ok(false),
+    }
+}

@@ -1,0 +1,137 @@
+//! The tools that the project installs for itself, each at one version.
+
+use std::{fs, path::Path};
+
+use crate::{
+    halt::{Done, Halt, While},
+    process,
+    progress::Step,
+    workspace::Workspace,
+};
+
+pub(crate) struct Tool {
+    package: &'static str,
+    version: Version,
+    options: &'static [&'static str],
+    usually: &'static str,
+}
+
+enum Version {
+    Exactly(&'static str),
+    /// The one that `Cargo.lock` names for this package: the two must match to the digit.
+    LockedWith(&'static str),
+}
+
+pub(crate) const LEPTOS: Tool = Tool {
+    package: "cargo-leptos",
+    version: Version::Exactly("0.3.10"),
+    // Without downloads it takes sass, wasm-opt and wasm-bindgen from the project's own folders.
+    options: &["--locked", "--features", "no_downloads"],
+    usually: "about 7 minutes on two cores",
+};
+
+pub(crate) const BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    version: Version::LockedWith("wasm-bindgen"),
+    options: &[],
+    usually: "about 2 minutes",
+};
+
+pub(crate) const DENY: Tool = Tool {
+    package: "cargo-deny",
+    version: Version::Exactly("0.20.2"),
+    options: &["--locked"],
+    usually: "about 6 minutes on two cores",
+};
+
+pub(crate) const NEXTEST: Tool = Tool {
+    package: "cargo-nextest",
+    version: Version::Exactly("0.9.151"),
+    options: &["--locked"],
+    usually: "about 6 minutes on two cores",
+};
+
+impl Tool {
+    fn version(&self, workspace: &Workspace) -> Done<String> {
+        match self.version {
+            Version::Exactly(version) => Ok(version.into()),
+            Version::LockedWith(package) => {
+                let lock = fs::read_to_string(workspace.path("Cargo.lock"));
+                locked_version(&lock.doing("read Cargo.lock")?, package).ok_or_else(|| {
+                    Halt::failed(format!("Cargo.lock names no version of {package}."))
+                })
+            }
+        }
+    }
+}
+
+/// Installs what is missing, one after another: each uses all cores by itself.
+pub(crate) fn install(workspace: &Workspace, tools: &[Tool]) -> Done {
+    let root = workspace.tools();
+    // Shared, because the tools have many dependencies in common.
+    let scratch = root.join("target");
+    for tool in tools {
+        let version = tool.version(workspace)?;
+        if is_installed(&root, tool.package, &version) {
+            continue;
+        }
+        let mut command = workspace.cargo(&["install", tool.package, "--version", &version]);
+        command.args(["--debug", "--root"]).arg(&root).args(tool.options);
+        command.env("CARGO_TARGET_DIR", &scratch).env("CARGO_PROFILE_DEV_DEBUG", "0");
+        let step = Step {
+            title: format!("Installing {} {version}", tool.package),
+            usually: tool.usually,
+            log: tool.package,
+            advice: "Check the network and start again; what is done stays done.",
+        };
+        step.run(workspace, &mut command)?;
+    }
+    if scratch.exists() {
+        fs::remove_dir_all(&scratch).doing("tidy up .tools/target")?;
+    }
+    Ok(())
+}
+
+/// Installs a cargo command unless the person has one already.
+pub(crate) fn install_unless_on_path(workspace: &Workspace, tool: Tool) -> Done {
+    let is_there = process::answer(workspace.command(tool.package).arg("--version")).is_some();
+    if is_there { Ok(()) } else { install(workspace, &[tool]) }
+}
+
+fn is_installed(root: &Path, package: &str, version: &str) -> bool {
+    let list = fs::read_to_string(root.join(".crates.toml")).unwrap_or_default();
+    lists(&list, package, version)
+}
+
+/// Whether cargo's own list of what it installed names this version.
+fn lists(list: &str, package: &str, version: &str) -> bool {
+    list.lines().any(|line| line.starts_with(&format!("\"{package} {version} (")))
+}
+
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    let version = lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    Some(version.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_names_the_version() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"0.2.1\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "serde"), None);
+    }
+
+    #[test]
+    fn another_version_does_not_count_as_installed() {
+        let list = "[v1]\n\"cargo-leptos 0.3.10 (registry+x)\" = [\"cargo-leptos\"]\n";
+        assert!(lists(list, "cargo-leptos", "0.3.10"));
+        assert!(!lists(list, "cargo-leptos", "0.3.1"));
+        assert!(!lists(list, "leptos", "0.3.10"));
+    }
+}

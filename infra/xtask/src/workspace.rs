@@ -1,0 +1,105 @@
+//! Where things lie, and commands that run there.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    iter,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    pub(crate) fn find() -> Self {
+        // cargo sets the variable when it runs us; the compiled-in path serves a direct call.
+        let here = env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        Self { root: here.ancestors().nth(2).unwrap_or(&here).to_path_buf() }
+    }
+
+    pub(crate) fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// Everything that set-up installs; never outside the project.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.path(".tools")
+    }
+
+    pub(crate) fn target(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| self.path("target"), |folder| self.root.join(folder))
+    }
+
+    /// Logs of long steps and stamps of finished ones.
+    pub(crate) fn notes(&self) -> PathBuf {
+        self.path("target/xtask")
+    }
+
+    pub(crate) fn binary(&self, name: &str, release: bool) -> PathBuf {
+        self.target().join(if release { "release" } else { "debug" }).join(name)
+    }
+
+    /// The browser's files. Two folders, so that `dev` and `test` do not wipe each other's.
+    pub(crate) fn site(&self, release: bool) -> PathBuf {
+        self.path(if release { "target/site-release" } else { "target/site" })
+    }
+
+    /// A command in the project's folder that sees the project's own tools first.
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.root).env("PATH", self.search_path());
+        // These describe xtask itself: passed on, they would make other crates rebuild.
+        for (name, _) in env::vars_os().filter(|(name, _)| is_about_xtask(name)) {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command("cargo");
+        command.args(arguments);
+        command
+    }
+
+    fn search_path(&self) -> OsString {
+        let own = [self.tools().join("bin"), self.path("style/node_modules/.bin")];
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let all = own.into_iter().chain(env::split_paths(&inherited));
+        // Only a folder name with a colon in it cannot be joined; the machine's own path stays.
+        env::join_paths(all).unwrap_or(inherited)
+    }
+}
+
+fn is_about_xtask(variable: &OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// When a file last changed; `None` if it is not there.
+pub(crate) fn changed(path: &Path) -> Option<std::time::SystemTime> {
+    path.metadata().and_then(|about| about.modified()).ok()
+}
+
+/// All files under `folder`, in no particular order. Hidden, built and installed ones are left out.
+pub(crate) fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let mut waiting = vec![folder.to_path_buf()];
+    iter::from_fn(move || {
+        while let Some(path) = waiting.pop() {
+            if !path.is_dir() {
+                return Some(path);
+            }
+            let entries = path.read_dir().into_iter().flatten().flatten();
+            waiting.extend(entries.filter(|e| !is_left_out(&e.file_name())).map(|e| e.path()));
+        }
+        None
+    })
+    .collect()
+}
+
+fn is_left_out(name: &OsStr) -> bool {
+    name == "node_modules" || name == "target" || name.to_string_lossy().starts_with('.')
+}
