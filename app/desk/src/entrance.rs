@@ -10,7 +10,9 @@ use domain::{
     role::Official,
 };
 use jiff::Timestamp;
-use store::{KeptForm, LogScope, LoginAttempt, Session, SessionKind, Store, StoreError, Times, Token};
+use store::{
+    KeptForm, LogScope, LoginAttempt, Session, SessionKind, Store, StoreError, Times, Token,
+};
 
 use crate::DeskError;
 
@@ -44,11 +46,7 @@ impl Entrance {
     }
 
     /// Begins a login.
-    pub async fn begin(
-        &self,
-        attempt: &LoginAttempt,
-        now: Timestamp,
-    ) -> Result<Token, StoreError> {
+    pub async fn begin(&self, attempt: &LoginAttempt, now: Timestamp) -> Result<Token, StoreError> {
         self.store.begin_login(attempt, now).await
     }
 
@@ -117,17 +115,40 @@ impl Entrance {
     }
 
     /// A form that was sent when the session had ended, with whose session it was where that is known.
-    pub async fn keep(
+    pub async fn kept(
         &self,
         former: Option<&Token>,
         path: String,
         body: String,
     ) -> Result<KeptForm, StoreError> {
-        let subject = match former {
-            Some(token) => self.store.former_subject(token).await?,
+        let owner = match former {
+            Some(token) => self.store.former_owner(token).await?,
             None => None,
         };
-        Ok(KeptForm { subject, path, body })
+        Ok(KeptForm { owner, path, body })
+    }
+
+    /// Gives a kept form to who has logged in now, unless it was somebody else's.
+    pub async fn hand_over(
+        &self,
+        kept: &KeptForm,
+        owner: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        match &kept.owner {
+            Some(former) if former != owner => Ok(()),
+            _ => self.store.keep_body(owner, &kept.path, &kept.body, now).await,
+        }
+    }
+
+    /// What was kept of a form for this session, once.
+    pub async fn handed_over(
+        &self,
+        session: &Session,
+        path: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        self.store.take_body(session.owner(), path, now).await
     }
 
     /// A keyed pseudonym, such as an official's: stable, and says nothing without the key.

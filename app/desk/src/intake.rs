@@ -80,9 +80,9 @@ impl IntakeDesk {
                 Ok(TakenHow::New) => receipt.new += 1,
                 Ok(TakenHow::Changed) => receipt.changed += 1,
                 Ok(TakenHow::Same) => receipt.same += 1,
-                Err(fault) => receipt
-                    .rejected
-                    .push(Rejected { line: index + 1, reason: fault.to_string() }),
+                Err(fault) => {
+                    receipt.rejected.push(Rejected { line: index + 1, reason: fault.to_string() })
+                }
             }
         }
         tracing::info!(

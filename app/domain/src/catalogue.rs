@@ -49,7 +49,10 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         parties: read(include_str!("../../registers/parties.json")),
         queues,
         routes,
-        notices: notices.into_iter().map(|text| read::<crate::notice::Imported>(text).into()).collect(),
+        notices: notices
+            .into_iter()
+            .map(|text| read::<crate::notice::Imported>(text).into())
+            .collect(),
     }
 });
 

@@ -121,7 +121,9 @@ impl Reference {
     pub fn from_random(year: i16, random: [u8; 8]) -> Self {
         let letters: String = random
             .iter()
-            .map(|byte| char::from(REFERENCE_ALPHABET[usize::from(*byte) % REFERENCE_ALPHABET.len()]))
+            .map(|byte| {
+                char::from(REFERENCE_ALPHABET[usize::from(*byte) % REFERENCE_ALPHABET.len()])
+            })
             .collect();
         Self(format!("TT-{year:04}-{}-{}", &letters[..4], &letters[4..]))
     }

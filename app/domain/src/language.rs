@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A language the service speaks. Finnish is the source of every text (Language Act 423/2003).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Finnish.
@@ -46,7 +48,9 @@ impl Language {
             let weight = pieces
                 .find_map(|piece| piece.trim().strip_prefix("q="))
                 .map_or(Some(1.0), |q| q.trim().parse::<f32>().ok());
-            let (Some(weight), Some(language)) = (weight, Self::from_tag(&primary)) else { continue };
+            let (Some(weight), Some(language)) = (weight, Self::from_tag(&primary)) else {
+                continue;
+            };
             if weight > 0.0 && best.is_none_or(|(heaviest, _)| weight > heaviest) {
                 best = Some((weight, language));
             }
@@ -94,7 +98,8 @@ impl Localised {
     /// Every text held, with its language.
     pub fn each(&self) -> impl Iterator<Item = (Language, &str)> {
         let others = [(Language::Sv, self.sv.as_deref()), (Language::En, self.en.as_deref())];
-        std::iter::once((Language::Fi, self.fi.as_str()))
-            .chain(others.into_iter().filter_map(|(language, text)| text.map(|text| (language, text))))
+        std::iter::once((Language::Fi, self.fi.as_str())).chain(
+            others.into_iter().filter_map(|(language, text)| text.map(|text| (language, text))),
+        )
     }
 }

@@ -126,7 +126,9 @@ impl Right {
             (Self::Erasure, _) => Availability::Conditional,
             // GDPR 20(1): only what the person supplied, processed by automated means.
             (Self::Portability, Consent | Contract) => Availability::Conditional,
-            (Self::Portability | Self::Objection | Self::WithdrawConsent, _) => Availability::Unlikely,
+            (Self::Portability | Self::Objection | Self::WithdrawConsent, _) => {
+                Availability::Unlikely
+            }
         }
     }
 

@@ -4,11 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    ids::PartyId,
-    queue::Queue,
-    register::Visibility,
-};
+use crate::{ids::PartyId, queue::Queue, register::Visibility};
 
 /// A role granted to an official.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -137,9 +133,7 @@ impl Official {
         match visibility {
             Visibility::Health | Visibility::HealthAndGuidance => StaffRole::HealthDataOfficer,
             Visibility::Guidance => StaffRole::GuidanceOfficer,
-            Visibility::Assigned => {
-                self.roles.first().copied().unwrap_or(StaffRole::Officer)
-            }
+            Visibility::Assigned => self.roles.first().copied().unwrap_or(StaffRole::Officer),
         }
     }
 }

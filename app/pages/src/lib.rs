@@ -1,1 +1,24 @@
-#![doc = "…"]
+//! What people see. Pages await a desk for what they show and render it with Leptos, on the server only; no
+//! page touches the store, and every page is complete without script.
+//!
+//! A page is a struct that holds what it shows: `load` awaits the desk, [`Page::body`] renders. Texts come
+//! from `app/texts` as typed keys, addresses from [`Url`], dates from [`format`].
+
+mod components;
+mod document;
+pub mod format;
+pub mod forms;
+mod layout;
+mod terms;
+mod texts;
+mod urls;
+
+pub mod citizen;
+pub mod office;
+pub mod public;
+
+pub use document::{Context, Failure, Page, Site, Visitor, render};
+pub use urls::{Slug, Url};
+
+// Typed text keys, made by `build.rs` from `app/texts`.
+include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));

@@ -163,8 +163,7 @@ impl Store {
                 }
                 Some((consent, revision)) => {
                     let merged = consent.redelivered(delivered.clone());
-                    let row =
-                        self.consent_row(subject, &merged, revision.number + 1, &content);
+                    let row = self.consent_row(subject, &merged, revision.number + 1, &content);
                     Write::replace(&self.tables.records, row, "revision", revision.number)
                 }
             };
@@ -197,7 +196,8 @@ impl Store {
             Ok(_) => return Ok(Ok(TakenHow::New)),
             Err(error) => error,
         };
-        if let Some(PutItemError::ConditionalCheckFailedException(held)) = error.as_service_error() {
+        if let Some(PutItemError::ConditionalCheckFailedException(held)) = error.as_service_error()
+        {
             let held = Found::new(TABLE, held.item().cloned().unwrap_or_default());
             let same_version = held.number::<u32>("version")? == version;
             return Ok(if same_version && held.text("content")? != content {

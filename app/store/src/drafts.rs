@@ -8,7 +8,10 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Store, StoreError, row::{Row, word}};
+use crate::{
+    Store, StoreError,
+    row::{Row, word},
+};
 
 const TABLE: &str = "sessions";
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
@@ -58,6 +61,34 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<T>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &key.pk(), &key.sk()).await?;
+        let Some(row) = row else { return Ok(None) };
+        let ends: i64 = row.number("ends")?;
+        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+    }
+
+    /// Keeps what a form held when its session had ended, until its page is opened again.
+    pub async fn keep_body(
+        &self,
+        owner: &str,
+        path: &str,
+        body: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let row = Row::new(format!("FORM#{owner}"), format!("BODY#{path}"))
+            .number("ends", (now + KEPT).as_second())
+            .expires(now + KEPT)
+            .sealed(&self.keys, &body);
+        self.put(row).await
+    }
+
+    /// What was kept of a form, once.
+    pub async fn take_body(
+        &self,
+        owner: &str,
+        path: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        let row = self.take(&format!("FORM#{owner}"), &format!("BODY#{path}")).await?;
         let Some(row) = row else { return Ok(None) };
         let ends: i64 = row.number("ends")?;
         if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }

@@ -50,7 +50,8 @@ impl Store {
     /// Writes a draft whose revision was counted up by one from what is there.
     #[must_use]
     pub fn write_notice_draft(&self, draft: &NoticeDraft) -> Write {
-        let row = Row::new(pk(draft.register), "DRAFT").number("revision", draft.revision).clear(draft);
+        let row =
+            Row::new(pk(draft.register), "DRAFT").number("revision", draft.revision).clear(draft);
         if draft.revision == 1 {
             Write::put_new(&self.tables.notices, row)
         } else {

@@ -87,7 +87,10 @@ impl Store {
             .index_name(BY_PENDING)
             .key_condition_expression("pending = :yes AND created <= :until")
             .expression_attribute_values(":yes", AttributeValue::S("yes".into()))
-            .expression_attribute_values(":until", AttributeValue::S(crate::log::instant_key(until)))
+            .expression_attribute_values(
+                ":until",
+                AttributeValue::S(crate::log::instant_key(until)),
+            )
             .limit(limit)
             .send()
             .await?;

@@ -107,7 +107,8 @@ impl Store {
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next = if more { rows.last().map(|(order, _)| QueueCursor(order.clone())) } else { None };
+        let next =
+            if more { rows.last().map(|(order, _)| QueueCursor(order.clone())) } else { None };
         Ok(QueuePage { rows: rows.into_iter().map(|(_, row)| row).collect(), next })
     }
 

@@ -107,9 +107,9 @@ impl Store {
         item: &ItemId,
     ) -> Result<Option<Item>, StoreError> {
         let suffix = format!("#{item}");
-        let keys =
-            self.subject_range(subject, &format!("ITEM#{register}#"), &["sk"]).await?;
-        let Some(sk) = keys.iter().filter_map(|row| row.maybe("sk")).find(|sk| sk.ends_with(&suffix))
+        let keys = self.subject_range(subject, &format!("ITEM#{register}#"), &["sk"]).await?;
+        let Some(sk) =
+            keys.iter().filter_map(|row| row.maybe("sk")).find(|sk| sk.ends_with(&suffix))
         else {
             return Ok(None);
         };

@@ -84,7 +84,8 @@ impl Found {
     }
 
     pub(crate) fn text(&self, name: &str) -> Result<&str, StoreError> {
-        self.maybe(name).ok_or_else(|| StoreError::corrupt(self.table, format!("{name} is missing")))
+        self.maybe(name)
+            .ok_or_else(|| StoreError::corrupt(self.table, format!("{name} is missing")))
     }
 
     pub(crate) fn maybe(&self, name: &str) -> Option<&str> {

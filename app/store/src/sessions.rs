@@ -6,7 +6,10 @@ use domain::{ids::SubjectId, language::Language, person::Person, role::Official}
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{Store, StoreError, Token, row::{Found, Row}};
+use crate::{
+    Store, StoreError, Token,
+    row::{Found, Row},
+};
 
 const TABLE: &str = "sessions";
 /// `last_seen` is written at most this often.
@@ -45,6 +48,17 @@ pub enum SessionKind {
     },
 }
 
+impl Session {
+    /// Whose it is, as forms are kept for them: the subject or the official's pseudonym.
+    #[must_use]
+    pub fn owner(&self) -> &str {
+        match &self.kind {
+            SessionKind::Citizen { subject, .. } => subject.as_str(),
+            SessionKind::Official { official, .. } => &official.reference,
+        }
+    }
+}
+
 /// How long a session lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
@@ -74,8 +88,8 @@ pub struct LoginAttempt {
 /// A form that was sent when the session had ended.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KeptForm {
-    /// Whose session it was, where that is still known.
-    pub subject: Option<SubjectId>,
+    /// Whose session it was ([`Session::owner`]), where that is still known.
+    pub owner: Option<String>,
     /// Address it was sent to.
     pub path: String,
     /// What it held, as it was sent.
@@ -107,7 +121,8 @@ impl Store {
         times: Times,
         now: Timestamp,
     ) -> Result<Option<Session>, StoreError> {
-        let Some(row) = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?
+        let Some(row) =
+            self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?
         else {
             return Ok(None);
         };
@@ -124,13 +139,10 @@ impl Store {
     }
 
     /// Whose session this was, ended or not: to give a kept form back to the same person only.
-    pub async fn former_subject(&self, token: &Token) -> Result<Option<SubjectId>, StoreError> {
+    pub async fn former_owner(&self, token: &Token) -> Result<Option<String>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?;
         let session: Option<Session> = row.map(|row| row.sealed(&self.keys)).transpose()?;
-        Ok(session.and_then(|session| match session.kind {
-            SessionKind::Citizen { subject, .. } => Some(subject),
-            SessionKind::Official { .. } => None,
-        }))
+        Ok(session.map(|session| session.owner().to_owned()))
     }
 
     /// Ends a session; `None` when there was none.

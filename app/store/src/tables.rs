@@ -53,7 +53,15 @@ pub(crate) const BY_PENDING: &str = "pending";
 
 /// What a queue row shows, and no more: nothing of the person leaves the table for a list.
 const QUEUE_ROW: [&str; 9] = [
-    "reference", "register", "kind", "status", "received", "due", "target", "handler", "visibility",
+    "reference",
+    "register",
+    "kind",
+    "status",
+    "received",
+    "due",
+    "target",
+    "handler",
+    "visibility",
 ];
 
 impl Store {
@@ -81,7 +89,8 @@ impl Store {
             }
             let mut attributes = vec!["pk".to_owned(), "sk".to_owned()];
             for index in &indexes {
-                attributes.extend(index.key_schema().iter().map(|key| key.attribute_name().to_owned()));
+                attributes
+                    .extend(index.key_schema().iter().map(|key| key.attribute_name().to_owned()));
             }
             let mut create = self
                 .client

@@ -98,7 +98,8 @@ impl Store {
         &self,
         writes: Vec<TransactWriteItem>,
     ) -> Result<Result<(), Cancelled>, StoreError> {
-        let answer = self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
+        let answer =
+            self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
         let error = match answer {
             Ok(_) => return Ok(Ok(())),
             Err(error) => error,

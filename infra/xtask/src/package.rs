@@ -7,7 +7,7 @@ use std::{
 };
 
 use flate2::{Compression, write::DeflateEncoder};
-use rawzip::{CompressionMethod, ZipArchiveWriter};
+use rawzip::{CompressionMethod, ZipArchiveWriter, time::UtcDateTime};
 
 use crate::{
     halt::{Done, Halt, While},
@@ -20,6 +20,9 @@ const FUNCTIONS: [&str; 5] = ["citizen", "office", "intake", "courier", "clock"]
 const LARGEST_SITE: u64 = 8_000_000;
 /// The C library of `provided.al2023`: a function that asks for a newer one cannot start there.
 const LAMBDA_GLIBC: u32 = 34;
+
+/// 1 January 1980, the first day that a zip file can name; in seconds since 1970.
+const FIRST_DAY: i64 = 315_532_800;
 
 pub(crate) fn run(workspace: &Workspace) -> Done {
     let mut command = workspace.cargo(&["build", "--release", "--package", "server", "--bins"]);
@@ -45,11 +48,13 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
     if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
 }
 
-/// One entry called `bootstrap`, without a time, so that an unchanged function is not redeployed.
+/// One entry called `bootstrap`, always of the same time, so that an unchanged function gives an
+/// unchanged file.
 fn pack(program: &[u8], zip: &Path) -> io::Result<()> {
     let mut archive = ZipArchiveWriter::new(io::BufWriter::new(File::create(zip)?));
     let entry = archive.new_file("bootstrap").compression_method(CompressionMethod::DEFLATE);
-    let (mut entry, config) = entry.unix_permissions(0o755).start().map_err(io::Error::other)?;
+    let entry = entry.unix_permissions(0o755).last_modified(UtcDateTime::from_unix(FIRST_DAY));
+    let (mut entry, config) = entry.start().map_err(io::Error::other)?;
     let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
     writer.write_all(program)?;
     let (encoder, descriptor) = writer.finish().map_err(io::Error::other)?;

@@ -41,7 +41,7 @@ pub(crate) const DENY: Tool = Tool {
     package: "cargo-deny",
     version: Version::Exactly("0.20.2"),
     options: &["--locked"],
-    usually: "about 6 minutes on two cores",
+    usually: "about a minute",
 };
 
 pub(crate) const NEXTEST: Tool = Tool {

@@ -1,1 +1,66 @@
-fn main() {}
+//! The whole service on one machine: an embedded DynamoDB, both sites, the intake, the workers of stream and
+//! schedule, and sample people. The program is the same as in the functions; only what surrounds it differs.
+
+mod data;
+mod people;
+mod settings;
+mod sites;
+mod workers;
+
+use std::{process::ExitCode, sync::Arc};
+
+use desk::PublicDesk;
+use store::Store;
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::Settings;
+
+/// Why the service does not start; each is one sentence for the person who started it.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error("Port {port} is in use by another program. Stop it, or set {variable} to a free port.")]
+    PortBusy { port: u16, variable: &'static str },
+    #[error("{0}")]
+    Settings(String),
+    #[error("The data in {folder} cannot be used: {why}.")]
+    Data { folder: String, why: String },
+    #[error("The database does not answer: {0}.")]
+    Store(#[from] store::StoreError),
+    #[error("The notices could not be taken over: {0}.")]
+    Notices(#[from] desk::DeskError),
+    #[error("The configuration is not usable: {0}.")]
+    Config(#[from] server::ConfigError),
+    #[error("A sample file was not taken whole: {0}.")]
+    People(String),
+    #[error("A server stopped: {0}.")]
+    Server(#[from] std::io::Error),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Fault> {
+    let settings = Settings::from_env()?;
+    let ports = sites::Ports::bind(&settings).await?;
+    let database = data::open(settings.data.as_deref())?;
+    let endpoint = data::serve(database.clone()).await?;
+    let tables = store::Tables::with_prefix("tietoni-");
+    let keys = data::keys(settings.data.as_deref())?;
+    let store = Arc::new(Store::at(&endpoint, tables.clone(), keys));
+    store.create_tables().await?;
+    let notices = PublicDesk::open(Arc::clone(&store)).import().await?;
+    let delivered = people::deliver(&store).await?;
+    println!("Notices taken over: {notices}. Sample data: {delivered}.");
+    workers::start(database, &tables, &store);
+    ports.serve(&settings, store).await
+}

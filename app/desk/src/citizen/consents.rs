@@ -121,7 +121,6 @@ fn about(consent: &Consent) -> About {
 
 fn view(consent: Consent) -> ConsentView {
     let register = catalogue().register(consent.register);
-    let categories =
-        consent.categories.iter().filter_map(|code| register.category(code)).collect();
+    let categories = consent.categories.iter().filter_map(|code| register.category(code)).collect();
     ConsentView { consent, register, categories }
 }

@@ -45,15 +45,10 @@ impl CitizenDesk {
     /// One datum, to ask something about it.
     pub async fn item(&self, code: RegisterCode, id: &ItemId) -> Result<ItemView, DeskError> {
         let item = self.held(code, id).await?;
-        let category = catalogue()
-            .register(code)
-            .category(&item.category)
-            .ok_or(DeskError::NotFound)?;
-        let about = About {
-            register: Some(code),
-            categories: vec![item.category.clone()],
-            request: None,
-        };
+        let category =
+            catalogue().register(code).category(&item.category).ok_or(DeskError::NotFound)?;
+        let about =
+            About { register: Some(code), categories: vec![item.category.clone()], request: None };
         self.seen(about).await?;
         Ok(ItemView::of(item, category))
     }

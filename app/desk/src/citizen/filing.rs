@@ -5,7 +5,10 @@ use domain::{
     catalogue::catalogue,
     ids::{IdempotencyKey, ItemId, Reference},
     register::RegisterCode,
-    request::{Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
+    request::{
+        Ask, AskFault, Event, EventKind, Request, RequestKind, RestrictionGround, State, Target,
+        deadline,
+    },
 };
 use serde::{Deserialize, Serialize};
 use store::{FormKey, OutboxKind, Refused, StoreError};
@@ -66,6 +69,18 @@ pub struct FormDraft {
     pub key: Option<IdempotencyKey>,
 }
 
+impl FormDraft {
+    /// What the form asks, or what is wrong with it. `kind` is one of [`RequestKind::FILED`].
+    pub fn ask(&self, kind: RequestKind) -> Result<Ask, Vec<AskFault>> {
+        match kind {
+            RequestKind::Restriction => {
+                Ask::restriction(RestrictionGround::from_form(&self.ground), &self.reason)
+            }
+            _ => Ask::rectification(&self.proposed, &self.reason),
+        }
+    }
+}
+
 /// References are random; two alike are as good as impossible, and tried again.
 const REFERENCE_ATTEMPTS: usize = 3;
 
@@ -92,6 +107,11 @@ impl CitizenDesk {
         kind: RequestKind,
     ) -> Result<Option<FormDraft>, DeskError> {
         Ok(self.store.form(&self.form_key(register, item, kind), self.now).await?)
+    }
+
+    /// The request a form was filed as before, should its draft be gone.
+    pub async fn filed_with(&self, key: &IdempotencyKey) -> Result<Option<Reference>, DeskError> {
+        Ok(self.store.filed_with(&self.subject, key).await?)
     }
 
     /// Files a request. Sending the same form twice files one (Act 13/2003 12 §: a receipt for each).

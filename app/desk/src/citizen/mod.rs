@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use domain::{
     access_log::{Action, Actor, Entry, Purpose},
+    calendar::helsinki_date,
     ids::{CategoryCode, Reference, SubjectId},
     language::Language,
     person::Person,
     register::RegisterCode,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use store::{LogScope, Refused, Store, Write};
 
 pub use consents::{ConsentChange, ConsentView, ConsentsView};
@@ -62,6 +63,12 @@ impl CitizenDesk {
     #[must_use]
     pub fn person(&self) -> &Person {
         &self.person
+    }
+
+    /// Today's date in Helsinki.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        helsinki_date(self.now)
     }
 
     fn entry(&self, action: Action, about: About) -> Entry {

@@ -75,8 +75,7 @@ impl OfficeDesk {
         let clients = self.store.clients(&request.subject).await?;
         let mut items = Vec::new();
         for target in &request.targets {
-            let today =
-                self.store.item(&request.subject, request.register, &target.item).await?;
+            let today = self.store.item(&request.subject, request.register, &target.item).await?;
             items.push(CaseItem {
                 category: catalogue().category(&target.category).map(|(_, category)| category),
                 // What is withheld from the person is not repeated in their request either.

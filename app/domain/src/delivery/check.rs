@@ -120,9 +120,8 @@ fn check_item(item: &ItemLine) -> Result<(), Fault> {
     if catalogue().party(&provenance.recorded_by.party).is_none() {
         return Err(Fault::Party);
     }
-    let text_fits = |text: &str| {
-        !text.trim().is_empty() && text.chars().count() <= limits::DELIVERED_TEXT
-    };
+    let text_fits =
+        |text: &str| !text.trim().is_empty() && text.chars().count() <= limits::DELIVERED_TEXT;
     let fits = match &item.value {
         Value::Text { text } => text_fits(text),
         Value::Document { title, .. } => text_fits(title),

@@ -106,10 +106,8 @@ pub fn deadline(
     if kind == RequestKind::Access && register == RegisterCode::Walmu {
         rules.push(DeadlineRule::Walmu14);
     }
-    let dues: Vec<Due> = rules
-        .into_iter()
-        .map(|rule| due(rule, received, false, &[]))
-        .collect::<Result<_, _>>()?;
+    let dues: Vec<Due> =
+        rules.into_iter().map(|rule| due(rule, received, false, &[])).collect::<Result<_, _>>()?;
     Ok(earliest(&dues).cloned().expect("one rule always applies"))
 }
 

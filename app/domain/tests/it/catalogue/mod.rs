@@ -1,0 +1,4 @@
+mod notices;
+mod references;
+mod routes;
+mod texts;

@@ -1,0 +1,183 @@
+use domain::{
+    decision::{Decision, Draft, Fault as F, Outcome as O, RefusalGround as G, Remedy as R},
+    limits,
+    request::{Request, RequestKind},
+    role::StaffRole,
+};
+
+use crate::support::{at, every_kind, party, rectification, request, restriction, withdrawal};
+
+fn compose(draft: Draft, request: &Request) -> Result<Decision, Vec<F>> {
+    let at = at("2026-06-10T08:00:00Z");
+    Decision::compose(draft, request, party("te-office"), StaffRole::Officer, at)
+}
+
+fn items(outcomes: &[(O, &str)]) -> Vec<(Option<O>, String)> {
+    outcomes.iter().map(|(outcome, value)| (Some(*outcome), (*value).to_owned())).collect()
+}
+
+/// A refusal with everything a refusal needs.
+fn refusal() -> Draft {
+    Draft {
+        items: items(&[(O::Refused, "")]),
+        reasons: "Tieto on rekisterin käyttötarkoitukseen nähden oikea.".into(),
+        grounds: vec![G::Accurate],
+        remedies: vec![R::ComplaintToOmbudsman, R::AdministrativeCourt],
+    }
+}
+
+#[test]
+fn a_refusal_cannot_exist_without_reasons_ground_and_remedies() {
+    let request = request(rectification(), 1);
+    assert_eq!(compose(refusal(), &request).unwrap().outcome, O::Refused);
+    let rows: [(Draft, &[F]); 7] = [
+        (Draft { reasons: " \n ".into(), ..refusal() }, &[F::NoReasons]),
+        (Draft { grounds: vec![], ..refusal() }, &[F::NoGround]),
+        (Draft { remedies: vec![], ..refusal() }, &[F::NoRemedy]),
+        // The complaint is always open, so it may not be left out in favour of another.
+        (Draft { remedies: vec![R::AdministrativeCourt], ..refusal() }, &[F::NoRemedy]),
+        (
+            Draft { items: refusal().items, ..Draft::default() },
+            &[F::NoReasons, F::NoGround, F::NoRemedy],
+        ),
+        (Draft { reasons: "x".repeat(limits::REASON + 1), ..refusal() }, &[F::ReasonsTooLong]),
+        (Draft { items: vec![], ..refusal() }, &[F::NoOutcome(0)]),
+    ];
+    for (place, (draft, faults)) in rows.into_iter().enumerate() {
+        assert_eq!(compose(draft, &request).unwrap_err(), faults, "row {place}");
+    }
+}
+
+#[test]
+fn a_partial_grant_needs_what_a_refusal_needs() {
+    let request = request(rectification(), 2);
+    let outcomes = items(&[(O::Granted, "040 000 0012"), (O::Refused, "")]);
+    let bare = Draft { items: outcomes.clone(), ..Draft::default() };
+    assert_eq!(compose(bare, &request).unwrap_err(), [F::NoReasons, F::NoGround, F::NoRemedy]);
+    let decision = compose(Draft { items: outcomes, ..refusal() }, &request).unwrap();
+    assert_eq!(decision.outcome, O::PartiallyGranted);
+    assert_eq!(decision.items[0].new_value.as_deref(), Some("040 000 0012"));
+    assert_eq!(decision.items[1].new_value, None);
+    assert_eq!(decision.grounds, [G::Accurate]);
+}
+
+#[test]
+fn the_whole_follows_from_the_parts() {
+    let rows = [
+        (&[O::Granted, O::Granted][..], O::Granted),
+        (&[O::Refused, O::Refused], O::Refused),
+        (&[O::Granted, O::Refused], O::PartiallyGranted),
+        (&[O::PartiallyGranted, O::PartiallyGranted], O::PartiallyGranted),
+        (&[O::PartiallyGranted, O::Refused], O::PartiallyGranted),
+    ];
+    for (parts, whole) in rows {
+        let outcomes: Vec<(O, &str)> = parts.iter().map(|outcome| (*outcome, "uusi")).collect();
+        let draft = Draft { items: items(&outcomes), ..refusal() };
+        let decision = compose(draft, &request(rectification(), parts.len())).unwrap();
+        assert_eq!(decision.outcome, whole, "{parts:?}");
+    }
+}
+
+#[test]
+fn a_correction_says_what_the_register_says_now() {
+    let request = request(rectification(), 2);
+    let long = "x".repeat(limits::PROPOSED_VALUE + 1);
+    let exact = "x".repeat(limits::PROPOSED_VALUE);
+    let rows: [(&[(O, &str)], &[F]); 4] = [
+        (&[(O::Granted, " "), (O::Granted, "uusi")], &[F::NoNewValue(0)]),
+        (&[(O::Granted, "uusi"), (O::PartiallyGranted, "")], &[F::NoNewValue(1)]),
+        (&[(O::Granted, &exact), (O::Granted, &long)], &[F::NewValueTooLong(1)]),
+        (&[(O::Granted, ""), (O::Granted, &long)], &[F::NoNewValue(0), F::NewValueTooLong(1)]),
+    ];
+    for (place, (outcomes, faults)) in rows.into_iter().enumerate() {
+        let draft = Draft { items: items(outcomes), ..refusal() };
+        assert_eq!(compose(draft, &request).unwrap_err(), faults, "row {place}");
+    }
+}
+
+#[test]
+fn a_restriction_changes_no_value() {
+    let request = request(restriction(), 1);
+    let draft = Draft { items: items(&[(O::Granted, "turha")]), ..Draft::default() };
+    let decision = compose(draft, &request).unwrap();
+    assert_eq!(decision.items[0].new_value, None);
+    assert_eq!(decision.remedies, [R::ComplaintToOmbudsman]);
+}
+
+#[test]
+fn a_grant_carries_no_ground_and_always_the_complaint() {
+    let request = request(rectification(), 1);
+    let draft = Draft { items: items(&[(O::Granted, "uusi")]), ..refusal() };
+    let decision = compose(draft, &request).unwrap();
+    assert_eq!(decision.grounds, []);
+    assert!(decision.remedies.contains(&R::ComplaintToOmbudsman));
+    assert_eq!(decision.authority, party("te-office"));
+    assert_eq!(decision.decided_at, at("2026-06-10T08:00:00Z"));
+}
+
+#[test]
+fn a_ground_must_answer_the_kind_of_request() {
+    let fits = |kind, ground| G::for_kind(kind).any(|allowed| allowed == ground);
+    let corrections =
+        [G::Accurate, G::Assessment, G::ChangedByAppeal, G::RightsOfOthers, G::DataProtectionAct34];
+    for kind in every_kind() {
+        assert!(fits(kind, G::UnfoundedOrExcessive), "{kind:?}");
+        assert_eq!(
+            fits(kind, G::NoRestrictionGround),
+            kind == RequestKind::Restriction,
+            "{kind:?}"
+        );
+        for ground in corrections {
+            assert_eq!(
+                fits(kind, ground),
+                kind == RequestKind::Rectification,
+                "{kind:?} {ground:?}"
+            );
+        }
+    }
+    let draft = Draft { grounds: vec![G::NoRestrictionGround, G::Accurate], ..refusal() };
+    let faults = compose(draft, &request(rectification(), 1)).unwrap_err();
+    assert_eq!(faults, [F::GroundDoesNotFit]);
+    let faults = compose(refusal(), &request(restriction(), 1)).unwrap_err();
+    assert_eq!(faults, [F::GroundDoesNotFit]);
+}
+
+#[test]
+fn work_without_a_datum_can_only_be_reported_done() {
+    let decision = compose(Draft::default(), &request(withdrawal(), 0)).unwrap();
+    assert_eq!(decision.outcome, O::Granted);
+    assert!(decision.items.is_empty());
+    assert_eq!(decision.remedies, [R::ComplaintToOmbudsman]);
+}
+
+#[test]
+fn outcomes_beyond_the_targets_are_left_out() {
+    let outcomes = items(&[(O::Granted, "uusi"), (O::Refused, "")]);
+    let draft = Draft { items: outcomes, ..Draft::default() };
+    let decision = compose(draft, &request(rectification(), 1)).unwrap();
+    assert_eq!((decision.outcome, decision.items.len()), (O::Granted, 1));
+}
+
+#[test]
+fn words_of_the_forms_come_back() {
+    for outcome in O::ALL {
+        assert_eq!(O::from_form(outcome.as_str()), Some(outcome));
+    }
+    for ground in G::ALL {
+        assert_eq!(G::from_form(ground.as_str()), Some(ground));
+        assert!(!ground.legal_ref().is_empty());
+    }
+    for remedy in R::ALL {
+        assert_eq!(R::from_form(remedy.as_str()), Some(remedy));
+    }
+    assert_eq!((O::from_form("GRANTED"), G::from_form(""), R::from_form("x")), (None, None, None));
+}
+
+#[test]
+fn the_complaint_is_proposed_for_every_controller() {
+    for kind in ["municipality", "municipal_board", "ministry", "agency", ""] {
+        assert_eq!(R::proposed_for(kind)[0], R::ComplaintToOmbudsman, "{kind}");
+    }
+    assert!(R::proposed_for("municipal_board").contains(&R::RevisedDecision));
+    assert!(R::proposed_for("ministry").contains(&R::AdministrativeCourt));
+}

@@ -1,0 +1,5 @@
+mod corruption;
+mod faults;
+mod lines;
+mod people;
+mod schema;

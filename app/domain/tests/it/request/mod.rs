@@ -1,0 +1,3 @@
+mod ask;
+mod due;
+mod state;

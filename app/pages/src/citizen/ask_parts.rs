@@ -1,0 +1,103 @@
+//! What the form of a request and its check page share.
+
+use desk::citizen::ItemView;
+use domain::{catalogue::catalogue, language::Language, request::RequestKind};
+use leptos::prelude::*;
+
+use super::fact::fact;
+use crate::{
+    Context, Url,
+    components::{ValueText, in_language},
+    texts::t,
+};
+
+pub(super) fn title(language: Language, kind: RequestKind) -> String {
+    match kind {
+        RequestKind::Restriction => t!(language, forms.restrict_title),
+        _ => t!(language, forms.correct_title),
+    }
+}
+
+pub(super) fn trail(item: &ItemView, context: &Context) -> Vec<(String, Url)> {
+    let language = context.language;
+    let name = catalogue().register(item.register).short_name.text(language).to_owned();
+    vec![(t!(language, data.title), Url::MyData), (name, register_of(item))]
+}
+
+/// The page the datum stands on: a health datum is not on the short one.
+fn register_of(item: &ItemView) -> Url {
+    if item.category.visibility.is_restricted() {
+        Url::RegisterAll(item.register)
+    } else {
+        Url::Register(item.register)
+    }
+}
+
+/// The datum in its place in the register.
+pub(super) fn back_to(item: &ItemView, context: &Context) -> String {
+    format!("{}#{}", context.path(&register_of(item)), item.id)
+}
+
+/// What a datum says now, or that it is withheld.
+pub(super) fn current_value(item: &ItemView, language: Language) -> AnyView {
+    match &item.value {
+        Some(value) => view! { <ValueText language value/> }.into_any(),
+        None => t!(language, forms.value_withheld).into_any(),
+    }
+}
+
+/// Which datum is meant.
+pub(super) fn asked_about(item: &ItemView, language: Language) -> AnyView {
+    let register = catalogue().register(item.register);
+    view! {
+        <dl class="app-facts">
+            {fact(t!(language, forms.register), in_language(language, &register.short_name))}
+            {fact(t!(language, forms.datum), in_language(language, &item.label))}
+            <div>
+                <dt>{t!(language, forms.current_value)}</dt>
+                <dd class="app-free-text">{current_value(item, language)}</dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+/// What is good to know before asking: it advises, and never stands in the way.
+pub(super) fn notes(item: &ItemView, kind: RequestKind, context: &Context) -> AnyView {
+    let language = context.language;
+    let correcting = kind == RequestKind::Rectification;
+    let inset = |text: String| view! { <div class="govuk-inset-text">{text}</div> };
+    let opinion =
+        (correcting && item.category.opinion).then(|| inset(t!(language, forms.opinion_note)));
+    let appealable = (correcting && item.category.appealable)
+        .then(|| inset(t!(language, forms.appealable_note)));
+    let restricted =
+        item.restriction.is_some().then(|| inset(t!(language, forms.restricted_already)));
+    let lead = if correcting {
+        let url = Url::Ask(item.register, item.id.clone(), RequestKind::Restriction);
+        view! {
+            <p class="govuk-body">
+                {t!(language, forms.restrict_too)}
+                " "
+                <a class="govuk-link" href=context.path(&url)>{t!(language, forms.restrict_too_link)}</a>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! { <p class="govuk-body">{t!(language, forms.restriction_means)}</p> }.into_any()
+    };
+    view! { {opinion}{appealable}{restricted}{lead} }.into_any()
+}
+
+/// What happens after the form, and how long the law gives.
+pub(super) fn what_follows(language: Language) -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">{t!(language, forms.next_title)}</h2>
+        <ol class="govuk-list govuk-list--number">
+            <li>{t!(language, forms.next_check)}</li>
+            <li>{t!(language, forms.next_official)}</li>
+            <li>{t!(language, forms.next_answer)}</li>
+        </ol>
+        <p class="govuk-body">{t!(language, forms.next_longer)}</p>
+    }
+}

@@ -1,0 +1,161 @@
+//! `…/correct/check` and `…/restrict/check`: the answers once more, before the request is sent.
+
+use desk::{
+    CitizenDesk, DeskError,
+    citizen::{FormDraft, ItemView},
+};
+use domain::{
+    catalogue::catalogue,
+    ids::{IdempotencyKey, ItemId},
+    language::Language,
+    register::RegisterCode,
+    request::{Ask, RequestKind},
+};
+use leptos::prelude::*;
+
+use super::{
+    ask_parts::{current_value, title, trail},
+    fact::fact,
+};
+use crate::{
+    Context, Page, Url,
+    components::{In, in_language, party_name},
+    terms,
+    texts::t,
+};
+
+/// The answers, complete.
+#[derive(Debug, Clone)]
+pub struct CheckAsk {
+    item: ItemView,
+    ask: Ask,
+    key: IdempotencyKey,
+}
+
+impl CheckAsk {
+    /// The kept answers; `None` when none are kept or they are not complete.
+    pub async fn load(
+        desk: &CitizenDesk,
+        code: RegisterCode,
+        id: ItemId,
+        kind: RequestKind,
+    ) -> Result<Option<Self>, DeskError> {
+        match desk.kept_form(code, &id, kind).await? {
+            Some(draft) => Ok(Self::of(desk.item(code, &id).await?, kind, draft)),
+            None => Ok(None),
+        }
+    }
+
+    /// The page of what a desk gave; `None` when the answers are not complete.
+    #[must_use]
+    pub fn of(item: ItemView, kind: RequestKind, draft: FormDraft) -> Option<Self> {
+        let ask = draft.ask(kind).ok()?;
+        Some(Self { item, ask, key: draft.key? })
+    }
+
+    fn form(&self) -> Url {
+        Url::Ask(self.item.register, self.item.id.clone(), self.ask.kind())
+    }
+}
+
+impl Page for CheckAsk {
+    fn title(&self, context: &Context) -> String {
+        t!(context.language, forms.check_title)
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        let mut trail = trail(&self.item, context);
+        trail.push((title(context.language, self.ask.kind()), self.form()));
+        trail
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let form = context.path(&self.form());
+        let register = catalogue().register(self.item.register);
+        let answers = match &self.ask {
+            Ask::Rectification { proposed, reason } => vec![
+                answer(language, &form, "proposed", t!(language, forms.proposed_row), proposed),
+                answer(language, &form, "reason", t!(language, forms.reason_row), reason),
+            ],
+            Ask::Restriction { ground, reason } => {
+                let ground = terms::restriction_ground(language, *ground);
+                vec![
+                    answer(language, &form, "ground", t!(language, forms.ground_row), &ground),
+                    answer(language, &form, "reason", t!(language, forms.reason_row), reason),
+                ]
+            }
+            // A withdrawal has no form: it is done on the consent itself.
+            Ask::ConsentWithdrawal { .. } => Vec::new(),
+        };
+        view! {
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{self.title(context)}</h1>
+                <dl class="govuk-summary-list">
+                    {row(t!(language, forms.asked_row), terms::request_kind(language, self.ask.kind()).into_any())}
+                    {row(t!(language, forms.register), in_language(language, &register.short_name))}
+                    {row(t!(language, forms.datum), in_language(language, &self.item.label))}
+                    {row(t!(language, forms.current_value), current_value(&self.item, language))}
+                    {answers}
+                </dl>
+                {handler(&self, language)}
+                <h2 class="govuk-heading-m">{t!(language, forms.when_title)}</h2>
+                <p class="govuk-body">{t!(language, forms.when_text)}</p>
+                <p class="govuk-body">{t!(language, forms.next_longer)}</p>
+                <form method="post" novalidate>
+                    <input type="hidden" name="key" value=self.key.to_string()/>
+                    <div class="govuk-button-group">
+                        <button type="submit" class="govuk-button">{t!(language, forms.send)}</button>
+                        <a class="govuk-link" href=form>{t!(language, forms.back_to_form)}</a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn row(key: String, value: AnyView) -> impl IntoView {
+    view! {
+        <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key">{key}</dt>
+            <dd class="govuk-summary-list__value app-free-text">{value}</dd>
+        </div>
+    }
+}
+
+/// An answer with the way to change it.
+fn answer(
+    language: Language,
+    form: &str,
+    field: &str,
+    key: String,
+    value: &str,
+) -> impl IntoView + use<> {
+    let value = value.to_owned();
+    view! {
+        <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key">{key.clone()}</dt>
+            <dd class="govuk-summary-list__value app-free-text">{value}</dd>
+            <dd class="govuk-summary-list__actions">
+                <a class="govuk-link" href=format!("{form}#{field}")>
+                    {t!(language, forms.change)}
+                    <span class="govuk-visually-hidden">": "{key}</span>
+                </a>
+            </dd>
+        </div>
+    }
+}
+
+/// Who handles it, who answers for it and why it goes there.
+fn handler(page: &CheckAsk, language: Language) -> Option<impl IntoView + use<>> {
+    let (queue, route) = catalogue().route(page.ask.kind(), page.item.category)?;
+    Some(view! {
+        <h2 class="govuk-heading-m">{t!(language, forms.handler_title)}</h2>
+        <p class="govuk-body"><In language text=&route.explain/></p>
+        <dl class="app-facts">
+            {fact(t!(language, forms.queue), in_language(language, &queue.name))}
+            {fact(t!(language, forms.answers_for), party_name(language, &queue.party))}
+        </dl>
+    })
+}

@@ -1,0 +1,157 @@
+//! A consent as the list shows it, and its parts that the page of one consent shows too.
+
+use desk::citizen::{ConsentChange, ConsentView};
+use domain::consent::{Consent, ConsentState, Direction};
+use leptos::prelude::*;
+
+use crate::{
+    Context, Url,
+    components::{Moment, in_language, reference_name},
+    terms,
+    texts::t,
+};
+
+pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use<> {
+    let language = context.language;
+    let consent = &view.consent;
+    let newest = consent.events.iter().max_by_key(|event| event.at);
+    let since = newest.map(|event| {
+        view! {
+            <div><dt>{t!(language, consents.since)}</dt><dd><Moment language at=event.at/></dd></div>
+            <div>
+                <dt>{t!(language, consents.form)}</dt>
+                <dd>{terms::consent_form(language, event.form)}</dd>
+            </div>
+        }
+    });
+    view! {
+        <article class="app-data-item">
+            <h3 class="app-data-item__label">
+                {in_language(language, &consent.purpose)}" "{tag(context, consent)}
+            </h3>
+            {scope(context, view)}
+            <dl class="app-facts">{since}</dl>
+            {agreed_text(context, consent)}
+            {history(context, consent)}
+            {change_link(context, consent)}
+        </article>
+    }
+}
+
+/// The same kind of button, whichever way (EDPB 05/2020: withdrawing is as easy as giving).
+fn change_link(context: &Context, consent: &Consent) -> impl IntoView + use<> {
+    let language = context.language;
+    let (change, text) = if consent.is_in_force() {
+        (ConsentChange::Withdraw, t!(language, consents.withdraw))
+    } else {
+        (ConsentChange::Give, t!(language, consents.give))
+    };
+    let url = Url::Consent(consent.register, consent.id.clone(), change);
+    view! {
+        <p class="govuk-body app-no-print">
+            <a class="govuk-button govuk-button--secondary" href=context.path(&url)>
+                {text}{named(context, consent)}
+            </a>
+        </p>
+    }
+}
+
+/// Names the consent in links and summaries that repeat.
+fn named(context: &Context, consent: &Consent) -> impl IntoView + use<> {
+    let purpose = consent.purpose.text(context.language).to_owned();
+    view! { <span class="govuk-visually-hidden">": "{purpose}</span> }
+}
+
+fn tag(context: &Context, consent: &Consent) -> impl IntoView + use<> {
+    let language = context.language;
+    let (class, text) = match consent.state() {
+        Some(state) => {
+            let class = match state {
+                ConsentState::Given | ConsentState::Renewed => "govuk-tag govuk-tag--green",
+                ConsentState::Withdrawn => "govuk-tag govuk-tag--red",
+                ConsentState::Refused | ConsentState::Expired | ConsentState::Invalidated => {
+                    "govuk-tag govuk-tag--grey"
+                }
+            };
+            (class, terms::consent_state(language, state))
+        }
+        None => ("govuk-tag govuk-tag--grey", t!(language, consents.never_given)),
+    };
+    view! { <strong class=class>{text}</strong> }
+}
+
+/// Register, direction, recipient and data groups.
+pub(super) fn scope(context: &Context, view: &ConsentView) -> impl IntoView + use<> {
+    let language = context.language;
+    let consent = &view.consent;
+    let party = match consent.direction {
+        Direction::Obtain => t!(language, consents.obtained_from),
+        Direction::Disclose => t!(language, consents.disclosed_to),
+        Direction::Process => t!(language, consents.processed_by),
+    };
+    let categories = view
+        .categories
+        .iter()
+        .map(|category| view! { <li>{in_language(language, &category.label)}</li> })
+        .collect_view();
+    view! {
+        <dl class="app-facts">
+            <div>
+                <dt>{t!(language, consents.register)}</dt>
+                <dd>{in_language(language, &view.register.short_name)}</dd>
+            </div>
+            <div>
+                <dt>{t!(language, consents.direction)}</dt>
+                <dd>{terms::direction(language, consent.direction)}</dd>
+            </div>
+            <div><dt>{party}</dt><dd>{reference_name(language, &consent.recipient)}</dd></div>
+            <div>
+                <dt>{t!(language, consents.scope)}</dt>
+                <dd><ul class="govuk-list">{categories}</ul></dd>
+            </div>
+        </dl>
+    }
+}
+
+fn agreed_text(context: &Context, consent: &Consent) -> impl IntoView + use<> {
+    view! {
+        <details class="govuk-details">
+            <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">
+                    {t!(context.language, consents.agreed_text)}{named(context, consent)}
+                </span>
+            </summary>
+            <div class="govuk-details__text app-free-text">
+                {in_language(context.language, &consent.agreed_text)}
+            </div>
+        </details>
+    }
+}
+
+fn history(context: &Context, consent: &Consent) -> impl IntoView + use<> {
+    let language = context.language;
+    let mut events = consent.events.clone();
+    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    let items = events
+        .into_iter()
+        .map(|event| {
+            view! {
+                <li>
+                    <Moment language at=event.at/>": "
+                    {terms::consent_state(language, event.state)}". "
+                    {terms::consent_form(language, event.form)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="govuk-details">
+            <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">
+                    {t!(language, consents.history)}{named(context, consent)}
+                </span>
+            </summary>
+            <div class="govuk-details__text"><ul class="govuk-list">{items}</ul></div>
+        </details>
+    }
+}

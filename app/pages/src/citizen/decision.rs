@@ -1,0 +1,142 @@
+//! A decision as the person reads it: the outcome first, then what changed, why, and what can be done
+//! about it (GDPR 12(4), Act 434/2003 44–47 §).
+
+use domain::{
+    decision::{Decision, ItemOutcome, Outcome},
+    request::{Request, RequestKind},
+};
+use leptos::prelude::*;
+
+use super::asked::current;
+use crate::{
+    Context,
+    components::{Moment, OutcomeTag, in_language, party_name},
+    terms,
+    texts::t,
+};
+
+pub(super) fn decision(
+    context: &Context,
+    request: &Request,
+    decision: &Decision,
+) -> impl IntoView + use<> {
+    let language = context.language;
+    let items = decision.items.iter().map(|item| outcome(context, request, item)).collect_view();
+    view! {
+        <section aria-labelledby="decision">
+            <h2 class="govuk-heading-m" id="decision">{t!(language, requests.decision)}</h2>
+            <p class="govuk-body-l">{first_sentence(context, request.kind(), decision.outcome)}</p>
+            {items}
+            {reasons(context, request, decision)}
+            {grounds(context, decision)}
+            <dl class="app-facts">
+                <div>
+                    <dt>{t!(language, requests.decided_by)}</dt>
+                    <dd>
+                        {party_name(language, &decision.authority)}", "
+                        {terms::staff_role(language, decision.role)}
+                    </dd>
+                </div>
+                <div>
+                    <dt>{t!(language, requests.decided_at)}</dt>
+                    <dd><Moment language at=decision.decided_at/></dd>
+                </div>
+            </dl>
+            {remedies(context, decision)}
+        </section>
+    }
+}
+
+fn first_sentence(context: &Context, kind: RequestKind, outcome: Outcome) -> String {
+    let language = context.language;
+    match (outcome, kind) {
+        (Outcome::Granted, RequestKind::Rectification) => {
+            t!(language, requests.granted_rectification)
+        }
+        (Outcome::Granted, RequestKind::Restriction) => t!(language, requests.granted_restriction),
+        (Outcome::Granted, RequestKind::ConsentWithdrawal) => {
+            t!(language, requests.granted_withdrawal)
+        }
+        (Outcome::Granted, _) => t!(language, requests.granted),
+        (Outcome::PartiallyGranted, _) => t!(language, requests.partially_granted),
+        (Outcome::Refused, _) => t!(language, requests.refused),
+    }
+}
+
+/// A datum before and after the decision.
+fn outcome(context: &Context, request: &Request, item: &ItemOutcome) -> Option<AnyView> {
+    let language = context.language;
+    let target = request.targets.iter().find(|target| target.item == item.item)?;
+    let (before, after) = if request.kind() == RequestKind::Restriction {
+        let after = match item.outcome {
+            Outcome::Refused => t!(language, requests.not_restricted),
+            Outcome::Granted | Outcome::PartiallyGranted => t!(language, requests.restricted),
+        };
+        (t!(language, requests.not_restricted), after)
+    } else {
+        let unchanged = || t!(language, requests.unchanged);
+        (current(context, target), item.new_value.clone().unwrap_or_else(unchanged))
+    };
+    Some(
+        view! {
+            <h3 class="govuk-heading-s">
+                {in_language(language, &target.label)}" "
+                <OutcomeTag language outcome=item.outcome/>
+            </h3>
+            <dl class="app-before-after">
+                <div><dt>{t!(language, requests.before)}</dt><dd class="app-free-text">{before}</dd></div>
+                <div><dt>{t!(language, requests.after)}</dt><dd class="app-free-text">{after}</dd></div>
+            </dl>
+        }
+        .into_any(),
+    )
+}
+
+fn reasons(
+    context: &Context,
+    request: &Request,
+    decision: &Decision,
+) -> Option<impl IntoView + use<>> {
+    if decision.reasons.is_empty() {
+        return None;
+    }
+    // The reasons are written in the language the request was made in, whatever the page's language is.
+    let lang = (request.language != context.language).then(|| request.language.tag());
+    Some(view! {
+        <h3 class="govuk-heading-s">{t!(context.language, requests.reasons)}</h3>
+        <div class="govuk-body app-free-text" lang=lang>{decision.reasons.clone()}</div>
+    })
+}
+
+fn grounds(context: &Context, decision: &Decision) -> Option<impl IntoView + use<>> {
+    if decision.grounds.is_empty() {
+        return None;
+    }
+    let grounds = decision
+        .grounds
+        .iter()
+        .map(|ground| view! { <li>{terms::refusal_ground(context.language, *ground)}</li> })
+        .collect_view();
+    Some(view! {
+        <h3 class="govuk-heading-s">{t!(context.language, requests.legal_grounds)}</h3>
+        <ul class="govuk-list govuk-list--bullet">{grounds}</ul>
+    })
+}
+
+fn remedies(context: &Context, decision: &Decision) -> impl IntoView + use<> {
+    let language = context.language;
+    let remedies = decision
+        .remedies
+        .iter()
+        .map(|remedy| {
+            view! {
+                <h4 class="govuk-heading-s">{terms::remedy(language, *remedy)}</h4>
+                <p class="govuk-body">{terms::remedy_how(language, *remedy)}</p>
+            }
+        })
+        .collect_view();
+    view! {
+        <h3 class="govuk-heading-s">{t!(language, requests.remedies)}</h3>
+        {remedies}
+    }
+}

@@ -1,0 +1,37 @@
+//! The citizen's pages, one a file.
+
+mod access_log;
+mod ask;
+mod ask_parts;
+mod asked;
+mod cancel_request;
+mod check_ask;
+mod consent;
+mod consent_card;
+mod consents;
+mod data_group;
+mod data_item;
+mod decision;
+mod disclosure;
+mod fact;
+mod my_data;
+mod new_request;
+mod pick_item;
+mod receipt;
+mod register;
+mod register_about;
+mod register_rights;
+mod request;
+mod requests;
+
+pub use access_log::AccessLog;
+pub use ask::AskForm;
+pub use cancel_request::CancelRequest;
+pub use check_ask::CheckAsk;
+pub use consent::ConsentPage;
+pub use consents::Consents;
+pub use my_data::MyData;
+pub use new_request::NewRequest;
+pub use register::RegisterPage;
+pub use request::RequestPage;
+pub use requests::Requests;

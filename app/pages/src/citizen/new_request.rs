@@ -1,0 +1,160 @@
+//! `/en/requests/new`: find the datum to ask about, in two steps that need no script.
+
+use desk::{
+    CitizenDesk, DeskError,
+    citizen::{Overview, RegisterView, Reveal},
+};
+use domain::{register::RegisterCode, request::RequestKind};
+use leptos::prelude::*;
+
+use super::pick_item::pick;
+use crate::{
+    Context, Page, Url,
+    components::{Choice, Radios},
+    texts::t,
+};
+
+/// Beginning a request.
+#[derive(Debug, Clone)]
+pub struct NewRequest {
+    kind: Option<RequestKind>,
+    step: Step,
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// What is asked, and of which register.
+    Choose(Overview, Option<RegisterCode>),
+    /// Which datum.
+    Pick(RegisterView),
+}
+
+impl NewRequest {
+    /// Awaits what the page shows: the data to pick from once both choices are made.
+    pub async fn load(
+        desk: &CitizenDesk,
+        register: Option<RegisterCode>,
+        kind: Option<RequestKind>,
+    ) -> Result<Self, DeskError> {
+        match (register, kind) {
+            (Some(code), Some(kind)) => {
+                Ok(Self::pick(desk.register(code, Reveal::No).await?, kind))
+            }
+            _ => Ok(Self::choose(desk.overview().await?, register, kind)),
+        }
+    }
+
+    /// The first step, with what is chosen already.
+    #[must_use]
+    pub fn choose(
+        overview: Overview,
+        register: Option<RegisterCode>,
+        kind: Option<RequestKind>,
+    ) -> Self {
+        Self { kind, step: Step::Choose(overview, register) }
+    }
+
+    /// The second step.
+    #[must_use]
+    pub fn pick(register: RegisterView, kind: RequestKind) -> Self {
+        Self { kind: Some(kind), step: Step::Pick(register) }
+    }
+
+    /// The kind a form names in its field `kind`.
+    #[must_use]
+    pub fn kind_from_form(text: &str) -> Option<RequestKind> {
+        RequestKind::FILED.into_iter().find(|kind| form_value(*kind) == text)
+    }
+}
+
+impl Page for NewRequest {
+    fn title(&self, context: &Context) -> String {
+        match (&self.step, self.kind) {
+            (Step::Pick(_), Some(RequestKind::Restriction)) => {
+                t!(context.language, requests.pick_restrict)
+            }
+            (Step::Pick(_), _) => t!(context.language, requests.pick_correct),
+            (Step::Choose(..), _) => t!(context.language, requests.new_title),
+        }
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        let mut trail = vec![(t!(context.language, requests.title), Url::Requests)];
+        if matches!(self.step, Step::Pick(_)) {
+            trail.push((t!(context.language, requests.new_title), Url::NewRequest));
+        }
+        trail
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let heading = self.title(context);
+        let content = match &self.step {
+            Step::Choose(overview, register) => choose(context, overview, *register, self.kind),
+            Step::Pick(register) => {
+                pick(context, register, self.kind.unwrap_or(RequestKind::Rectification))
+            }
+        };
+        view! {
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{heading}</h1>
+                {content}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn choose(
+    context: &Context,
+    overview: &Overview,
+    register: Option<RegisterCode>,
+    kind: Option<RequestKind>,
+) -> AnyView {
+    let language = context.language;
+    let option = |of: RequestKind, label: String, hint: String| {
+        Choice::new(form_value(of), label, kind == Some(of)).hint(hint)
+    };
+    let kinds = vec![
+        option(
+            RequestKind::Rectification,
+            t!(language, requests.choose_correct),
+            t!(language, requests.choose_correct_hint),
+        ),
+        option(
+            RequestKind::Restriction,
+            t!(language, requests.choose_restrict),
+            t!(language, requests.choose_restrict_hint),
+        ),
+    ];
+    let registers = overview
+        .registers
+        .iter()
+        .map(|summary| {
+            let code = summary.register.code;
+            let hint = match summary.items {
+                0 => t!(language, requests.holds_nothing),
+                count => t!(language, requests.holds, count = count),
+            };
+            let label = summary.register.short_name.text(language);
+            Choice::new(code.slug(), label, register == Some(code)).hint(hint)
+        })
+        .collect();
+    view! {
+        <p class="govuk-body-l">{t!(language, requests.new_lead)}</p>
+        <form method="get" action=context.path(&Url::NewRequest) novalidate>
+            <Radios language name="kind".to_owned() legend=t!(language, requests.choose_kind)
+                choices=kinds errors=&[]/>
+            <Radios language name="register".to_owned() legend=t!(language, requests.choose_register)
+                choices=registers errors=&[] hint=t!(language, requests.choose_register_hint)/>
+            <button type="submit" class="govuk-button">{t!(language, common.go_on)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn form_value(kind: RequestKind) -> &'static str {
+    match kind {
+        RequestKind::Restriction => "restrict",
+        _ => "correct",
+    }
+}

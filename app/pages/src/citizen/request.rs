@@ -1,0 +1,187 @@
+//! `/en/requests/<reference>`: what was asked, when the answer is due and how it was found, where the
+//! request is, and the decision once there is one.
+
+use desk::{CitizenDesk, DeskError, citizen::RequestView};
+use domain::{
+    decision::{Outcome, Remedy},
+    ids::Reference,
+    request::{Request, RequestKind, State},
+};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::{asked::asked, decision::decision, receipt::receipt};
+use crate::{
+    Context, Page, Url,
+    components::{Day, DueSteps, DueTag, Moment, StateTag, Timeline, in_language},
+    texts::t,
+};
+
+/// One request.
+#[derive(Debug, Clone)]
+pub struct RequestPage {
+    view: RequestView,
+    sent: bool,
+    today: Date,
+}
+
+impl RequestPage {
+    /// Awaits what the page shows. `sent`: the person has just sent it.
+    pub async fn load(
+        desk: &CitizenDesk,
+        reference: &Reference,
+        sent: bool,
+    ) -> Result<Self, DeskError> {
+        Ok(Self::new(desk.request(reference).await?, sent, desk.today()))
+    }
+
+    /// The page of this request.
+    #[must_use]
+    pub fn new(view: RequestView, sent: bool, today: Date) -> Self {
+        let sent = sent && view.request.state.is_open();
+        Self { view, sent, today }
+    }
+}
+
+impl Page for RequestPage {
+    fn title(&self, context: &Context) -> String {
+        if self.sent {
+            t!(context.language, requests.sent_title)
+        } else {
+            request_title(context, &self.view.request)
+        }
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        vec![(t!(context.language, requests.title), Url::Requests)]
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let request = &self.view.request;
+        let heading = if self.sent {
+            receipt(context, request)
+        } else {
+            let title = self.title(context);
+            view! { <h1 class="govuk-heading-l">{title}</h1> }.into_any()
+        };
+        // A decision names the complaint among its remedies.
+        let complaint = request
+            .decision
+            .as_ref()
+            .is_none_or(|decision| !decision.remedies.contains(&Remedy::ComplaintToOmbudsman));
+        view! {
+            <div class="app-reading">
+                {heading}
+                <p class="govuk-body">
+                    <StateTag language request=request/>" "{state_text(context, request)}
+                </p>
+                {request.decision.as_ref().map(|made| decision(context, request, made))}
+                {asked(context, request)}
+                {deadline(context, request, self.today)}
+                {handling(context, &self.view)}
+                <section aria-labelledby="timeline">
+                    <h2 class="govuk-heading-m" id="timeline">{t!(language, requests.timeline)}</h2>
+                    <Timeline language request=request/>
+                </section>
+                {complaint.then(|| right_to_complain(context))}
+                {can_take_back(request).then(|| take_back(context, request))}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+pub(super) fn request_title(context: &Context, request: &Request) -> String {
+    t!(context.language, requests.request_title, reference = &request.reference)
+}
+
+/// The work that follows a withdrawn consent is the register's duty (GDPR 7(3)): who changes their mind
+/// gives the consent again instead.
+pub(super) fn can_take_back(request: &Request) -> bool {
+    request.state.is_open() && request.kind() != RequestKind::ConsentWithdrawal
+}
+
+fn state_text(context: &Context, request: &Request) -> String {
+    let language = context.language;
+    let withdrawal = request.kind() == RequestKind::ConsentWithdrawal;
+    match &request.state {
+        State::Received => t!(language, requests.text_received),
+        State::InProgress { .. } => t!(language, requests.text_in_progress),
+        State::Withdrawn => t!(language, requests.text_withdrawn),
+        State::Decided { outcome: Outcome::Granted } if withdrawal => {
+            t!(language, requests.text_carried_out)
+        }
+        State::Decided { .. } => t!(language, requests.text_decided),
+    }
+}
+
+fn deadline(context: &Context, request: &Request, today: Date) -> impl IntoView + use<> {
+    let language = context.language;
+    let due = request.due.legal;
+    let left = request.state.is_open().then(|| view! { " "<DueTag language due today/> });
+    view! {
+        <section aria-labelledby="deadline">
+            <h2 class="govuk-heading-m" id="deadline">{t!(language, requests.deadline)}</h2>
+            <dl class="app-facts">
+                <div>
+                    <dt>{t!(language, requests.received)}</dt>
+                    <dd><Moment language at=request.received_at/></dd>
+                </div>
+                <div>
+                    <dt>{t!(language, requests.answered_by)}</dt>
+                    <dd><Day language date=due/>{left}</dd>
+                </div>
+            </dl>
+            <details class="govuk-details">
+                <summary class="govuk-details__summary">
+                    <span class="govuk-details__summary-text">{t!(language, requests.how_computed)}</span>
+                </summary>
+                <div class="govuk-details__text"><DueSteps language due=&request.due/></div>
+            </details>
+        </section>
+    }
+}
+
+fn handling(context: &Context, view: &RequestView) -> impl IntoView + use<> {
+    let language = context.language;
+    let queue = view.queue.map(|queue| {
+        let name = in_language(language, &queue.name);
+        view! { <div><dt>{t!(language, requests.queue)}</dt><dd>{name}</dd></div> }
+    });
+    let controller = view.controller.map(|party| {
+        let name = in_language(language, &party.name);
+        view! { <div><dt>{t!(language, requests.controller)}</dt><dd>{name}</dd></div> }
+    });
+    let why = view.route.map(|route| {
+        view! { <p class="govuk-body">{in_language(language, &route.explain)}</p> }
+    });
+    view! {
+        <section aria-labelledby="handling">
+            <h2 class="govuk-heading-m" id="handling">{t!(language, requests.handling)}</h2>
+            <dl class="app-facts">{queue}{controller}</dl>
+            {why}
+        </section>
+    }
+}
+
+fn right_to_complain(context: &Context) -> impl IntoView + use<> {
+    let language = context.language;
+    view! {
+        <section aria-labelledby="complaint">
+            <h2 class="govuk-heading-m" id="complaint">{t!(language, requests.complaint)}</h2>
+            <p class="govuk-body">{t!(language, requests.complaint_text)}</p>
+        </section>
+    }
+}
+
+fn take_back(context: &Context, request: &Request) -> impl IntoView + use<> {
+    let url = Url::CancelRequest(request.reference.clone());
+    view! {
+        <p class="govuk-body app-no-print">
+            <a class="govuk-button govuk-button--secondary" href=context.path(&url)>
+                {t!(context.language, requests.take_back)}
+            </a>
+        </p>
+    }
+}

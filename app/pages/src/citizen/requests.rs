@@ -1,0 +1,180 @@
+//! `/en/requests`: what is new, and the person's requests, open and closed apart.
+
+use desk::{CitizenDesk, DeskError, Notification, Notified};
+use domain::{catalogue::catalogue, request::Request};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use crate::{
+    Context, Page, Url,
+    components::{Day, DueTag, Moment, StateTag, in_language},
+    terms,
+    texts::t,
+};
+
+/// The person's requests.
+#[derive(Debug, Clone)]
+pub struct Requests {
+    requests: Vec<Request>,
+    news: Vec<Notification>,
+    today: Date,
+}
+
+/// How many notifications the page shows.
+const NEWS: usize = 5;
+
+impl Requests {
+    /// Awaits what the page shows.
+    pub async fn load(desk: &CitizenDesk) -> Result<Self, DeskError> {
+        Ok(Self::new(desk.requests().await?, desk.notifications().await?, desk.today()))
+    }
+
+    /// The page of these requests and notifications, newest first.
+    #[must_use]
+    pub fn new(requests: Vec<Request>, news: Vec<Notification>, today: Date) -> Self {
+        Self { requests, news, today }
+    }
+}
+
+impl Page for Requests {
+    fn title(&self, context: &Context) -> String {
+        t!(context.language, requests.title)
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let (open, closed): (Vec<_>, Vec<_>) =
+            self.requests.iter().partition(|request| request.state.is_open());
+        let lists = if self.requests.is_empty() {
+            view! { <p class="govuk-inset-text">{t!(language, requests.none)}</p> }.into_any()
+        } else {
+            view! {
+                {table(context, t!(language, requests.open), &open, self.today)}
+                {table(context, t!(language, requests.closed), &closed, self.today)}
+            }
+            .into_any()
+        };
+        view! {
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{t!(language, requests.title)}</h1>
+                <p class="govuk-body-l">{t!(language, requests.lead)}</p>
+                <p class="govuk-body">
+                    <a class="govuk-button" href=context.path(&Url::NewRequest)>
+                        {t!(language, requests.ask_new)}
+                    </a>
+                </p>
+                {news(context, &self.news)}
+            </div>
+            {lists}
+        }
+        .into_any()
+    }
+}
+
+fn news(context: &Context, news: &[Notification]) -> Option<impl IntoView + use<>> {
+    let language = context.language;
+    let items = news
+        .iter()
+        .take(NEWS)
+        .map(|notification| {
+            let (text, url) = told(context, &notification.what);
+            view! {
+                <li>
+                    <a class="govuk-link" href=context.path(&url)>{text}</a>", "
+                    <Moment language at=notification.at/>
+                </li>
+            }
+        })
+        .collect_view();
+    (!news.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="news">
+                <h2 class="govuk-heading-m" id="news">{t!(language, requests.news)}</h2>
+                <ul class="govuk-list govuk-list--bullet">{items}</ul>
+            </section>
+        }
+    })
+}
+
+fn told(context: &Context, what: &Notified) -> (String, Url) {
+    let language = context.language;
+    let register = |code| catalogue().register(code).short_name.text(language);
+    match what {
+        Notified::Receipt { reference } => (
+            t!(language, requests.news_receipt, reference = reference),
+            Url::Request(reference.clone()),
+        ),
+        Notified::Decision { reference } => (
+            t!(language, requests.news_decision, reference = reference),
+            Url::Request(reference.clone()),
+        ),
+        Notified::ConsentWithdrawn { register: code } => {
+            (t!(language, requests.news_withdrawn, register = register(*code)), Url::Consents)
+        }
+        Notified::ConsentGiven { register: code } => {
+            (t!(language, requests.news_given, register = register(*code)), Url::Consents)
+        }
+    }
+}
+
+/// A table of requests; nothing where there are none.
+fn table(
+    context: &Context,
+    caption: String,
+    requests: &[&Request],
+    today: Date,
+) -> Option<impl IntoView + use<>> {
+    let language = context.language;
+    let rows = requests.iter().map(|request| row(context, request, today)).collect_view();
+    let headings = [
+        t!(language, requests.reference),
+        t!(language, requests.kind),
+        t!(language, requests.register),
+        t!(language, requests.received),
+        t!(language, requests.due),
+        t!(language, requests.state),
+    ]
+    .map(|text| view! { <th scope="col" class="govuk-table__header">{text}</th> })
+    .into_iter()
+    .collect_view();
+    (!requests.is_empty()).then(|| {
+        view! {
+            <table class="govuk-table app-stack-table">
+                <caption class="govuk-table__caption govuk-table__caption--m">{caption}</caption>
+                <thead class="govuk-table__head"><tr class="govuk-table__row">{headings}</tr></thead>
+                <tbody class="govuk-table__body">{rows}</tbody>
+            </table>
+        }
+    })
+}
+
+fn row(context: &Context, request: &Request, today: Date) -> impl IntoView + use<> {
+    let language = context.language;
+    let due = request.due.legal;
+    let left = request.state.is_open().then(|| view! { " "<DueTag language due today/> });
+    let register = catalogue().register(request.register);
+    view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+                <a class="govuk-link" href=context.path(&Url::Request(request.reference.clone()))>
+                    {request.reference.to_string()}
+                </a>
+            </th>
+            <td class="govuk-table__cell" data-label=t!(language, requests.kind)>
+                {terms::request_kind(language, request.kind())}
+            </td>
+            <td class="govuk-table__cell" data-label=t!(language, requests.register)>
+                {in_language(language, &register.short_name)}
+            </td>
+            <td class="govuk-table__cell" data-label=t!(language, requests.received)>
+                <Day language date=request.due.received_on/>
+            </td>
+            <td class="govuk-table__cell" data-label=t!(language, requests.due)>
+                <Day language date=due/>{left}
+            </td>
+            <td class="govuk-table__cell" data-label=t!(language, requests.state)>
+                <StateTag language request=request/>
+            </td>
+        </tr>
+    }
+}

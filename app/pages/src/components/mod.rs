@@ -1,0 +1,25 @@
+//! Parts that several pages are made of, one a file; their looks are in `style/components`.
+
+mod due_steps;
+mod due_tag;
+mod errors;
+mod fields;
+mod localised;
+mod markup;
+mod party;
+mod state_tag;
+mod time;
+mod timeline;
+mod value;
+
+pub(crate) use due_steps::DueSteps;
+pub(crate) use due_tag::DueTag;
+pub(crate) use errors::ErrorSummary;
+pub(crate) use fields::{Checkboxes, Choice, Radios, TextArea, TextInput};
+pub(crate) use localised::{In, in_language};
+pub(crate) use markup::Markup;
+pub(crate) use party::{party_name, reference_name};
+pub(crate) use state_tag::{OutcomeTag, StateTag};
+pub(crate) use time::{Day, Moment};
+pub(crate) use timeline::Timeline;
+pub(crate) use value::{ValueText, plain};

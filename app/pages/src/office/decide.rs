@@ -1,0 +1,172 @@
+//! `/en/queue/<reference>/decide`: the decision form.
+
+use desk::{DeskError, OfficeDesk, office::Case};
+use domain::{
+    decision::Fault,
+    ids::Reference,
+    request::{ActKind, RequestKind},
+};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::{
+    banner::banner_text,
+    case_client::language_name,
+    case_head::{identity, protected},
+    decide_faults,
+    decide_fields::{item, refusal},
+    decide_form::DecideForm,
+    matter,
+};
+use crate::{
+    Context, Page, Url,
+    components::{ErrorSummary, TextArea},
+    forms::FieldError,
+    texts::t,
+};
+
+/// Deciding a request.
+#[derive(Debug, Clone)]
+pub struct DecidePage {
+    case: Case,
+    today: Date,
+    form: DecideForm,
+    faults: Vec<Fault>,
+    /// Somebody changed the request after the form was made.
+    changed: bool,
+}
+
+impl DecidePage {
+    /// Awaits what the empty form needs.
+    pub async fn load(desk: &OfficeDesk, reference: &Reference) -> Result<Self, DeskError> {
+        let case = desk.case(reference).await?;
+        Ok(Self::of(case, desk.today(), None, Vec::new()))
+    }
+
+    /// The form as it was sent, with what is wrong with it. Also for a decision that came too late: the page
+    /// says so and keeps what was typed.
+    pub async fn again(
+        desk: &OfficeDesk,
+        reference: &Reference,
+        form: DecideForm,
+        faults: Vec<Fault>,
+    ) -> Result<Self, DeskError> {
+        let case = desk.case(reference).await?;
+        Ok(Self::of(case, desk.today(), Some(form), faults))
+    }
+
+    /// The form of a request already at hand.
+    #[must_use]
+    pub fn of(case: Case, today: Date, sent: Option<DecideForm>, faults: Vec<Fault>) -> Self {
+        let changed = sent.as_ref().is_some_and(|form| form.version != case.request.version);
+        let mut form = sent.unwrap_or_else(|| DecideForm::new(&case));
+        form.version = case.request.version;
+        form.items.resize_with(case.items.len(), Default::default);
+        Self { case, today, form, faults, changed }
+    }
+
+    fn back(&self) -> Url {
+        Url::Case(self.case.request.reference.clone())
+    }
+}
+
+impl Page for DecidePage {
+    fn title(&self, context: &Context) -> String {
+        t!(context.language, office.decide_title, reference = &self.case.request.reference)
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        let language = context.language;
+        let reference = &self.case.request.reference;
+        vec![
+            (t!(language, office.queue_title), Url::Queue),
+            (t!(language, office.case_title, reference = reference), self.back()),
+        ]
+    }
+
+    fn has_errors(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let errors = decide_faults::errors(language, &self.faults, &self.case);
+        let possible = self.case.can.contains(&ActKind::Decide);
+        let below =
+            if possible { fields(&self, &errors, context) } else { too_late(&self, context) };
+        let notice = (self.changed && possible)
+            .then(|| banner_text(language, false, t!(language, office.decide_changed)));
+        view! {
+            {notice}
+            <ErrorSummary language errors/>
+            <h1 class="govuk-heading-l">{self.title(context)}</h1>
+            {identity(&self.case, self.today, context)}
+            {protected(&self.case, context)}
+            <div class="app-reading">
+                <h2 class="govuk-heading-m">{t!(language, office.asked)}</h2>
+                {matter::why(language, &self.case.request.ask)}
+                {below}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyView {
+    let language = context.language;
+    let (case, form) = (&page.case, &page.form);
+    let items = case
+        .items
+        .iter()
+        .zip(&form.items)
+        .enumerate()
+        .map(|(place, (target, sent))| item(language, case, (place, target, sent), errors))
+        .collect_view();
+    let (lead, hint) = if case.items.is_empty() {
+        (t!(language, office.carry_out_lead), t!(language, office.carry_out_hint))
+    } else {
+        let written_in = language_name(language, case.request.language);
+        (t!(language, office.decide_lead), t!(language, office.reasons_hint, named = written_in))
+    };
+    let source = (case.request.kind() == RequestKind::Rectification).then(|| {
+        view! { <div class="govuk-inset-text">{t!(language, office.decide_source)}</div> }
+    });
+    let refusal = (!case.items.is_empty()).then(|| refusal(language, case, form, errors));
+    let written_in = case.request.language;
+    view! {
+        <p class="govuk-body">{lead}</p>
+        {source}
+        <form method="post" novalidate>
+            <input type="hidden" name="version" value=form.version.to_string()/>
+            {items}
+            <TextArea language id="reasons".to_owned() label=t!(language, office.reasons)
+                value=form.reasons.clone() errors hint limit=domain::limits::REASON rows=8
+                lang=written_in.tag()/>
+            {refusal}
+            <div class="govuk-button-group">
+                <button type="submit" class="govuk-button">{t!(language, office.send_decision)}</button>
+                <a class="govuk-link" href=context.path(&page.back())>{t!(language, common.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The request cannot be decided by this official now. What was typed stays to be copied.
+fn too_late(page: &DecidePage, context: &Context) -> AnyView {
+    let language = context.language;
+    let typed = (!page.form.reasons.trim().is_empty()).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">{t!(language, office.typed)}</h2>
+            <p class="govuk-body app-free-text">{page.form.reasons.clone()}</p>
+        }
+    });
+    view! {
+        <div class="govuk-inset-text">{t!(language, office.cannot_decide)}</div>
+        {typed}
+        <p class="govuk-body">
+            <a class="govuk-link" href=context.path(&page.back())>{t!(language, office.back_to_case)}</a>
+        </p>
+    }
+    .into_any()
+}

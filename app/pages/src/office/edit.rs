@@ -1,0 +1,177 @@
+//! `/en/publishing/<code>`: a notice section by section.
+
+use desk::{DeskError, PublishingDesk, publishing::Editing};
+use domain::register::RegisterCode;
+use leptos::prelude::*;
+
+use super::{banner::banner_text, edit_fields, edit_form::EditForm, section_title::section_title};
+use crate::{
+    Context, Page, Url,
+    components::{In, Moment},
+    texts::t,
+};
+
+/// Why a draft was not saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditFault {
+    /// Somebody saved or published meanwhile; nothing was overwritten.
+    Overtaken,
+}
+
+/// Editing a notice.
+#[derive(Debug, Clone)]
+pub struct EditPage {
+    editing: Editing,
+    form: EditForm,
+    fault: Option<EditFault>,
+    saved: bool,
+}
+
+impl EditPage {
+    /// Awaits the draft, or the version in force where there is none.
+    pub async fn load(desk: &PublishingDesk, code: RegisterCode) -> Result<Self, DeskError> {
+        Ok(Self::of(desk.editing(code).await?))
+    }
+
+    /// The form as it was sent, with why it was not saved. It now stands on the newest revision: what
+    /// somebody else wrote is shown beside each section, and saving once more is done knowing it.
+    pub async fn again(
+        desk: &PublishingDesk,
+        code: RegisterCode,
+        form: EditForm,
+        why: EditFault,
+    ) -> Result<Self, DeskError> {
+        let mut page = Self::of(desk.editing(code).await?);
+        page.form = EditForm { revision: page.editing.draft.revision, ..form };
+        page.form.bodies.resize_with(page.editing.draft.sections.len(), Default::default);
+        page.fault = Some(why);
+        Ok(page)
+    }
+
+    /// The form as it was sent when the session had ended, on the revision it was written on.
+    pub async fn kept(
+        desk: &PublishingDesk,
+        code: RegisterCode,
+        form: EditForm,
+    ) -> Result<Self, DeskError> {
+        let mut page = Self::of(desk.editing(code).await?);
+        page.form = form;
+        page.form.bodies.resize_with(page.editing.draft.sections.len(), Default::default);
+        Ok(page)
+    }
+
+    /// The form of a draft already at hand.
+    #[must_use]
+    pub fn of(editing: Editing) -> Self {
+        let form = EditForm::of(&editing.draft);
+        Self { editing, form, fault: None, saved: false }
+    }
+
+    /// Says that the draft has just been saved.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self { saved: true, ..self }
+    }
+}
+
+impl Page for EditPage {
+    fn title(&self, context: &Context) -> String {
+        let name = self.editing.register.short_name.text(context.language);
+        t!(context.language, publishing.edit_title, name = name)
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        vec![(t!(context.language, publishing.title), Url::Publishing)]
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let draft = &self.editing.draft;
+        let banner = match (self.fault, self.saved) {
+            (Some(EditFault::Overtaken), _) => {
+                Some(banner_text(language, false, t!(language, publishing.overtaken)))
+            }
+            (None, true) => Some(banner_text(language, true, t!(language, publishing.saved))),
+            (None, false) => None,
+        };
+        let contents = draft
+            .sections
+            .iter()
+            .enumerate()
+            .map(|(place, section)| {
+                let title = section_title(language, section);
+                view! { <li><a class="govuk-link" href=format!("#section-{place}")>{title}</a></li> }
+            })
+            .collect_view();
+        let current = EditForm::of(draft);
+        let sections = draft
+            .sections
+            .iter()
+            .enumerate()
+            .map(|(place, section)| {
+                let typed = &self.form.bodies[place];
+                let other = (current.bodies[place] != *typed).then(|| &current.bodies[place]);
+                edit_fields::section(language, (place, section), typed, other)
+            })
+            .collect_view();
+        view! {
+            {banner}
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{self.title(context)}</h1>
+                {standing(&self.editing, context)}
+                {edit_fields::rules(language)}
+                <nav class="app-contents" aria-labelledby="contents">
+                    <h2 class="govuk-heading-s" id="contents">{t!(language, publishing.contents)}</h2>
+                    <ul>
+                        {contents}
+                        <li>
+                            <a class="govuk-link" href="#summary">{t!(language, publishing.summary)}</a>
+                        </li>
+                    </ul>
+                </nav>
+                <form method="post" novalidate>
+                    <input type="hidden" name="revision" value=self.form.revision.to_string()/>
+                    {sections}
+                    {edit_fields::summary(language, &self.form.summary)}
+                    <p class="govuk-body">{t!(language, publishing.preview_shows_saved)}</p>
+                    <div class="govuk-button-group">
+                        <button type="submit" name="act" value="save" class="govuk-button">
+                            {t!(language, publishing.save)}
+                        </button>
+                        <a class="govuk-link" href=context.path(&Url::Preview(draft.register))>
+                            {t!(language, publishing.to_preview)}
+                        </a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// What is being edited, and on top of what.
+fn standing(editing: &Editing, context: &Context) -> impl IntoView + use<> {
+    let language = context.language;
+    let draft = &editing.draft;
+    let saved = if draft.revision == 0 {
+        view! { {t!(language, publishing.no_draft)} }.into_any()
+    } else {
+        view! {
+            {t!(language, publishing.draft_saved)}" "<Moment language at=draft.saved_at/>
+        }
+        .into_any()
+    };
+    view! {
+        <dl class="app-facts">
+            <div>
+                <dt>{t!(language, publishing.register)}</dt>
+                <dd><In language text=&editing.register.name/></dd>
+            </div>
+            <div>
+                <dt>{t!(language, publishing.in_force)}</dt>
+                <dd>{t!(language, publishing.version, number = editing.published.number)}</dd>
+            </div>
+            <div><dt>{t!(language, publishing.draft)}</dt><dd>{saved}</dd></div>
+        </dl>
+    }
+}

@@ -1,0 +1,74 @@
+//! What an editor sends: the text of each section and what changed, in three languages.
+
+use desk::publishing::Edit;
+use domain::{
+    language::{Language, Localised},
+    notice::NoticeDraft,
+};
+
+use super::fields::{first, line_ends, numbered};
+
+/// The editing form. Everything is kept as it was sent, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EditForm {
+    /// Revision of the draft the page was made from.
+    pub revision: u64,
+    /// Text of each section, by place and language.
+    pub bodies: Vec<[String; 3]>,
+    /// What changed, by language.
+    pub summary: [String; 3],
+}
+
+impl EditForm {
+    /// From the fields of the form. A form without its revision is never taken for a current one.
+    #[must_use]
+    pub fn parse(pairs: &[(String, String)]) -> Self {
+        let mut bodies: Vec<[String; 3]> = Vec::new();
+        for (name, value) in pairs {
+            let Some((place, language)) = body_field(name) else { continue };
+            if bodies.len() <= place {
+                bodies.resize_with(place + 1, Default::default);
+            }
+            bodies[place][language as usize] = line_ends(value);
+        }
+        Self {
+            revision: first(pairs, "revision").parse().unwrap_or(u64::MAX),
+            bodies,
+            summary: Language::ALL
+                .map(|language| line_ends(first(pairs, &format!("summary-{}", language.tag())))),
+        }
+    }
+
+    /// For the desk. A translation left empty is none.
+    #[must_use]
+    pub fn edit(&self) -> Edit {
+        Edit {
+            revision: self.revision,
+            bodies: self.bodies.iter().map(localised).collect(),
+            change_summary: localised(&self.summary),
+        }
+    }
+
+    /// The form of a draft.
+    pub(super) fn of(draft: &NoticeDraft) -> Self {
+        Self {
+            revision: draft.revision,
+            bodies: draft.sections.iter().map(|section| texts(&section.body)).collect(),
+            summary: texts(&draft.change_summary),
+        }
+    }
+}
+
+fn body_field(name: &str) -> Option<(usize, Language)> {
+    let (field, tag) = name.rsplit_once('-')?;
+    Some((numbered(field, "body-")?, Language::from_tag(tag)?))
+}
+
+fn localised([fi, sv, en]: &[String; 3]) -> Localised {
+    let held = |text: &String| (!text.trim().is_empty()).then(|| text.clone());
+    Localised { fi: fi.clone(), sv: held(sv), en: held(en) }
+}
+
+fn texts(text: &Localised) -> [String; 3] {
+    [text.fi.clone(), text.sv.clone().unwrap_or_default(), text.en.clone().unwrap_or_default()]
+}

@@ -1,0 +1,67 @@
+//! What stands in the way of publishing, with a link to where it is mended.
+
+use desk::publishing::Editing;
+use domain::{
+    limits,
+    notice::{NotPublishable, SectionKind},
+};
+use leptos::prelude::*;
+
+use crate::{Context, Url, texts::t};
+
+/// The list; the links lead to the fields of the editing page.
+pub(super) fn list(found: &[NotPublishable], editing: &Editing, context: &Context) -> Vec<AnyView> {
+    let edit = context.path(&Url::Edit(editing.register.code));
+    found
+        .iter()
+        .map(|obstacle| {
+            let field = field(obstacle, editing);
+            let href = field.map_or_else(|| edit.clone(), |field| format!("{edit}#{field}"));
+            view! { <li><a class="govuk-link" href=href>{said(obstacle, editing, context)}</a></li> }.into_any()
+        })
+        .collect()
+}
+
+fn field(obstacle: &NotPublishable, editing: &Editing) -> Option<String> {
+    match obstacle {
+        NotPublishable::NoSummary | NotPublishable::SummaryTooLong => Some("summary".to_owned()),
+        NotPublishable::Emptied(place) | NotPublishable::TooLong(place) => {
+            Some(format!("section-{place}"))
+        }
+        NotPublishable::ControllerBlank => editing
+            .draft
+            .sections
+            .iter()
+            .position(|section| section.kind == SectionKind::Controller)
+            .map(|place| format!("section-{place}")),
+        NotPublishable::NothingChanged | NotPublishable::Outdated => None,
+    }
+}
+
+fn said(obstacle: &NotPublishable, editing: &Editing, context: &Context) -> String {
+    let language = context.language;
+    let name = |place: usize| {
+        let section = editing.draft.sections.get(place);
+        section
+            .map(|section| super::section_title::plain_title(language, section))
+            .unwrap_or_default()
+    };
+    match obstacle {
+        NotPublishable::NothingChanged => t!(language, publishing.bar_nothing_changed),
+        NotPublishable::NoSummary => t!(language, publishing.bar_no_summary),
+        NotPublishable::SummaryTooLong => {
+            t!(language, publishing.bar_summary_long, limit = limits::CHANGE_SUMMARY)
+        }
+        NotPublishable::Emptied(place) => {
+            t!(language, publishing.bar_emptied, section = name(*place))
+        }
+        NotPublishable::TooLong(place) => t!(
+            language,
+            publishing.bar_too_long,
+            section = name(*place),
+            limit = limits::SECTION_BODY
+        ),
+        NotPublishable::ControllerBlank => t!(language, publishing.bar_controller_blank),
+        NotPublishable::Outdated => t!(language, publishing.bar_outdated),
+    }
+}

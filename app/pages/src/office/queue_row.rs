@@ -1,0 +1,67 @@
+use desk::office::QueueLine;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use crate::{
+    Context, Url,
+    components::{Day, DueTag, In, Moment},
+    terms,
+    texts::t,
+};
+
+/// A line of the queue, with the one act that can be done from there.
+pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl IntoView + use<> {
+    let language = context.language;
+    let row = &line.row;
+    let reference = row.reference.to_string();
+    let case = context.path(&Url::Case(row.reference.clone()));
+    let queue = line.queue.map(|queue| view! { <In language text=&queue.name/> });
+    let (class, status) = match (line.mine, &row.handler) {
+        (true, _) => ("govuk-tag govuk-tag--blue", t!(language, office.status_mine)),
+        (false, Some(_)) => ("govuk-tag govuk-tag--blue", t!(language, office.status_other)),
+        (false, None) => ("govuk-tag", t!(language, office.status_free)),
+    };
+    let act = match (line.mine, &row.handler) {
+        (true, _) => Some(("release", t!(language, office.release))),
+        (false, None) => Some(("take", t!(language, office.take))),
+        (false, Some(_)) => None,
+    };
+    let button = act.map(|(act, text)| {
+        view! {
+            <form method="post" action=case.clone()>
+                <input type="hidden" name="act" value=act/>
+                <button type="submit" class="govuk-button govuk-button--secondary app-button-small">
+                    {text}<span class="govuk-visually-hidden">{format!(": {reference}")}</span>
+                </button>
+            </form>
+        }
+    });
+    let cell = "govuk-table__cell";
+    view! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+                <a class="govuk-link" href=case>{reference.clone()}</a>
+            </th>
+            <td class=cell data-label=t!(language, office.col_kind)>
+                {terms::request_kind(language, row.kind)}
+            </td>
+            <td class=cell data-label=t!(language, office.col_register)>
+                <In language text=&line.register.short_name/>
+            </td>
+            <td class=cell data-label=t!(language, office.col_queue)>{queue}</td>
+            <td class=cell data-label=t!(language, office.col_received)>
+                <Moment language at=row.received_at/>
+            </td>
+            <td class=cell data-label=t!(language, office.col_legal)>
+                <Day language date=row.due/>
+            </td>
+            <td class=cell data-label=t!(language, office.col_target)>
+                <Day language date=row.target/>" "<DueTag language due=row.target today/>
+            </td>
+            <td class=cell data-label=t!(language, office.col_status)>
+                <strong class=class>{status}</strong>
+            </td>
+            <td class="govuk-table__cell app-stack-table__action">{button}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,87 @@
+//! A login that did not succeed: why, in words of ours and never the identity provider's, and what to do.
+
+use leptos::prelude::*;
+
+use super::login_form::LoginForm;
+use crate::{Context, Page, texts::t};
+
+/// Why nobody was logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginFault {
+    /// The person cancelled.
+    Cancelled,
+    /// Took too long, or began in another browser.
+    Expired,
+    /// The provider's answer does not hold.
+    Refused,
+    /// The provider gave no Finnish identity code.
+    NoIdentityCode,
+    /// Not an artificial identity code, outside production.
+    NotArtificial,
+    /// The provider is away.
+    Provider,
+    /// An official without a role.
+    NoRole,
+}
+
+impl LoginFault {
+    /// Every fault.
+    pub const ALL: [Self; 7] = [
+        Self::Cancelled,
+        Self::Expired,
+        Self::Refused,
+        Self::NoIdentityCode,
+        Self::NotArtificial,
+        Self::Provider,
+        Self::NoRole,
+    ];
+}
+
+/// The login did not succeed.
+#[derive(Debug, Clone)]
+pub struct LoginFailed {
+    /// Why.
+    pub why: LoginFault,
+    /// What to tell when asking for help.
+    pub reference: String,
+}
+
+impl Page for LoginFailed {
+    fn title(&self, context: &Context) -> String {
+        t!(context.language, front.login_failed)
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let (why, next) = match self.why {
+            LoginFault::Cancelled => {
+                (t!(language, front.cancelled), t!(language, front.cancelled_next))
+            }
+            LoginFault::Expired => (t!(language, front.expired), t!(language, front.expired_next)),
+            LoginFault::Refused => (t!(language, front.refused), t!(language, front.refused_next)),
+            LoginFault::NoIdentityCode => {
+                (t!(language, front.no_identity_code), t!(language, front.no_identity_code_next))
+            }
+            LoginFault::NotArtificial => {
+                (t!(language, front.not_artificial), t!(language, front.not_artificial_next))
+            }
+            LoginFault::Provider => {
+                (t!(language, front.provider), t!(language, front.provider_next))
+            }
+            LoginFault::NoRole => (t!(language, front.no_role), t!(language, front.no_role_next)),
+        };
+        view! {
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{self.title(context)}</h1>
+                <p class="govuk-body">{why}</p>
+                <p class="govuk-body">{next}</p>
+                <LoginForm context/>
+                <p class="govuk-body">
+                    {t!(language, front.reference)}" "<strong>{self.reference}</strong>
+                </p>
+                <p class="govuk-body">{t!(language, front.reference_use)}</p>
+            </div>
+        }
+        .into_any()
+    }
+}

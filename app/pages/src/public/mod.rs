@@ -1,0 +1,28 @@
+//! Pages for everybody: the front page, the notices, the statements, and what is said around logging in and
+//! when something went wrong. One a file.
+
+mod accessibility;
+mod cookies;
+mod front;
+mod logged_out;
+mod login_failed;
+mod login_form;
+mod login_needed;
+mod notice;
+mod notice_changes;
+pub(crate) mod notice_parts;
+mod notice_version;
+mod notices;
+mod problem;
+
+pub use accessibility::Accessibility;
+pub use cookies::Cookies;
+pub use front::Front;
+pub use logged_out::LoggedOut;
+pub use login_failed::{LoginFailed, LoginFault};
+pub use login_needed::LoginNeeded;
+pub use notice::Notice;
+pub use notice_changes::NoticeChanges;
+pub use notice_version::NoticeVersionPage;
+pub use notices::Notices;
+pub use problem::{Problem, ProblemKind};

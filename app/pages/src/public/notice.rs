@@ -1,0 +1,54 @@
+//! `/en/notices/<code>`: the notice in force. First what matters most in plain words, then the whole text.
+
+use desk::{DeskError, NoticeListing, PublicDesk};
+use domain::{notice::NoticeVersion, register::RegisterCode};
+use leptos::prelude::*;
+
+use super::notice_parts::{Contacts, FirstLayer, Rights, Versions, WholeNotice};
+use crate::{Context, Page, Url, texts::t};
+
+/// A register's notice in force, with every version before it.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    listing: NoticeListing,
+    versions: Vec<NoticeVersion>,
+}
+
+impl Notice {
+    /// Awaits what the page shows.
+    pub async fn load(desk: &PublicDesk, code: RegisterCode) -> Result<Self, DeskError> {
+        let (listing, versions) = desk.notice(code).await?;
+        Ok(Self::of(listing, versions))
+    }
+
+    /// The page of this notice; versions newest first.
+    #[must_use]
+    pub fn of(listing: NoticeListing, versions: Vec<NoticeVersion>) -> Self {
+        Self { listing, versions }
+    }
+}
+
+impl Page for Notice {
+    fn title(&self, context: &Context) -> String {
+        let name = self.listing.register.short_name.text(context.language);
+        t!(context.language, notices.notice_of, name = name)
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        vec![(t!(context.language, notices.title), Url::Notices)]
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let register = self.listing.register;
+        view! {
+            <h1 class="govuk-heading-l">{self.title(context)}</h1>
+            <FirstLayer language register/>
+            <Contacts context register/>
+            <Rights language register/>
+            <WholeNotice language version=&self.listing.version/>
+            <Versions context versions=&self.versions current=self.listing.current/>
+        }
+        .into_any()
+    }
+}

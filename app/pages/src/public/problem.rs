@@ -1,0 +1,116 @@
+//! Something went wrong: what happened, what to do next, and a reference to ask help with. Never internals.
+
+use leptos::prelude::*;
+
+use crate::{Context, Page, Url, texts::t};
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Nothing is there for the one who asks.
+    NotFound,
+    /// The address does not take this method.
+    NotAllowedMethod,
+    /// The form came from another site.
+    ForeignForm,
+    /// More was sent than is taken.
+    TooLarge,
+    /// The form could not be read.
+    BadForm,
+    /// Somebody else changed it meanwhile.
+    Overtaken,
+    /// The store is throttling or away.
+    Unavailable,
+    /// A fault of ours.
+    Broken,
+}
+
+impl ProblemKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::NotFound,
+        Self::NotAllowedMethod,
+        Self::ForeignForm,
+        Self::TooLarge,
+        Self::BadForm,
+        Self::Overtaken,
+        Self::Unavailable,
+        Self::Broken,
+    ];
+}
+
+/// Something went wrong.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// What.
+    pub kind: ProblemKind,
+    /// What to tell when asking for help.
+    pub reference: Option<String>,
+}
+
+impl Page for Problem {
+    fn title(&self, context: &Context) -> String {
+        let language = context.language;
+        match self.kind {
+            ProblemKind::NotFound => t!(language, front.not_found),
+            ProblemKind::NotAllowedMethod => t!(language, front.method),
+            ProblemKind::ForeignForm => t!(language, front.foreign_form),
+            ProblemKind::TooLarge => t!(language, front.too_large),
+            ProblemKind::BadForm => t!(language, front.bad_form),
+            ProblemKind::Overtaken => t!(language, front.overtaken),
+            ProblemKind::Unavailable => t!(language, front.unavailable),
+            ProblemKind::Broken => t!(language, front.broken),
+        }
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let title = self.title(context);
+        let (what, next) = match self.kind {
+            ProblemKind::NotFound => {
+                (t!(language, front.not_found_what), t!(language, front.not_found_next))
+            }
+            ProblemKind::NotAllowedMethod => {
+                (t!(language, front.method_what), t!(language, front.method_next))
+            }
+            ProblemKind::ForeignForm => {
+                (t!(language, front.foreign_form_what), t!(language, front.foreign_form_next))
+            }
+            ProblemKind::TooLarge => {
+                (t!(language, front.too_large_what), t!(language, front.too_large_next))
+            }
+            ProblemKind::BadForm => {
+                (t!(language, front.bad_form_what), t!(language, front.bad_form_next))
+            }
+            ProblemKind::Overtaken => {
+                (t!(language, front.overtaken_what), t!(language, front.overtaken_next))
+            }
+            ProblemKind::Unavailable => {
+                (t!(language, front.unavailable_what), t!(language, front.unavailable_next))
+            }
+            ProblemKind::Broken => {
+                (t!(language, front.broken_what), t!(language, front.broken_next))
+            }
+        };
+        let reference = self.reference.map(|reference| {
+            view! {
+                <p class="govuk-body">{t!(language, front.reference)}" "<strong>{reference}</strong></p>
+                <p class="govuk-body">{t!(language, front.reference_use)}</p>
+            }
+        });
+        view! {
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{title}</h1>
+                <p class="govuk-body">{what}</p>
+                <p class="govuk-body">{next}</p>
+                {reference}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=context.path(&Url::Front)>
+                        {t!(language, front.to_front)}
+                    </a>
+                </p>
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,113 @@
+//! Consents: the list, and the one confirmation either way.
+
+use desk::citizen::{ConsentChange, ConsentView, ConsentsView};
+use domain::{
+    catalogue::catalogue,
+    consent::{Consent, ConsentEvent, ConsentForm, ConsentState, Direction},
+    ids::{ConsentId, PartyId},
+    language::{Language, Localised},
+    party::PartyRef,
+    register::RegisterCode,
+};
+use pages::{
+    Url,
+    citizen::{ConsentPage, Consents},
+};
+
+use crate::support::{category, document};
+
+fn id() -> ConsentId {
+    ConsentId::parse("typ-aino-c1").expect("a consent id")
+}
+
+fn consent(in_force: bool) -> ConsentView {
+    let event =
+        |at: &str, state, form| ConsentEvent { at: at.parse().expect("a time"), state, form };
+    let mut events =
+        vec![event("2024-06-10T08:00:00Z", ConsentState::Given, ConsentForm::SignedForm)];
+    if !in_force {
+        events.push(event("2026-01-12T09:30:00Z", ConsentState::Withdrawn, ConsentForm::Portal));
+    }
+    let category = category("TYP-10");
+    let consent = Consent {
+        id: id(),
+        register: RegisterCode::Typ,
+        version: 1,
+        direction: Direction::Obtain,
+        purpose: Localised {
+            fi: "Hoitotietojen saaminen".into(),
+            sv: Some("Inhämtande av vårduppgifter".into()),
+            en: Some("Obtaining treatment data".into()),
+        },
+        categories: vec![category.code.clone()],
+        recipient: PartyRef::Known { party: PartyId::parse("a-clinic").expect("a party") },
+        agreed_text: Localised::finnish("Suostun siihen, että tiedot hankitaan."),
+        withdrawal_effect: Localised::finnish("Uusia tietoja ei enää hankita."),
+        events,
+    };
+    ConsentView {
+        consent,
+        register: catalogue().register(RegisterCode::Typ),
+        categories: vec![category],
+    }
+}
+
+fn list(consents: Vec<ConsentView>) -> ConsentsView {
+    let statutory = catalogue()
+        .registers()
+        .iter()
+        .map(|register| (register, register.statutory.as_slice()))
+        .collect();
+    ConsentsView { consents, statutory }
+}
+
+#[test]
+fn every_consent_has_one_button_of_the_same_kind() {
+    for language in Language::ALL {
+        let html = document(
+            Consents::new(list(vec![consent(true)]), Some(ConsentChange::Give)),
+            language,
+            Url::Consents,
+        );
+        assert!(html.contains("govuk-notification-banner--success"));
+    }
+    for (in_force, button) in [(true, "Withdraw consent"), (false, "Give consent")] {
+        let page = Consents::new(list(vec![consent(in_force)]), None);
+        let html = document(page, Language::En, Url::Consents);
+        assert!(html.contains(&format!("{button}<span class=\"govuk-visually-hidden\">: ")));
+        assert!(html.contains("Obtaining treatment data</span></a>"));
+        assert_eq!(html.matches("class=\"govuk-button govuk-button--secondary\"").count(), 1);
+        assert!(!html.contains("govuk-notification-banner"));
+    }
+}
+
+#[test]
+fn what_rests_on_law_is_told_apart() {
+    let html = document(Consents::new(list(Vec::new()), None), Language::En, Url::Consents);
+    assert!(html.contains("You have no consents in these registers."));
+    assert!(html.contains("What does not need your consent"));
+    assert!(html.contains("1369/2014 11 §"));
+}
+
+#[test]
+fn withdrawing_shows_its_effect_and_giving_its_text() {
+    for language in Language::ALL {
+        for (in_force, change) in [(true, ConsentChange::Withdraw), (false, ConsentChange::Give)] {
+            let page = ConsentPage::new(consent(in_force), change);
+            let html = document(page, language, Url::Consent(RegisterCode::Typ, id(), change));
+            assert_eq!(html.matches("type=\"submit\" class=\"govuk-button\"").count(), 1);
+            let shown = if in_force { "Uusia tietoja ei enää" } else { "Suostun siihen" };
+            assert!(html.contains(shown));
+        }
+    }
+}
+
+#[test]
+fn what_is_so_already_has_no_button() {
+    for (in_force, change) in [(false, ConsentChange::Withdraw), (true, ConsentChange::Give)] {
+        let page = ConsentPage::new(consent(in_force), change);
+        let html = document(page, Language::En, Url::Consent(RegisterCode::Typ, id(), change));
+        assert!(!html.contains("class=\"govuk-button\""));
+        assert!(html.contains("Back to consents"));
+    }
+}

@@ -1,0 +1,72 @@
+//! Beginning a request in two steps.
+
+use desk::citizen::{CategoryView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
+use domain::{
+    catalogue::catalogue, language::Language, register::RegisterCode, request::RequestKind,
+};
+use pages::{Url, citizen::NewRequest};
+
+use crate::support::{category, document, item};
+
+fn overview() -> Overview {
+    let registers = catalogue()
+        .registers()
+        .iter()
+        .map(|register| RegisterSummary {
+            register,
+            controller: None,
+            items: 3,
+            last_updated: None,
+        })
+        .collect();
+    Overview { registers }
+}
+
+fn group(code: &str, shown: Shown) -> CategoryView {
+    CategoryView { category: category(code), basis: None, retention: None, keep_until: None, shown }
+}
+
+fn register(categories: Vec<CategoryView>) -> RegisterView {
+    RegisterView {
+        register: catalogue().register(RegisterCode::Ura),
+        controller: None,
+        client: None,
+        categories,
+        reveal: Reveal::No,
+    }
+}
+
+#[test]
+fn the_first_step_keeps_what_is_chosen() {
+    for language in Language::ALL {
+        let page = NewRequest::choose(overview(), Some(RegisterCode::Typ), None);
+        let html = document(page, language, Url::NewRequest);
+        assert!(html.contains("<form method=\"get\""));
+        assert_eq!(html.matches(" checked").count(), 1);
+        assert_eq!(html.matches("name=\"register\"").count(), RegisterCode::ALL.len());
+        assert!(html.contains("value=\"correct\"") && html.contains("value=\"restrict\""));
+    }
+    assert_eq!(NewRequest::kind_from_form("restrict"), Some(RequestKind::Restriction));
+    assert_eq!(NewRequest::kind_from_form("access"), None);
+}
+
+#[test]
+fn the_second_step_leads_to_the_form_of_a_datum() {
+    let items = vec![item("ura-aino-0101", "URA-08", "Myyjä")];
+    let categories = vec![group("URA-08", Shown::Items(items)), group("URA-17", Shown::Hidden(2))];
+    for language in Language::ALL {
+        let page = NewRequest::pick(register(categories.clone()), RequestKind::Restriction);
+        let html = document(page, language, Url::NewRequest);
+        let form = Url::Ask(
+            RegisterCode::Ura,
+            domain::ids::ItemId::parse("ura-aino-0101").expect("an item id"),
+            RequestKind::Restriction,
+        );
+        assert!(html.contains(&format!("href=\"{}\"", form.path(language))));
+        let all = Url::RegisterAll(RegisterCode::Ura).path(language);
+        assert!(html.contains(&format!("href=\"{all}\"")));
+    }
+    let page = NewRequest::pick(register(Vec::new()), RequestKind::Rectification);
+    let html = document(page, Language::En, Url::NewRequest);
+    assert!(html.contains("This register holds nothing about you"));
+}

@@ -1,0 +1,53 @@
+//! The front page and the two statements.
+
+use domain::language::Language;
+use pages::{
+    Context, Url, Visitor,
+    public::{Accessibility, Cookies, Front},
+    render,
+};
+
+use super::{in_each_language, link};
+use crate::support::context;
+
+#[test]
+fn a_visitor_finds_the_way_in_and_the_notices() {
+    for (language, start, notices) in [
+        (Language::Fi, "/fi/omat-tiedot", "/fi/selosteet"),
+        (Language::Sv, "/sv/mina-uppgifter", "/sv/dataskyddsbeskrivningar"),
+        (Language::En, "/en/my-data", "/en/notices"),
+    ] {
+        let visitor = Visitor::Nobody;
+        let html = render(Front, &Context { visitor, ..context(language, Url::Front) });
+        assert!(html.contains(&format!(r#"name="return_to" value="{start}""#)), "{html}");
+        assert!(html.contains(&link(notices)));
+        assert!(html.contains(r#"action="/login""#));
+    }
+}
+
+#[test]
+fn a_citizen_finds_the_five_destinations() {
+    let [_, _, english] = in_each_language(&Front, &Url::Front);
+    for path in ["my-data", "requests", "consents", "access-log", "notices"] {
+        assert!(english.contains(&link(&format!("/en/{path}"))), "{path}");
+    }
+    assert!(!english.contains(r#"action="/login""#), "already in");
+}
+
+#[test]
+fn the_accessibility_statement_names_its_limits_and_its_supervisor() {
+    for html in in_each_language(&Accessibility, &Url::Accessibility) {
+        for said in ["WCAG 2.1", "WCAG 2.2", "Traficom", "14 ", "2026-11-22"] {
+            assert!(html.contains(said), "{said}");
+        }
+    }
+}
+
+#[test]
+fn every_cookie_is_named() {
+    for html in in_each_language(&Cookies, &Url::Cookies) {
+        for cookie in ["__Host-sid", "__Host-ssid", "__Host-login", "__Host-slogin", ">lang<"] {
+            assert!(html.contains(cookie), "{cookie}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The person's requests: the list, one request, its receipt, its decision, and taking it back.
+
+use desk::{Notification, Notified, citizen::RequestView};
+use domain::{
+    catalogue::catalogue,
+    decision::{Decision, Draft, Outcome, RefusalGround, Remedy},
+    ids::{ItemId, PartyId, QueueId, Reference, SubjectId},
+    item::Value,
+    language::{Language, Localised},
+    register::RegisterCode,
+    request::{
+        Act, Ask, Event, EventKind, Handler, Request, RequestKind, RestrictionGround, State,
+        Target, deadline,
+    },
+    role::StaffRole,
+};
+use jiff::{Timestamp, civil::date};
+use pages::{
+    Url,
+    citizen::{CancelRequest, RequestPage, Requests},
+};
+
+use crate::support::{TIME, category, document};
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a time")
+}
+
+fn reference() -> Reference {
+    Reference::parse("TT-2026-7KDM-93BX").expect("a reference")
+}
+
+fn unit() -> PartyId {
+    PartyId::parse("te-office").expect("a party")
+}
+
+fn request(ask: Ask, received: &str) -> Request {
+    let category = category("URA-08");
+    let kind = ask.kind();
+    let target = Target {
+        item: ItemId::parse("ura-aino-0101").expect("an item id"),
+        category: category.code.clone(),
+        label: Localised::finnish("Työsuhde"),
+        current: Some(Value::Text { text: "Myyjä 31.8.2025 asti".into() }),
+    };
+    Request {
+        reference: reference(),
+        subject: SubjectId::parse("subject-0123456789").expect("a subject"),
+        register: RegisterCode::Ura,
+        targets: if kind == RequestKind::ConsentWithdrawal { Vec::new() } else { vec![target] },
+        ask,
+        visibility: category.visibility,
+        language: Language::Fi,
+        received_at: at(received),
+        due: deadline(kind, RegisterCode::Ura, at(received)).expect("a due date"),
+        queue: QueueId::parse("ura-office").expect("a queue"),
+        controller: unit(),
+        state: State::Received,
+        version: 1,
+        history: vec![Event { at: at(received), kind: EventKind::Received }],
+        decision: None,
+    }
+}
+
+fn correction() -> Request {
+    let ask = Ask::rectification("Myyjä 30.9.2025 asti", "Päivä on väärä.").expect("an ask");
+    request(ask, TIME)
+}
+
+fn restriction() -> Request {
+    let ask = Ask::restriction(Some(RestrictionGround::Accuracy), "Selvitetään ensin.");
+    request(ask.expect("an ask"), TIME)
+}
+
+fn withdrawal() -> Request {
+    request(Ask::ConsentWithdrawal { purpose: Localised::finnish("Hoitotiedot") }, TIME)
+}
+
+fn view(request: Request) -> RequestView {
+    let route = request
+        .targets
+        .first()
+        .and_then(|target| catalogue().category(&target.category))
+        .and_then(|(_, category)| catalogue().route(request.kind(), category))
+        .map(|(_, route)| route);
+    RequestView {
+        controller: catalogue().party(&request.controller),
+        queue: catalogue().queue(&request.queue),
+        route,
+        request,
+    }
+}
+
+fn handler() -> Handler {
+    Handler { official: "official-1".into(), unit: unit() }
+}
+
+fn decided(request: Request, outcome: Outcome, new_value: &str) -> Request {
+    let later = at("2026-01-20T08:00:00Z");
+    let taken = request.after(Act::Take { by: handler() }, later).expect("it is free");
+    let refused = outcome != Outcome::Granted;
+    let ground = match taken.kind() {
+        RequestKind::Restriction => RefusalGround::NoRestrictionGround,
+        _ => RefusalGround::Accurate,
+    };
+    let draft = Draft {
+        items: vec![(Some(outcome), new_value.into())],
+        reasons: "Todistuksen mukaan.".into(),
+        grounds: if refused { vec![ground] } else { Vec::new() },
+        remedies: vec![Remedy::ComplaintToOmbudsman, Remedy::AdministrativeCourt],
+    };
+    let decision = Decision::compose(draft, &taken, unit(), StaffRole::Officer, later);
+    let decision = Box::new(decision.expect("a whole decision"));
+    taken.after(Act::Decide { by: handler(), decision }, later).expect("it is taken")
+}
+
+fn page(request: Request, sent: bool, language: Language) -> String {
+    let here = Url::Request(request.reference.clone());
+    document(RequestPage::new(view(request), sent, date(2026, 1, 13)), language, here)
+}
+
+#[test]
+fn a_receipt_says_reference_time_and_due_date() {
+    let html = page(correction(), true, Language::En);
+    assert!(html.contains("<h1 class=\"govuk-panel__title\">Your request has been sent</h1>"));
+    assert!(html.contains("<strong>TT-2026-7KDM-93BX</strong>"));
+    assert!(html.contains("12 January 2026, 11:30"));
+    assert!(html.contains("<time datetime=\"2026-02-12\">12 February 2026</time>"));
+    assert!(html.contains("What happens next"));
+}
+
+#[test]
+fn an_open_request_tells_all_in_every_language() {
+    for language in Language::ALL {
+        for request in [correction(), restriction(), withdrawal()] {
+            let html = page(request, false, language);
+            assert!(html.contains("aria-current=\"step\""));
+            assert!(html.contains("app-timeline__step--next"));
+        }
+    }
+    let html = page(correction(), false, Language::Fi);
+    assert!(html.contains("Myyjä 31.8.2025 asti"));
+    assert!(html.contains("Myyjä 30.9.2025 asti"));
+    assert!(html.contains("Päivä on väärä."));
+    assert!(html.contains("Pyyntö vastaanotettiin maanantaina 12.1.2026."));
+    assert!(html.contains("päättyy siis torstaina 12.2.2026."));
+    assert!(html.contains("href=\"/fi/pyynnot/TT-2026-7KDM-93BX/peru\""));
+    assert!(html.contains("Oikeus tehdä valitus tietosuojavaltuutetulle"));
+}
+
+#[test]
+fn days_off_are_explained() {
+    let ask = Ask::rectification("Kokki", "Ammatti on väärä.").expect("an ask");
+    let html = page(request(ask, "2026-11-24T08:00:00Z"), false, Language::En);
+    assert!(html.contains("cannot end on Thursday 24 December 2026 (Christmas Eve)"));
+    assert!(html.contains("therefore ends on Monday 28 December 2026"));
+    assert!(html.contains("aims to answer already on Thursday 24 December 2026"));
+}
+
+#[test]
+fn a_decision_begins_with_its_outcome() {
+    let html =
+        page(decided(correction(), Outcome::Granted, "Myyjä 30.9.2025 asti"), true, Language::En);
+    let outcome =
+        "<p class=\"govuk-body-l\">Your request was granted and the data was corrected.</p>";
+    assert!(html.contains(outcome));
+    assert!(!html.contains("govuk-panel"), "nothing was just sent");
+    assert!(!html.contains("/cancel\""));
+    assert!(
+        html.contains(
+            "<div lang=\"fi\" class=\"govuk-body app-free-text\">Todistuksen mukaan.</div>"
+        )
+    );
+    assert!(html.contains("Complaint to the Data Protection Ombudsman"));
+    assert!(!html.contains("app-timeline__step--next"));
+
+    let html = page(decided(correction(), Outcome::Refused, ""), false, Language::En);
+    assert!(html.contains("<p class=\"govuk-body-l\">Your request was refused.</p>"));
+    assert!(html.contains("Not changed"));
+    assert!(html.contains("Legal grounds"));
+    assert!(html.contains("Appeal to the administrative court"));
+
+    let html = page(decided(restriction(), Outcome::PartiallyGranted, ""), false, Language::Sv);
+    assert!(html.contains("Din begäran godkändes delvis."));
+    assert!(html.contains("Behandlingen är begränsad"));
+}
+
+#[test]
+fn work_that_follows_a_withdrawn_consent_makes_sense_to_the_person() {
+    let html = page(withdrawal(), false, Language::En);
+    assert!(html.contains("<span lang=\"fi\">Hoitotiedot</span>"));
+    assert!(html.contains("You do not need to do anything."));
+    assert!(!html.contains("/cancel\""));
+    assert!(!html.contains("app-before-after"));
+}
+
+#[test]
+fn the_list_keeps_open_and_closed_apart() {
+    let news = vec![
+        Notification { at: at(TIME), what: Notified::Receipt { reference: reference() } },
+        Notification {
+            at: at(TIME),
+            what: Notified::ConsentWithdrawn { register: RegisterCode::Typ },
+        },
+    ];
+    let requests = vec![correction(), decided(restriction(), Outcome::Granted, "")];
+    for language in Language::ALL {
+        let page = Requests::new(requests.clone(), news.clone(), date(2026, 2, 11));
+        let html = document(page, language, Url::Requests);
+        assert_eq!(html.matches("<table").count(), 2);
+        assert_eq!(html.matches("class=\"app-due").count(), 1, "only what is open is due");
+    }
+    let page = Requests::new(requests, news, date(2026, 2, 11));
+    let html = document(page, Language::En, Url::Requests);
+    assert!(html.contains("Due tomorrow"));
+    assert!(html.contains("Request TT-2026-7KDM-93BX has been received"));
+
+    let none = Requests::new(Vec::new(), Vec::new(), date(2026, 2, 11));
+    let html = document(none, Language::En, Url::Requests);
+    assert!(html.contains("You have not made any requests."));
+    assert!(!html.contains("<table"));
+}
+
+#[test]
+fn a_request_is_taken_back_with_one_button_while_it_is_open() {
+    for language in Language::ALL {
+        let html = document(
+            CancelRequest::new(view(correction())),
+            language,
+            Url::CancelRequest(reference()),
+        );
+        assert!(html.contains("<form method=\"post\" novalidate"));
+    }
+    let closed = decided(correction(), Outcome::Refused, "");
+    for request in [closed, withdrawal()] {
+        let page = CancelRequest::new(view(request));
+        let html = document(page, Language::En, Url::CancelRequest(reference()));
+        assert!(html.contains("can no longer be taken back"));
+        assert!(!html.contains("<form method=\"post\" novalidate"));
+    }
+}

@@ -1,0 +1,142 @@
+//! The two sites and the intake on their ports, with the static files beside them.
+
+use std::{net::Ipv4Addr, sync::Arc};
+
+use axum::Router;
+use desk::Times;
+use server::{Config, config::Secret, intake};
+use store::{Keyring, Store};
+use tokio::net::TcpListener;
+use tower_http::{compression::CompressionLayer, services::ServeDir};
+use url::Url;
+
+use crate::{Fault, settings::Settings};
+
+/// Token that `cargo xtask intake` shows; good on this machine alone.
+const INTAKE_TOKEN: &str = "local-sources";
+
+/// Ports, bound before anything else is done: a busy one is told at once.
+#[derive(Debug)]
+pub(crate) struct Ports {
+    citizen: TcpListener,
+    office: TcpListener,
+    intake: TcpListener,
+}
+
+impl Ports {
+    pub(crate) async fn bind(settings: &Settings) -> Result<Self, Fault> {
+        Ok(Self {
+            citizen: bind(settings.citizen_port, "TIETONI_CITIZEN_PORT").await?,
+            office: bind(settings.office_port, "TIETONI_OFFICE_PORT").await?,
+            intake: bind(settings.intake_port, "TIETONI_INTAKE_PORT").await?,
+        })
+    }
+
+    /// Serves until the program is stopped.
+    pub(crate) async fn serve(self, settings: &Settings, store: Arc<Store>) -> Result<(), Fault> {
+        let citizen = Site {
+            port: settings.citizen_port,
+            client: "tietoni-citizen",
+            secret_variable: "CITIZEN_CLIENT_SECRET",
+            secret: "citizen-on-this-machine-only",
+        };
+        let office = Site {
+            port: settings.office_port,
+            client: "tietoni-office",
+            secret_variable: "OFFICE_CLIENT_SECRET",
+            secret: "office-on-this-machine-only",
+        };
+        let citizen = server::citizen(citizen.config(settings)?, Arc::clone(&store));
+        let office = server::office(office.config(settings)?, Arc::clone(&store));
+        let intake = intake::router(store, senders()?);
+        tokio::select! {
+            stopped = axum::serve(self.citizen, with_files(citizen, settings)) => stopped?,
+            stopped = axum::serve(self.office, with_files(office, settings)) => stopped?,
+            stopped = axum::serve(self.intake, intake) => stopped?,
+            () = asked_to_stop() => {}
+        }
+        Ok(())
+    }
+}
+
+async fn bind(port: u16, variable: &'static str) -> Result<TcpListener, Fault> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|_| Fault::PortBusy { port, variable })
+}
+
+/// A site at the test identity provider.
+struct Site {
+    port: u16,
+    client: &'static str,
+    secret_variable: &'static str,
+    secret: &'static str,
+}
+
+impl Site {
+    fn config(self, settings: &Settings) -> Result<Config, Fault> {
+        let url = |port: u16| format!("http://localhost:{port}");
+        let origin: Url = url(self.port)
+            .parse()
+            .map_err(|error| Fault::Settings(format!("no usable address: {error}")))?;
+        let secret = std::env::var(self.secret_variable).unwrap_or_else(|_| self.secret.into());
+        let config = Config {
+            origin,
+            issuer: url(settings.identity_port),
+            client_id: self.client.into(),
+            client_secret: Secret(secret),
+            acr: vec![
+                "http://ftn.ficora.fi/2017/loatest2".into(),
+                "http://ftn.ficora.fi/2017/loatest3".into(),
+            ],
+            production: false,
+            style: "/pkg/tietoni.css".into(),
+            islands: "/assets/islands.js".into(),
+            times: Times {
+                idle: std::time::Duration::from_secs(settings.idle_seconds.unsigned_abs())
+                    .try_into()
+                    .map_err(|_| Fault::Settings("TIETONI_IDLE_SECONDS is too long.".into()))?,
+                absolute: std::time::Duration::from_secs(8 * 3600)
+                    .try_into()
+                    .map_err(|_| Fault::Settings("a session cannot be that long".into()))?,
+            },
+        };
+        config.check()?;
+        Ok(config)
+    }
+}
+
+fn senders() -> Result<intake::Senders, Fault> {
+    let known = serde_json::json!([{
+        "name": "sources on this machine",
+        "token_sha256": Keyring::digest(&[INTAKE_TOKEN.as_bytes()]),
+        "registers": domain::register::RegisterCode::ALL,
+    }]);
+    Ok(intake::Senders::parse(&known.to_string(), true)?)
+}
+
+/// In the cloud the static files come from a bucket and the front compresses; here one program does both.
+fn with_files(site: Router, settings: &Settings) -> Router {
+    let folder = |name: &str| ServeDir::new(settings.site.join(name));
+    Router::new()
+        .nest_service("/pkg", folder("pkg"))
+        .nest_service("/assets", folder("assets"))
+        .fallback_service(site)
+        .layer(CompressionLayer::new())
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    drop(interrupt.await);
+}

@@ -1,0 +1,98 @@
+//! Answers: pages with their status, redirects, and problems said in the reader's language with a
+//! reference. Every failure is logged once, here.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse as _, Response},
+};
+use desk::{DeskError, StoreError};
+use pages::{
+    Context, Failure, Page,
+    public::{Problem, ProblemKind},
+    render,
+};
+
+/// A page.
+pub(crate) fn page<P: Page>(status: StatusCode, page: P, context: &Context) -> Response {
+    (status, Html(render(page, context))).into_response()
+}
+
+/// On to another page after something was done (or begun), so that a reload does not do it again.
+pub(crate) fn see_other(path: &str) -> Response {
+    let location = HeaderValue::try_from(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// Something that could not be done or shown.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// Nothing is there for the one who asks.
+    NotFound,
+    /// Not with this method.
+    Method,
+    /// A form of another site.
+    Foreign,
+    /// A form that cannot be read.
+    BadForm,
+    /// Too much at once.
+    TooLarge,
+    /// The store is throttling or away.
+    Unavailable(String),
+    /// A fault of ours.
+    Broken(String),
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        if error.is_passing() {
+            Self::Unavailable(error.to_string())
+        } else {
+            Self::Broken(error.to_string())
+        }
+    }
+}
+
+impl From<DeskError> for Trouble {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound => Self::NotFound,
+            DeskError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::NotFound => Self::NotFound,
+            Failure::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl Trouble {
+    /// The page that says so. `reference` is what people tell when they ask for help; the log has it too.
+    pub(crate) fn answer(self, context: &Context, reference: &str) -> Response {
+        let (status, kind) = match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, ProblemKind::NotFound),
+            Self::Method => (StatusCode::METHOD_NOT_ALLOWED, ProblemKind::NotAllowedMethod),
+            Self::Foreign => (StatusCode::FORBIDDEN, ProblemKind::ForeignForm),
+            Self::BadForm => (StatusCode::BAD_REQUEST, ProblemKind::BadForm),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, ProblemKind::TooLarge),
+            Self::Unavailable(why) => {
+                tracing::error!(reference, why, "the store is not available");
+                (StatusCode::SERVICE_UNAVAILABLE, ProblemKind::Unavailable)
+            }
+            Self::Broken(why) => {
+                tracing::error!(reference, why, "a request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, ProblemKind::Broken)
+            }
+        };
+        let shown = matches!(status.as_u16(), 403 | 500..).then(|| reference.to_owned());
+        let mut answer = page(status, Problem { kind, reference: shown }, context);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        }
+        answer
+    }
+}

@@ -1,0 +1,10 @@
+//! The one place that reads the clock.
+
+use jiff::Timestamp;
+
+/// Now.
+#[expect(clippy::disallowed_methods, reason = "this is where the time enters the program")]
+#[must_use]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}

@@ -1,0 +1,155 @@
+//! Configuration, read from the environment once at start and checked as a whole.
+
+use std::env::VarError;
+
+use desk::Times;
+use jiff::SignedDuration;
+use store::{Keyring, Tables};
+use url::Url;
+
+/// Configuration of a site.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `TIETONI_ORIGIN`: where browsers find the site, such as `https://tietoni.example`. Behind a gateway
+    /// the request does not tell.
+    pub origin: Url,
+    /// `TIETONI_ISSUER`: the identity provider.
+    pub issuer: String,
+    /// `TIETONI_CLIENT_ID`: this site at the identity provider.
+    pub client_id: String,
+    /// `TIETONI_CLIENT_SECRET`.
+    pub client_secret: Secret,
+    /// `TIETONI_ACR`: levels of assurance accepted, separated by spaces; the first is asked for.
+    pub acr: Vec<String>,
+    /// `TIETONI_PRODUCTION`: `yes` lets real identity codes in; anything else only artificial ones.
+    pub production: bool,
+    /// `TIETONI_STYLE`: address of the style sheet (default `/pkg/tietoni.css`).
+    pub style: String,
+    /// `TIETONI_ISLANDS`: address of the script that wakes islands (default `/assets/islands.js`).
+    pub islands: String,
+    /// `TIETONI_IDLE_SECONDS` (default 1800) and `TIETONI_SESSION_SECONDS` (default 28800): how long a
+    /// session lasts without a request, and at most.
+    pub times: Times,
+}
+
+/// A secret that does not print.
+#[derive(Clone)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Why the program does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A variable is missing.
+    #[error("{0} is not set")]
+    Missing(&'static str),
+    /// A variable cannot be read.
+    #[error("{name} is not usable: {why}")]
+    Unusable {
+        /// Variable.
+        name: &'static str,
+        /// Why.
+        why: String,
+    },
+}
+
+/// Levels that only test environments know; production refuses to start with one of them.
+const TEST_LEVEL: &str = "loatest";
+
+impl Config {
+    /// Reads and checks the environment.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        let production = optional("TIETONI_PRODUCTION")?.as_deref() == Some("yes");
+        let acr: Vec<String> =
+            required("TIETONI_ACR")?.split_whitespace().map(str::to_owned).collect();
+        let config = Self {
+            origin: required("TIETONI_ORIGIN")?
+                .parse()
+                .map_err(|error| unusable("TIETONI_ORIGIN", error))?,
+            issuer: required("TIETONI_ISSUER")?,
+            client_id: required("TIETONI_CLIENT_ID")?,
+            client_secret: Secret(required("TIETONI_CLIENT_SECRET")?),
+            acr,
+            production,
+            style: optional("TIETONI_STYLE")?.unwrap_or_else(|| "/pkg/tietoni.css".into()),
+            islands: optional("TIETONI_ISLANDS")?.unwrap_or_else(|| "/assets/islands.js".into()),
+            times: Times {
+                idle: seconds("TIETONI_IDLE_SECONDS", 1_800)?,
+                absolute: seconds("TIETONI_SESSION_SECONDS", 28_800)?,
+            },
+        };
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Checks what holds between the parts.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        if self.acr.is_empty() {
+            return Err(ConfigError::Missing("TIETONI_ACR"));
+        }
+        if self.production && self.acr.iter().any(|level| level.contains(TEST_LEVEL)) {
+            return Err(unusable("TIETONI_ACR", "a test level in production"));
+        }
+        if self.production && self.origin.scheme() != "https" {
+            return Err(unusable("TIETONI_ORIGIN", "not https in production"));
+        }
+        if self.times.idle > self.times.absolute {
+            return Err(unusable("TIETONI_IDLE_SECONDS", "longer than the session"));
+        }
+        Ok(())
+    }
+
+    /// The origin as browsers send it: no slash at the end.
+    #[must_use]
+    pub fn origin_text(&self) -> String {
+        self.origin.origin().ascii_serialization()
+    }
+}
+
+/// `TIETONI_TABLE_PREFIX` (default `tietoni-`): names of the tables.
+pub fn tables() -> Result<Tables, ConfigError> {
+    let prefix = optional("TIETONI_TABLE_PREFIX")?.unwrap_or_else(|| "tietoni-".into());
+    Ok(Tables::with_prefix(&prefix))
+}
+
+/// `TIETONI_KEYS`: 64 bytes of key material in base64, as the deployment hands them over from its vault.
+pub fn keys() -> Result<Keyring, ConfigError> {
+    use base64::Engine as _;
+    let text = required("TIETONI_KEYS")?;
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(text.trim())
+        .map_err(|error| unusable("TIETONI_KEYS", error))?;
+    let material: [u8; Keyring::LENGTH] =
+        bytes.try_into().map_err(|_| unusable("TIETONI_KEYS", "not 64 bytes"))?;
+    Ok(Keyring::new(&material))
+}
+
+pub(crate) fn required(name: &'static str) -> Result<String, ConfigError> {
+    optional(name)?.ok_or(ConfigError::Missing(name))
+}
+
+pub(crate) fn optional(name: &'static str) -> Result<Option<String>, ConfigError> {
+    match std::env::var(name) {
+        Ok(value) if value.is_empty() => Ok(None),
+        Ok(value) => Ok(Some(value)),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(error) => Err(unusable(name, error)),
+    }
+}
+
+pub(crate) fn unusable(name: &'static str, why: impl std::fmt::Display) -> ConfigError {
+    ConfigError::Unusable { name, why: why.to_string() }
+}
+
+fn seconds(name: &'static str, default: i64) -> Result<SignedDuration, ConfigError> {
+    let seconds = match optional(name)? {
+        None => default,
+        Some(text) => text.parse().map_err(|error| unusable(name, error))?,
+    };
+    Ok(SignedDuration::from_secs(seconds))
+}

@@ -1,0 +1,9 @@
+use super::start::{StartError, log_as_json, store};
+use crate::Config;
+
+/// The officials' site behind API Gateway.
+pub async fn office() -> Result<(), StartError> {
+    log_as_json();
+    let router = crate::office(Config::from_env()?, store().await?);
+    Ok(lambda_http::run(router).await?)
+}

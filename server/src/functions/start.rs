@@ -1,0 +1,30 @@
+//! What every function does first.
+
+use std::sync::Arc;
+
+use store::Store;
+use tracing_subscriber::EnvFilter;
+
+use crate::{ConfigError, config};
+
+/// Why a function did not start or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The configuration is not usable.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The runtime stopped.
+    #[error("the runtime stopped: {0}")]
+    Runtime(#[from] lambda_runtime::Error),
+}
+
+/// Logs JSON lines to standard output; `RUST_LOG` chooses the level (default `info`).
+pub fn log_as_json() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_current_span(true).init();
+}
+
+/// The store of this deployment.
+pub(super) async fn store() -> Result<Arc<Store>, ConfigError> {
+    Ok(Arc::new(Store::connect(config::tables()?, config::keys()?).await))
+}

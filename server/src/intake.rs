@@ -1,0 +1,91 @@
+//! The intake: registers deliver NDJSON over HTTP. No pages, no sessions; a delivering system shows a token.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing::{get, post},
+};
+use desk::{IntakeDesk, Sender};
+use domain::register::RegisterCode;
+use serde::Deserialize;
+use store::{Keyring, Store};
+
+use crate::config::{ConfigError, optional, required, unusable};
+
+/// Largest delivery in one call: what a Lambda function can be handed.
+const LARGEST: usize = 4 * 1024 * 1024;
+
+/// Who may deliver what.
+#[derive(Debug, Clone)]
+pub struct Senders {
+    senders: Arc<Vec<Known>>,
+    artificial_only: bool,
+}
+
+/// A delivering system.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    name: String,
+    /// SHA-256 of its token, in hexadecimal digits: the configuration holds no token.
+    token_sha256: String,
+    registers: BTreeSet<RegisterCode>,
+}
+
+impl Senders {
+    /// `TIETONI_SENDERS`: a JSON list of `{"name", "token_sha256", "registers"}`; `TIETONI_PRODUCTION` as
+    /// for the sites.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        let production = optional("TIETONI_PRODUCTION")?.as_deref() == Some("yes");
+        Self::parse(&required("TIETONI_SENDERS")?, !production)
+    }
+
+    /// Senders of a JSON list.
+    pub fn parse(json: &str, artificial_only: bool) -> Result<Self, ConfigError> {
+        let senders = serde_json::from_str(json).map_err(|why| unusable("TIETONI_SENDERS", why))?;
+        Ok(Self { senders: Arc::new(senders), artificial_only })
+    }
+
+    /// The sender of a token. Hashes are compared, so the time taken tells nothing of the token.
+    fn of(&self, token: &str) -> Option<Sender> {
+        let hash = Keyring::digest(&[token.as_bytes()]);
+        self.senders
+            .iter()
+            .find(|known| known.token_sha256 == hash)
+            .map(|known| Sender { name: known.name.clone(), registers: known.registers.clone() })
+    }
+}
+
+/// The intake's router: `POST /deliveries`, `GET /schema`, `GET /health`.
+pub fn router(store: Arc<Store>, senders: Senders) -> Router {
+    Router::new()
+        .route("/deliveries", post(deliver))
+        .route("/schema", get(|| async { Json(domain::delivery::schema()) }))
+        .route("/health", get(|| async { "ok" }))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .with_state((store, senders))
+}
+
+async fn deliver(
+    State((store, senders)): State<(Arc<Store>, Senders)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let token = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    let Some(sender) = token.and_then(|token| senders.of(token)) else {
+        return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
+    };
+    let Ok(text) = std::str::from_utf8(&body) else {
+        return (StatusCode::BAD_REQUEST, "the delivery is not UTF-8\n").into_response();
+    };
+    let desk = IntakeDesk::open(store, sender, senders.artificial_only);
+    Json(desk.deliver(text).await).into_response()
+}

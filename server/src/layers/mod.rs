@@ -1,0 +1,68 @@
+//! What surrounds every request, outermost first: security headers, a span with a reference in which a panic
+//! becomes a page, the same-origin check.
+
+mod headers;
+mod origin;
+
+use std::{panic::AssertUnwindSafe, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::Extensions,
+    middleware::{Next, from_fn_with_state},
+    response::Response,
+};
+use futures_util::FutureExt as _;
+use pages::Visitor;
+use tracing::Instrument as _;
+
+use crate::{App, answer::Trouble};
+
+/// What people tell when they ask for help; the log has it too.
+#[derive(Debug, Clone)]
+struct Tracked(String);
+
+/// The reference of a request.
+pub(crate) fn reference(extensions: &Extensions) -> String {
+    extensions.get::<Tracked>().map(|tracked| tracked.0.clone()).unwrap_or_default()
+}
+
+/// The router with its layers.
+pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
+    routes
+        .layer(from_fn_with_state(Arc::clone(app), origin::check))
+        .layer(from_fn_with_state(Arc::clone(app), track))
+        .layer(from_fn_with_state(Arc::clone(app), headers::add))
+}
+
+/// Gives each request a reference and a span. Paths are logged by their shape only: they hold references
+/// and ids of data.
+async fn track(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let reference = app.store.keys().fresh_id();
+    let reference: String =
+        reference.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    request.extensions_mut().insert(Tracked(reference.clone()));
+    let language = App::guess_language(request.headers());
+    let shown = reference.clone();
+    let method = request.method().clone();
+    let page = request.uri().path().split('/').nth(2).unwrap_or_default().to_owned();
+    let span = tracing::info_span!("request", reference, %method, page);
+    async move {
+        let started = std::time::Instant::now();
+        // A panic is a fault of ours like any other: logged by the hook, told with a reference.
+        let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+        let answer = answer.unwrap_or_else(|_| {
+            let context = app.context(language, None, Visitor::Nobody);
+            Trouble::Broken("a panic was caught".into()).answer(&context, &shown)
+        });
+        tracing::info!(
+            status = answer.status().as_u16(),
+            millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "answered"
+        );
+        answer
+    }
+    .instrument(span)
+    .await
+}

@@ -1,0 +1,31 @@
+//! The same-origin check: a form of another site changes nothing here (R21).
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, header},
+    middleware::Next,
+    response::Response,
+};
+use pages::Visitor;
+
+use crate::{App, answer::Trouble};
+
+/// Lets safe methods through, and others only with proof that the page was ours.
+pub(super) async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || is_ours(request.headers(), &app.config.origin_text()) {
+        return next.run(request).await;
+    }
+    let context = app.context(App::guess_language(request.headers()), None, Visitor::Nobody);
+    Trouble::Foreign.answer(&context, &super::reference(request.extensions()))
+}
+
+/// Browsers say where a request comes from in `Sec-Fetch-Site`; older ones at least in `Origin`.
+fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
+    match headers.get("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => headers.get(header::ORIGIN).is_some_and(|sent| sent == origin),
+    }
+}

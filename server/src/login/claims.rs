@@ -1,0 +1,77 @@
+//! What the identity provider says of a person.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    catalogue::catalogue,
+    identity_code::IdentityCode,
+    ids::PartyId,
+    person::Person,
+    role::{Official, StaffRole},
+};
+use openidconnect::AdditionalClaims;
+use pages::public::LoginFault;
+use serde::{Deserialize, Serialize};
+
+use super::provider::Fault;
+
+/// Claims beyond the standard ones: those of the Finnish Trust Network for citizens, roles and unit for
+/// officials.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Claims {
+    #[serde(rename = "urn:oid:1.2.246.21")]
+    code: Option<String>,
+    #[serde(rename = "urn:oid:2.5.4.4")]
+    family_name: Option<String>,
+    #[serde(rename = "urn:oid:1.2.246.575.1.14")]
+    given_names: Option<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    unit: Option<String>,
+    /// An official's name, to greet; a citizen's comes in the claims above.
+    #[serde(rename = "name")]
+    display_name: Option<String>,
+}
+
+impl AdditionalClaims for Claims {}
+
+/// Verified claims.
+pub(super) struct Verified {
+    pub(super) subject: String,
+    /// The ID token, as a hint for logging out.
+    pub(super) raw: String,
+    pub(super) name: Option<String>,
+    pub(super) claims: Claims,
+}
+
+impl Verified {
+    /// A citizen. Someone without a Finnish identity code has no data that could be found.
+    pub(super) fn citizen(&self) -> Result<(IdentityCode, Person), Fault> {
+        let code = self.claims.code.as_deref().ok_or(Fault::Told(LoginFault::NoIdentityCode))?;
+        let code =
+            IdentityCode::parse(code).map_err(|_| Fault::Told(LoginFault::NoIdentityCode))?;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let person = Person {
+            given_names: text(&self.claims.given_names),
+            family_name: text(&self.claims.family_name),
+        };
+        Ok((code, person))
+    }
+
+    /// An official. Unknown roles give nothing, and without a known role or unit there is no access.
+    pub(super) fn official(&self, reference: String) -> Result<(Official, String), Fault> {
+        let roles: BTreeSet<StaffRole> =
+            self.claims.roles.iter().filter_map(|role| StaffRole::from_claim(role)).collect();
+        let unit = self
+            .claims
+            .unit
+            .as_deref()
+            .and_then(|unit| PartyId::parse(unit).ok())
+            .filter(|unit| catalogue().party(unit).is_some());
+        let (false, Some(unit)) = (roles.is_empty(), unit) else {
+            return Err(Fault::Told(LoginFault::NoRole));
+        };
+        let name = self.name.clone().or_else(|| self.claims.display_name.clone());
+        Ok((Official { reference, unit, roles }, name.unwrap_or_default()))
+    }
+}

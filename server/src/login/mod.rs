@@ -1,0 +1,240 @@
+//! Logging in and out: OpenID Connect code flow with PKCE, state, nonce and a check of the level of
+//! assurance.
+
+mod claims;
+mod provider;
+
+use std::sync::Arc;
+
+use axum::{
+    body::Bytes,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use desk::{Admission, KeptForm, LoginAttempt, Session, Token};
+use domain::language::Language;
+use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
+use pages::{
+    Site, Url, Visitor,
+    public::{LoginFailed, LoginFault},
+};
+
+pub(crate) use provider::Provider;
+
+use self::provider::{Callback, Fault};
+use crate::{
+    App,
+    answer::{Trouble, page, see_other},
+    clock, cookies, layers,
+    visit::{Visit, field, pairs},
+};
+
+/// Begins the `state` the identity provider hands back after logging out; the language follows.
+pub(crate) const LOGGED_OUT: &str = "logged-out-";
+
+/// Keeps a form in a login that is about to begin.
+pub(crate) async fn keep(visit: &Visit, kept: KeptForm) -> Result<Token, Trouble> {
+    let attempt = LoginAttempt {
+        state: String::new(),
+        nonce: String::new(),
+        verifier: String::new(),
+        language: visit.language,
+        return_to: visit.path(),
+        kept: Some(kept),
+    };
+    Ok(visit.app.entrance.begin(&attempt, visit.now).await?)
+}
+
+/// `POST /login`: to the identity provider, with what must match on the way back in a cookie of its own.
+pub(crate) async fn begin(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let form = pairs(&String::from_utf8_lossy(&body));
+    let language = Language::from_tag(&field(&form, "language"))
+        .unwrap_or_else(|| App::guess_language(&headers));
+    let reference = app.store.keys().fresh_id();
+    match start(&app, &headers, &form, language).await {
+        Ok(answer) => answer,
+        Err(fault) => refuse(&app, language, fault, &reference),
+    }
+}
+
+async fn start(
+    app: &App,
+    headers: &HeaderMap,
+    form: &[(String, String)],
+    language: Language,
+) -> Result<Response, Failure> {
+    let now = clock::now();
+    let kept = match cookies::login(headers, app.site) {
+        Some(token) => app.entrance.finish(&token, now).await?.and_then(|attempt| attempt.kept),
+        None => None,
+    };
+    let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+    let (state, nonce) = (CsrfToken::new_random_len(32), Nonce::new_random_len(32));
+    let to = app.provider.authorize(&state, &nonce, challenge, language).await?;
+    let attempt = LoginAttempt {
+        state: state.secret().clone(),
+        nonce: nonce.secret().clone(),
+        verifier: verifier.secret().clone(),
+        language,
+        return_to: return_to(app, &field(form, "return_to"), language),
+        kept,
+    };
+    let token = app.entrance.begin(&attempt, now).await?;
+    let mut answer = see_other(to.as_str());
+    answer.headers_mut().append(header::SET_COOKIE, cookies::set_login(&token, app.site));
+    Ok(answer)
+}
+
+/// `GET /login/callback`: back from the identity provider.
+pub(crate) async fn callback(State(app): State<Arc<App>>, request: Request) -> Response {
+    let reference = layers::reference(request.extensions());
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let headers = request.headers().clone();
+    let mut language = App::guess_language(&headers);
+    let mut answer = match finish(&app, &headers, &query, &mut language).await {
+        Ok(answer) => answer,
+        Err(fault) => refuse(&app, language, fault, &reference),
+    };
+    answer.headers_mut().append(header::SET_COOKIE, cookies::clear_login(app.site));
+    answer
+}
+
+async fn finish(
+    app: &App,
+    headers: &HeaderMap,
+    query: &[(String, String)],
+    language: &mut Language,
+) -> Result<Response, Failure> {
+    let now = clock::now();
+    let token = cookies::login(headers, app.site).ok_or(LoginFault::Expired)?;
+    let attempt = app.entrance.finish(&token, now).await?.ok_or(LoginFault::Expired)?;
+    *language = attempt.language;
+    let callback = Callback::read(query);
+    let claims = app.provider.redeem(callback, &attempt).await?;
+    let id_token = Some(claims.raw.clone());
+    let (token, owner) = match app.site {
+        Site::Citizen => {
+            let (code, person) = claims.citizen()?;
+            match app.entrance.admit_citizen(&code, person, id_token, now).await? {
+                Admission::Admitted { token, subject } => (token, subject.to_string()),
+                Admission::NotArtificial => return Err(LoginFault::NotArtificial.into()),
+            }
+        }
+        Site::Office => {
+            let pseudonym = app.entrance.pseudonym(&app.config.issuer, &claims.subject);
+            let (official, name) = claims.official(pseudonym)?;
+            let owner = official.reference.clone();
+            (app.entrance.admit_official(official, name, id_token, now).await?, owner)
+        }
+    };
+    // A session that was still open in this browser ends: one browser, one session.
+    if let Some(former) = cookies::session(headers, app.site) {
+        app.entrance.end(&former).await?;
+    }
+    let mut back = attempt.return_to.clone();
+    if let Some(kept) = &attempt.kept {
+        app.entrance.hand_over(kept, &owner, now).await?;
+        back = return_to(app, &kept.path, attempt.language);
+    }
+    let mut answer = see_other(&back);
+    answer.headers_mut().append(header::SET_COOKIE, cookies::set_session(&token, app.site));
+    Ok(answer)
+}
+
+/// `POST /logout`: our session ends first, then the identity provider's.
+pub(crate) async fn logout(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let form = pairs(&String::from_utf8_lossy(&body));
+    let language = Language::from_tag(&field(&form, "language"))
+        .unwrap_or_else(|| App::guess_language(&headers));
+    let session = match cookies::session(&headers, app.site) {
+        Some(token) => match app.entrance.end(&token).await {
+            Ok(session) => session,
+            Err(error) => {
+                let context = app.context(language, None, Visitor::Nobody);
+                return Trouble::from(error).answer(&context, &app.store.keys().fresh_id());
+            }
+        },
+        None => None,
+    };
+    let hint = session.as_ref().and_then(|session: &Session| session.id_token.clone());
+    let here = format!("{}?logged-out=1", Url::Front.path(language));
+    let to = match hint {
+        Some(hint) => app.provider.end_session(&hint, language).await.unwrap_or(here),
+        None => here,
+    };
+    let mut answer = see_other(&to);
+    let headers = answer.headers_mut();
+    headers.append(header::SET_COOKIE, cookies::clear_session(app.site));
+    headers.insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    answer
+}
+
+/// Why a login did not end in a session.
+enum Failure {
+    Login(LoginFault, String),
+    Trouble(Trouble),
+}
+
+impl From<LoginFault> for Failure {
+    fn from(fault: LoginFault) -> Self {
+        Self::Login(fault, String::new())
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Login(fault.told(), fault.to_string())
+    }
+}
+
+impl From<desk::StoreError> for Failure {
+    fn from(error: desk::StoreError) -> Self {
+        Self::Trouble(error.into())
+    }
+}
+
+impl From<desk::DeskError> for Failure {
+    fn from(error: desk::DeskError) -> Self {
+        Self::Trouble(error.into())
+    }
+}
+
+fn refuse(app: &App, language: Language, failure: Failure, reference: &str) -> Response {
+    let context = app.context(language, None, Visitor::Nobody);
+    match failure {
+        Failure::Trouble(trouble) => trouble.answer(&context, reference),
+        Failure::Login(why, detail) => {
+            tracing::warn!(reference, fault = ?why, detail, "a login failed");
+            let status = match why {
+                LoginFault::Provider => StatusCode::BAD_GATEWAY,
+                LoginFault::NoRole | LoginFault::NotArtificial | LoginFault::NoIdentityCode => {
+                    StatusCode::FORBIDDEN
+                }
+                LoginFault::Cancelled | LoginFault::Expired | LoginFault::Refused => {
+                    StatusCode::BAD_REQUEST
+                }
+            };
+            page(status, LoginFailed { why, reference: reference.to_owned() }, &context)
+        }
+    }
+}
+
+/// Only addresses of ours lead back; everything else leads to the first page after login.
+fn return_to(app: &App, path: &str, language: Language) -> String {
+    let known = Url::parse(path).map(|(language, url)| url.path(language));
+    known.filter(|path| Url::parse(path) != Some((language, Url::Front))).unwrap_or_else(|| {
+        match app.site {
+            Site::Citizen => Url::MyData.path(language),
+            Site::Office => Url::Front.path(language),
+        }
+    })
+}

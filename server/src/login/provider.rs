@@ -1,0 +1,283 @@
+//! The identity provider, through `openidconnect`.
+
+use std::{sync::Arc, time::Duration};
+
+use desk::LoginAttempt;
+use domain::language::Language;
+use jiff::{SignedDuration, Timestamp};
+use openidconnect::{
+    AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, Client, ClientId,
+    ClientSecret, CsrfToken, EmptyExtraTokenFields, IdTokenFields, IssuerUrl, LanguageTag, Nonce,
+    PkceCodeChallenge, PkceCodeVerifier, ProviderMetadataWithLogout, RedirectUrl,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
+    core::{
+        CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
+        CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreResponseType,
+        CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse,
+        CoreTokenType,
+    },
+};
+use pages::public::LoginFault;
+use tokio::sync::Mutex;
+use url::Url;
+
+use super::{
+    LOGGED_OUT,
+    claims::{Claims, Verified},
+};
+use crate::{Config, clock};
+
+type Fields = IdTokenFields<
+    Claims,
+    EmptyExtraTokenFields,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJwsSigningAlgorithm,
+>;
+type Tokens = StandardTokenResponse<Fields, CoreTokenType>;
+
+/// A client of this provider. Its type carries the endpoints it knows, so it is made where it is used.
+macro_rules! client {
+    ($provider:expr, $metadata:expr) => {
+        Client::<
+            Claims,
+            CoreAuthDisplay,
+            CoreGenderClaim,
+            CoreJweContentEncryptionAlgorithm,
+            CoreJsonWebKey,
+            CoreAuthPrompt,
+            StandardErrorResponse<CoreErrorResponseType>,
+            Tokens,
+            CoreTokenIntrospectionResponse,
+            CoreRevocableToken,
+            CoreRevocationErrorResponse,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+        >::from_provider_metadata(
+            (*$metadata).clone(),
+            $provider.client_id.clone(),
+            Some($provider.client_secret.clone()),
+        )
+        .set_redirect_uri(
+            RedirectUrl::new($provider.redirect.clone())
+                .map_err(|error| Fault::Provider(error.to_string()))?,
+        )
+    };
+}
+
+/// Metadata and keys are fetched anew after this long, so that a rotated key is known.
+const FRESH: SignedDuration = SignedDuration::from_mins(5);
+/// Somebody is waiting at the other end.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// Clocks may differ by this much.
+const SKEW: SignedDuration = SignedDuration::from_secs(60);
+
+/// Why the provider's answer gives no session.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Fault {
+    /// The provider cannot be reached or answers wrongly.
+    #[error("the identity provider: {0}")]
+    Provider(String),
+    /// What came back does not fit what was begun.
+    #[error("the answer is refused: {0}")]
+    Refused(String),
+    /// A case people are told about by name.
+    #[error("{0:?}")]
+    Told(LoginFault),
+}
+
+impl Fault {
+    /// What people are told.
+    pub(super) fn told(&self) -> LoginFault {
+        match self {
+            Self::Provider(_) => LoginFault::Provider,
+            Self::Refused(_) => LoginFault::Refused,
+            Self::Told(fault) => *fault,
+        }
+    }
+}
+
+/// What the provider sent back with the browser.
+#[derive(Debug, Default)]
+pub(super) struct Callback {
+    code: Option<String>,
+    state: Option<String>,
+    issuer: Option<String>,
+    error: Option<String>,
+}
+
+impl Callback {
+    pub(super) fn read(query: &[(String, String)]) -> Self {
+        let value = |name: &str| {
+            query.iter().find(|(held, _)| held == name).map(|(_, value)| value.clone())
+        };
+        Self {
+            code: value("code"),
+            state: value("state"),
+            issuer: value("iss"),
+            error: value("error"),
+        }
+    }
+}
+
+/// The identity provider of a site.
+#[derive(Debug)]
+pub(crate) struct Provider {
+    issuer: String,
+    client_id: ClientId,
+    client_secret: ClientSecret,
+    redirect: String,
+    after_logout: String,
+    acr: Vec<String>,
+    http: reqwest::Client,
+    known: Mutex<Option<(Timestamp, Arc<ProviderMetadataWithLogout>)>>,
+}
+
+impl Provider {
+    pub(crate) fn new(config: &Config) -> Self {
+        let origin = config.origin_text();
+        Self {
+            issuer: config.issuer.clone(),
+            client_id: ClientId::new(config.client_id.clone()),
+            client_secret: ClientSecret::new(config.client_secret.0.clone()),
+            redirect: format!("{origin}/login/callback"),
+            after_logout: format!("{origin}/"),
+            acr: config.acr.clone(),
+            // Following redirects would let an answer point inside.
+            http: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .timeout(PATIENCE)
+                .build()
+                .expect("the TLS library is part of the program"),
+            known: Mutex::new(None),
+        }
+    }
+
+    /// Where to send the browser.
+    pub(super) async fn authorize(
+        &self,
+        state: &CsrfToken,
+        nonce: &Nonce,
+        challenge: PkceCodeChallenge,
+        language: Language,
+    ) -> Result<Url, Fault> {
+        let metadata = self.metadata().await?;
+        let (state, nonce) = (state.clone(), nonce.clone());
+        let asked = self.acr.iter().take(1).cloned().map(AuthenticationContextClass::new);
+        let client = client!(self, metadata);
+        let mut request = client
+            .authorize_url(
+                AuthenticationFlow::<CoreResponseType>::AuthorizationCode,
+                move || state,
+                move || nonce,
+            )
+            .add_ui_locale(LanguageTag::new(language.tag().to_owned()))
+            .set_pkce_challenge(challenge);
+        for acr in asked {
+            request = request.add_auth_context_value(acr);
+        }
+        Ok(request.url().0)
+    }
+
+    /// The verified claims of a login: state, issuer, signature, audience, times, nonce and level fit.
+    pub(super) async fn redeem(
+        &self,
+        callback: Callback,
+        attempt: &LoginAttempt,
+    ) -> Result<Verified, Fault> {
+        let fits = callback.state.as_deref() == Some(attempt.state.as_str());
+        if !fits || attempt.state.is_empty() {
+            return Err(Fault::Told(LoginFault::Expired));
+        }
+        if callback.issuer.as_deref().is_some_and(|issuer| issuer != self.issuer) {
+            return Err(Fault::Refused("another issuer answered".into()));
+        }
+        match callback.error.as_deref() {
+            None => {}
+            Some("access_denied" | "cancel") => return Err(Fault::Told(LoginFault::Cancelled)),
+            // The provider's own words go to the log at most, never to the page.
+            Some(error) => return Err(Fault::Refused(format!("error {error:.40}"))),
+        }
+        let code = callback.code.ok_or_else(|| Fault::Refused("no code".into()))?;
+        let metadata = self.metadata().await?;
+        let client = client!(self, metadata);
+        let tokens = client
+            .exchange_code(AuthorizationCode::new(code))
+            .map_err(|error| Fault::Provider(error.to_string()))?
+            .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
+            .request_async(&self.http)
+            .await
+            .map_err(|error| Fault::Provider(error.to_string()))?;
+        let id_token = tokens.id_token().ok_or_else(|| Fault::Refused("no ID token".into()))?;
+        let acr = self.acr.clone();
+        let now = clock::now();
+        let verifier = client
+            .id_token_verifier()
+            .set_allowed_algs([CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256])
+            .set_auth_context_verifier_fn(move |held| match held {
+                Some(held) if acr.iter().any(|level| level == held.as_str()) => Ok(()),
+                other => Err(format!("level of assurance {other:?} is not accepted")),
+            })
+            .set_issue_time_verifier_fn(move |issued| {
+                let at = issued.timestamp();
+                let age = now.as_second() - at;
+                let oldest = SignedDuration::from_mins(10).as_secs();
+                if age > oldest || age < -SKEW.as_secs() {
+                    Err(format!("issued {age} seconds ago"))
+                } else {
+                    Ok(())
+                }
+            });
+        let claims = id_token
+            .claims(&verifier, &Nonce::new(attempt.nonce.clone()))
+            .map_err(|error| Fault::Refused(error.to_string()))?;
+        Ok(Verified {
+            subject: claims.subject().to_string(),
+            raw: id_token.to_string(),
+            name: claims.name().and_then(|name| name.get(None)).map(|name| name.to_string()),
+            claims: claims.additional_claims().clone(),
+        })
+    }
+
+    /// Where the provider ends its own session; `None` when it does not say.
+    pub(super) async fn end_session(&self, hint: &str, language: Language) -> Option<String> {
+        let metadata = self.metadata().await.ok()?;
+        let endpoint = metadata.additional_metadata().end_session_endpoint.as_ref()?;
+        let mut url = endpoint.url().clone();
+        url.query_pairs_mut()
+            .append_pair("id_token_hint", hint)
+            .append_pair("post_logout_redirect_uri", &self.after_logout)
+            .append_pair("state", &format!("{LOGGED_OUT}{}", language.tag()));
+        Some(url.into())
+    }
+
+    async fn metadata(&self) -> Result<Arc<ProviderMetadataWithLogout>, Fault> {
+        let now = clock::now();
+        let mut known = self.known.lock().await;
+        if let Some((at, metadata)) = known.as_ref()
+            && *at + FRESH > now
+        {
+            return Ok(Arc::clone(metadata));
+        }
+        let issuer = IssuerUrl::new(self.issuer.clone())
+            .map_err(|error| Fault::Provider(error.to_string()))?;
+        let fetched = ProviderMetadataWithLogout::discover_async(issuer, &self.http).await;
+        match (fetched, known.as_ref()) {
+            (Ok(metadata), _) => {
+                let metadata = Arc::new(metadata);
+                *known = Some((now, Arc::clone(&metadata)));
+                Ok(metadata)
+            }
+            // What was known a moment ago will do while the provider is away.
+            (Err(error), Some((_, metadata))) => {
+                tracing::warn!(%error, "the identity provider's metadata could not be refreshed");
+                Ok(Arc::clone(metadata))
+            }
+            (Err(error), None) => Err(Fault::Provider(error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the citizens' site does.
+
+use axum::{http::StatusCode, response::Response};
+use desk::{
+    CitizenDesk, DeskError,
+    citizen::{ConsentChange, FileError, Filing, FormDraft},
+};
+use domain::{
+    ids::{IdempotencyKey, ItemId, Reference},
+    register::RegisterCode,
+    request::{Ask, AskFault, RequestKind, RestrictionGround},
+};
+use pages::{Url, citizen::AskForm};
+
+use super::{citizen::draft, login_needed};
+use crate::{
+    answer::{Trouble, page, see_other},
+    visit::{Visit, field, pairs},
+};
+
+/// Carries out what a form asks: 303 when it was done, 422 with everything typed when it was not.
+pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> {
+    let acts = matches!(
+        visit.url,
+        Url::Ask(..) | Url::CheckAsk(..) | Url::CancelRequest(_) | Url::Consent(..)
+    );
+    if !acts {
+        return Err(Trouble::Method);
+    }
+    let Some(desk) = visit.citizen() else {
+        // Only the form has something typed; the others are a button each.
+        let typed = matches!(visit.url, Url::Ask(..)).then_some(body);
+        return login_needed(visit, typed).await;
+    };
+    let form = pairs(body);
+    match &visit.url {
+        Url::Ask(code, item, kind) => fill(visit, &desk, (*code, item, *kind), draft(&form)).await,
+        Url::CheckAsk(code, item, kind) => {
+            let key = IdempotencyKey::parse(field(&form, "key")).ok();
+            send(visit, &desk, (*code, item, *kind), key.ok_or(Trouble::BadForm)?).await
+        }
+        Url::CancelRequest(reference) => {
+            desk.withdraw_request(reference).await?;
+            Ok(see_other(&Url::Request(reference.clone()).path(visit.language)))
+        }
+        Url::Consent(code, consent, change) => {
+            desk.change_consent(*code, consent, *change).await?;
+            let changed = match change {
+                ConsentChange::Withdraw => "withdrawn",
+                ConsentChange::Give => "given",
+            };
+            Ok(see_other(&format!("{}?changed={changed}", Url::Consents.path(visit.language))))
+        }
+        _ => Err(Trouble::Method),
+    }
+}
+
+/// The datum a form is about, and what it asks.
+type About<'a> = (RegisterCode, &'a ItemId, RequestKind);
+
+async fn fill(
+    visit: &Visit,
+    desk: &CitizenDesk,
+    (code, item, kind): About<'_>,
+    draft: FormDraft,
+) -> Result<Response, Trouble> {
+    if let Err(faults) = ask(kind, &draft) {
+        let again = AskForm::again(desk, code, item.clone(), kind, draft, faults).await?;
+        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()));
+    }
+    // A draft is kept only for a datum that is this person's.
+    desk.item(code, item).await?;
+    desk.keep_form(code, item, kind, draft).await?;
+    Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language)))
+}
+
+async fn send(
+    visit: &Visit,
+    desk: &CitizenDesk,
+    (code, item, kind): About<'_>,
+    key: IdempotencyKey,
+) -> Result<Response, Trouble> {
+    let Some(draft) = desk.kept_form(code, item, kind).await? else {
+        // Sent before, most likely: the second press of the button finds the request.
+        return match desk.filed_with(&key).await? {
+            Some(reference) => Ok(sent(visit, reference)),
+            None => Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language))),
+        };
+    };
+    let Ok(ask) = ask(kind, &draft) else {
+        return Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language)));
+    };
+    let filing = Filing { register: code, item: item.clone(), ask, key };
+    match desk.file(filing).await {
+        Ok(filed) => Ok(sent(visit, filed.reference)),
+        Err(FileError::NoSuchItem) => Err(Trouble::NotFound),
+        Err(FileError::NoQueue) => Err(Trouble::Broken("no queue takes a request".into())),
+        Err(FileError::Store(error)) => Err(DeskError::Store(error).into()),
+    }
+}
+
+fn sent(visit: &Visit, reference: Reference) -> Response {
+    see_other(&format!("{}?sent=1", Url::Request(reference).path(visit.language)))
+}
+
+fn ask(kind: RequestKind, draft: &FormDraft) -> Result<Ask, Vec<AskFault>> {
+    match kind {
+        RequestKind::Restriction => {
+            Ask::restriction(RestrictionGround::from_form(&draft.ground), &draft.reason)
+        }
+        _ => Ask::rectification(&draft.proposed, &draft.reason),
+    }
+}

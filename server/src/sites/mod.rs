@@ -1,0 +1,220 @@
+//! The two sites: one router each. Addresses are parsed into [`Url`] once; each site says what it shows and
+//! does for every one of them, and the compiler says if one is forgotten.
+
+mod citizen;
+mod citizen_acts;
+mod office;
+mod office_acts;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Request, State},
+    http::{HeaderMap, Method, header},
+    response::Response,
+    routing::{get, post},
+};
+use desk::{Entrance, KeptForm};
+use domain::language::Language;
+use pages::{Context, Site, Url, Visitor, public::LoginNeeded};
+use store::Store;
+
+use crate::{
+    Config,
+    answer::{Trouble, page, see_other},
+    clock, cookies, layers, login,
+    visit::Visit,
+};
+
+/// Largest form taken, in bytes. The longest notice fits with room to spare.
+const LARGEST_FORM: usize = 512 * 1024;
+
+/// A site: its configuration, its store and what it keeps ready.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) site: Site,
+    pub(crate) config: Config,
+    pub(crate) store: Arc<Store>,
+    pub(crate) entrance: Entrance,
+    pub(crate) provider: login::Provider,
+}
+
+impl App {
+    fn new(site: Site, config: Config, store: Arc<Store>) -> Arc<Self> {
+        let entrance = Entrance::new(Arc::clone(&store), config.times, !config.production);
+        let provider = login::Provider::new(&config);
+        Arc::new(Self { site, config, store, entrance, provider })
+    }
+
+    pub(crate) fn context(
+        &self,
+        language: Language,
+        here: Option<Url>,
+        visitor: Visitor,
+    ) -> Context {
+        Context {
+            language,
+            site: self.site,
+            here,
+            visitor,
+            style: self.config.style.clone(),
+            islands: self.config.islands.clone(),
+        }
+    }
+
+    /// The language of a request that names none in its address.
+    pub(crate) fn guess_language(headers: &HeaderMap) -> Language {
+        let accepted = || {
+            headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|value| value.to_str().ok())
+                .and_then(Language::from_accept)
+        };
+        cookies::language(headers).or_else(accepted).unwrap_or_default()
+    }
+}
+
+/// The citizens' site.
+pub fn citizen(config: Config, store: Arc<Store>) -> Router {
+    router(App::new(Site::Citizen, config, store))
+}
+
+/// The officials' site.
+pub fn office(config: Config, store: Arc<Store>) -> Router {
+    router(App::new(Site::Office, config, store))
+}
+
+fn router(app: Arc<App>) -> Router {
+    let routes = Router::new()
+        .route("/", get(root))
+        .route("/health", get(|| async { "ok" }))
+        .route("/login", post(login::begin))
+        .route("/login/callback", get(login::callback))
+        .route("/logout", post(login::logout))
+        .fallback(any)
+        .method_not_allowed_fallback(not_allowed);
+    layers::around(routes, &app).with_state(app)
+}
+
+/// `/`: 303 to the front page by cookie, then `Accept-Language`, then Finnish.
+async fn root(State(_app): State<Arc<App>>, request: Request) -> Response {
+    let headers = request.headers();
+    let query = crate::visit::pairs(request.uri().query().unwrap_or_default());
+    let state = crate::visit::field(&query, "state");
+    // The identity provider sends people here after logging out, with what we gave it along.
+    if let Some(language) = state.strip_prefix(login::LOGGED_OUT).and_then(Language::from_tag) {
+        return see_other(&format!("{}?logged-out=1", Url::Front.path(language)));
+    }
+    see_other(&Url::Front.path(App::guess_language(headers)))
+}
+
+async fn not_allowed(State(app): State<Arc<App>>, request: Request) -> Response {
+    let language = App::guess_language(request.headers());
+    let context = app.context(language, None, Visitor::Nobody);
+    Trouble::Method.answer(&context, &layers::reference(request.extensions()))
+}
+
+/// Every page and act of the site.
+async fn any(State(app): State<Arc<App>>, request: Request) -> Response {
+    let reference = layers::reference(request.extensions());
+    let (parts, body) = request.into_parts();
+    let Some((language, url)) = Url::parse(parts.uri.path()) else {
+        let language = language_of(parts.uri.path(), &parts.headers);
+        let visitor = known_visitor(&app, &parts.headers).await;
+        return Trouble::NotFound.answer(&app.context(language, None, visitor), &reference);
+    };
+    let told = cookies::language(&parts.headers);
+    let address = (language, url.clone());
+    let visit = Visit::read(
+        Arc::clone(&app),
+        address,
+        parts.method,
+        &parts.uri,
+        parts.headers,
+        clock::now(),
+    )
+    .await;
+    let visit = match visit {
+        Ok(visit) => visit,
+        Err(trouble) => {
+            return trouble.answer(&app.context(language, Some(url), Visitor::Nobody), &reference);
+        }
+    };
+    let answer = match visit.method {
+        Method::GET | Method::HEAD => show(&visit).await,
+        Method::POST => match axum::body::to_bytes(body, LARGEST_FORM).await {
+            Ok(body) => act(&visit, &body).await,
+            Err(_) => Err(Trouble::TooLarge),
+        },
+        _ => Err(Trouble::Method),
+    };
+    let mut answer = answer.unwrap_or_else(|trouble| trouble.answer(&visit.context(), &reference));
+    if told != Some(language) && visit.method == Method::GET {
+        answer.headers_mut().append(header::SET_COOKIE, cookies::set_language(language));
+    }
+    answer
+}
+
+async fn show(visit: &Visit) -> Result<Response, Trouble> {
+    match visit.app.site {
+        Site::Citizen => citizen::show(visit).await,
+        Site::Office => office::show(visit).await,
+    }
+}
+
+async fn act(visit: &Visit, body: &Bytes) -> Result<Response, Trouble> {
+    let is_form = visit
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let text = std::str::from_utf8(body).ok().filter(|_| is_form).ok_or(Trouble::BadForm)?;
+    match visit.app.site {
+        Site::Citizen => citizen_acts::act(visit, text).await,
+        Site::Office => office_acts::act(visit, text).await,
+    }
+}
+
+/// The page that asks to log in, 401. A form that was sent meanwhile is kept until after the login.
+pub(crate) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, Trouble> {
+    let needed = LoginNeeded { return_to: visit.path(), kept: body.is_some() };
+    let status = axum::http::StatusCode::UNAUTHORIZED;
+    let mut answer = page(status, needed, &visit.context());
+    if let Some(body) = body {
+        let former = cookies::session(&visit.headers, visit.app.site);
+        let entrance = &visit.app.entrance;
+        let kept: KeptForm = entrance.kept(former.as_ref(), visit.path(), body.to_owned()).await?;
+        let token = login::keep(visit, kept).await?;
+        let cookie = cookies::set_login(&token, visit.app.site);
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
+}
+
+/// The language an unknown address begins with, or the reader's.
+fn language_of(path: &str, headers: &HeaderMap) -> Language {
+    path.split('/')
+        .nth(1)
+        .and_then(Language::from_tag)
+        .unwrap_or_else(|| App::guess_language(headers))
+}
+
+async fn known_visitor(app: &App, headers: &HeaderMap) -> Visitor {
+    let Some(token) = cookies::session(headers, app.site) else { return Visitor::Nobody };
+    let session = app.entrance.session(&token, clock::now()).await;
+    crate::visit::visitor(session.ok().flatten().as_ref())
+}
+
+/// A page for everybody, the same on both sites.
+pub(crate) fn open_page(visit: &Visit) -> Option<Response> {
+    use pages::public::{Accessibility, Cookies};
+    let context = visit.context();
+    let ok = axum::http::StatusCode::OK;
+    match visit.url {
+        Url::Accessibility => Some(page(ok, Accessibility, &context)),
+        Url::Cookies => Some(page(ok, Cookies, &context)),
+        _ => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! What the officials' site does.
+
+use axum::{http::StatusCode, response::Response};
+use desk::{
+    DeskError, OfficeDesk, PublishingDesk,
+    office::{ActError, DecideError},
+    publishing::PublishError,
+};
+use domain::{ids::Reference, register::RegisterCode, request::NotNow};
+use pages::{
+    Url,
+    office::{
+        CaseNotice, CasePage, DecideForm, DecidePage, EditFault, EditForm, EditPage, PreviewPage,
+    },
+};
+
+use super::login_needed;
+use crate::{
+    answer::{Trouble, page, see_other},
+    visit::{Visit, field, pairs},
+};
+
+/// Carries out what a form asks: 303 when it was done, 409 or 422 with everything typed when it was not.
+pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> {
+    match visit.url {
+        Url::Case(_) | Url::Decide(_) | Url::Edit(_) | Url::Preview(_) => {}
+        _ => return Err(Trouble::Method),
+    }
+    if visit.session.is_none() {
+        let typed = matches!(visit.url, Url::Decide(_) | Url::Edit(_)).then_some(body);
+        return login_needed(visit, typed).await;
+    }
+    let form = pairs(body);
+    match &visit.url {
+        Url::Case(reference) => {
+            let desk = visit.office().ok_or(Trouble::NotFound)?;
+            case(visit, &desk, reference, &field(&form, "act")).await
+        }
+        Url::Decide(reference) => {
+            let desk = visit.office().ok_or(Trouble::NotFound)?;
+            decide(visit, &desk, reference, DecideForm::parse(&form)).await
+        }
+        Url::Edit(code) => {
+            let desk = visit.publishing().ok_or(Trouble::NotFound)?;
+            save(visit, &desk, *code, EditForm::parse(&form)).await
+        }
+        Url::Preview(code) => {
+            let desk = visit.publishing().ok_or(Trouble::NotFound)?;
+            let revision = field(&form, "revision").parse().map_err(|_| Trouble::BadForm)?;
+            match field(&form, "act").as_str() {
+                "publish" => publish(visit, &desk, *code, revision).await,
+                "discard" => {
+                    desk.discard(*code).await.map_err(publishing_trouble)?;
+                    Ok(see_other(&Url::Publishing.path(visit.language)))
+                }
+                _ => Err(Trouble::BadForm),
+            }
+        }
+        _ => Err(Trouble::Method),
+    }
+}
+
+async fn case(
+    visit: &Visit,
+    desk: &OfficeDesk,
+    reference: &Reference,
+    act: &str,
+) -> Result<Response, Trouble> {
+    let (result, done) = match act {
+        "take" => (desk.take(reference).await, "taken"),
+        "release" => (desk.release(reference).await, "released"),
+        _ => return Err(Trouble::BadForm),
+    };
+    let notice = match result {
+        Ok(()) => {
+            let path = Url::Case(reference.clone()).path(visit.language);
+            return Ok(see_other(&format!("{path}?done={done}")));
+        }
+        Err(ActError::NotFound) => return Err(Trouble::NotFound),
+        Err(ActError::Store(error)) => return Err(DeskError::Store(error).into()),
+        Err(ActError::Overtaken) => CaseNotice::Overtaken,
+        Err(ActError::NotNow(why)) => notice(&why),
+    };
+    conflict(visit, desk, reference, notice).await
+}
+
+async fn decide(
+    visit: &Visit,
+    desk: &OfficeDesk,
+    reference: &Reference,
+    form: DecideForm,
+) -> Result<Response, Trouble> {
+    match desk.decide(reference, form.version, form.draft()).await {
+        Ok(_) => {
+            let path = Url::Case(reference.clone()).path(visit.language);
+            Ok(see_other(&format!("{path}?done=decided")))
+        }
+        Err(DecideError::Incomplete(faults)) => {
+            let again = DecidePage::again(desk, reference, form, faults).await?;
+            Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()))
+        }
+        Err(DecideError::NotFound) => Err(Trouble::NotFound),
+        Err(DecideError::Store(error)) => Err(DeskError::Store(error).into()),
+        Err(DecideError::Overtaken) => {
+            conflict(visit, desk, reference, CaseNotice::Overtaken).await
+        }
+        Err(DecideError::NotNow(why)) => conflict(visit, desk, reference, notice(&why)).await,
+    }
+}
+
+/// Somebody was first: 409, the request as it stands now, and what stands in the way.
+async fn conflict(
+    visit: &Visit,
+    desk: &OfficeDesk,
+    reference: &Reference,
+    notice: CaseNotice,
+) -> Result<Response, Trouble> {
+    let now = CasePage::load(desk, reference, Some(notice)).await?;
+    Ok(page(StatusCode::CONFLICT, now, &visit.context()))
+}
+
+fn notice(why: &NotNow) -> CaseNotice {
+    match why {
+        NotNow::TakenByAnother => CaseNotice::TakenByAnother,
+        NotNow::NotTaken => CaseNotice::NotTaken,
+        NotNow::Closed => CaseNotice::Closed,
+    }
+}
+
+async fn save(
+    visit: &Visit,
+    desk: &PublishingDesk,
+    code: RegisterCode,
+    form: EditForm,
+) -> Result<Response, Trouble> {
+    match desk.save(code, form.edit()).await {
+        Ok(_) => Ok(see_other(&Url::Preview(code).path(visit.language))),
+        Err(PublishError::Overtaken) => {
+            let again = EditPage::again(desk, code, form, EditFault::Overtaken).await?;
+            Ok(page(StatusCode::CONFLICT, again, &visit.context()))
+        }
+        Err(error) => Err(publishing_trouble(error)),
+    }
+}
+
+async fn publish(
+    visit: &Visit,
+    desk: &PublishingDesk,
+    code: RegisterCode,
+    revision: u64,
+) -> Result<Response, Trouble> {
+    match desk.publish(code, revision).await {
+        Ok(version) => {
+            let path = Url::Publishing.path(visit.language);
+            Ok(see_other(&format!("{path}?published={}-{}", code.slug(), version.number)))
+        }
+        Err(PublishError::Obstacles(obstacles)) => {
+            let preview = PreviewPage::load(desk, code, obstacles).await?;
+            Ok(page(StatusCode::UNPROCESSABLE_ENTITY, preview, &visit.context()))
+        }
+        Err(PublishError::Overtaken) => {
+            let obstacles = vec![domain::notice::NotPublishable::Outdated];
+            let preview = PreviewPage::load(desk, code, obstacles).await?;
+            Ok(page(StatusCode::CONFLICT, preview, &visit.context()))
+        }
+        Err(error) => Err(publishing_trouble(error)),
+    }
+}
+
+fn publishing_trouble(error: PublishError) -> Trouble {
+    match error {
+        PublishError::NotFound => Trouble::NotFound,
+        PublishError::Store(error) => DeskError::Store(error).into(),
+        PublishError::Overtaken | PublishError::Obstacles(_) => Trouble::Broken(error.to_string()),
+    }
+}
