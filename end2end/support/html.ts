@@ -36,6 +36,14 @@ export async function expectValidHtml(page: Page): Promise<void> {
 
 const JAR = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
 
+/** Whether the Nu checker can run here at all. */
+export async function hasJava(): Promise<boolean> {
+  return run("java", ["-version"]).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * The documents, by name, pass the Nu HTML checker. Give it what the server sent, not `page.content()`, and many at once:
  * each call starts Java.

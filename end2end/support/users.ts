@@ -3,7 +3,7 @@ import { CITIZENS, OFFICIALS } from "../identity/people.mjs";
 import { CITIZEN_URL, IDENTITY_URL, OFFICE_URL } from "./sites.ts";
 
 /** Someone with a button on the page of the test identity provider. */
-abstract class Person {
+export abstract class Person {
   constructor(
     /** The accessible name of the button, for example `Aino Koetesti 240385-902X`. */
     readonly label: string,
@@ -84,6 +84,8 @@ export const healthAndGuidanceOfficer = official("maija");
 export const registryClerk = official("kirsi");
 export const registerContact = official("risto");
 export const municipalOfficer = official("kaisa");
+export const socialWelfareOfficer = official("hilla");
+export const countyHealthOfficer = official("hannu");
 export const teaOfficer = official("timo");
 export const mainUser = official("paula");
 export const clientProcessResponsible = official("pekka");

@@ -81,7 +81,7 @@ impl IntakeDesk {
                 Ok(TakenHow::Changed) => receipt.changed += 1,
                 Ok(TakenHow::Same) => receipt.same += 1,
                 Err(fault) => {
-                    receipt.rejected.push(Rejected { line: index + 1, reason: fault.to_string() })
+                    receipt.rejected.push(Rejected { line: index + 1, reason: fault.to_string() });
                 }
             }
         }

@@ -150,14 +150,12 @@ impl PublishingDesk {
         if !editing.obstacles.is_empty() {
             return Err(PublishError::Obstacles(editing.obstacles));
         }
+        let gone = self.store.write_notice_draft_published(&editing.draft);
         let today = helsinki_date(self.now);
         let version = editing.draft.into_version(&editing.published, self.now, today);
         let told = OutboxKind::NoticePublished { register: code, number: version.number };
-        let writes = vec![
-            self.store.write_version(&version),
-            self.store.write_notice_draft_gone(code),
-            self.store.write_outbox(told, self.now),
-        ];
+        let writes =
+            vec![self.store.write_version(&version), gone, self.store.write_outbox(told, self.now)];
         self.act(code, Action::Publish, writes).await?;
         Ok(version)
     }

@@ -123,9 +123,10 @@ impl Right {
             | (Self::Objection, PublicTask | LegitimateInterests) => Availability::Available,
             // GDPR 17(3)(b): save data that are unlawful or no longer needed.
             (Self::Erasure, LegalObligation | PublicTask) => Availability::Unlikely,
-            (Self::Erasure, _) => Availability::Conditional,
-            // GDPR 20(1): only what the person supplied, processed by automated means.
-            (Self::Portability, Consent | Contract) => Availability::Conditional,
+            // GDPR 17(3), 20(1): on consent or contract, with the exceptions of the articles.
+            (Self::Erasure, _) | (Self::Portability, Consent | Contract) => {
+                Availability::Conditional
+            }
             (Self::Portability | Self::Objection | Self::WithdrawConsent, _) => {
                 Availability::Unlikely
             }

@@ -113,5 +113,20 @@ pub fn render<P: Page>(page: P, context: &Context) -> String {
     let owner = Owner::new_root(Some(shared));
     let html = owner.with(|| layout(page, context).to_html());
     owner.cleanup();
-    format!("<!DOCTYPE html>{html}")
+    format!("<!DOCTYPE html>{}", without_marks(&html))
+}
+
+/// What Leptos marks the seams between pieces with. HTML knows no such comment, and no text holds it unescaped.
+const MARK: &str = "<!>";
+const ISLAND: &str = "</leptos-island>";
+
+/// Seams matter only to an island that wakes; elsewhere their marks are weight, and faults of the markup.
+fn without_marks(html: &str) -> String {
+    html.split_inclusive(ISLAND)
+        .map(|piece| {
+            let island = piece.find("<leptos-island").filter(|_| piece.ends_with(ISLAND));
+            let (page, island) = piece.split_at(island.unwrap_or(piece.len()));
+            page.replace(MARK, "") + island
+        })
+        .collect()
 }

@@ -15,14 +15,14 @@ pub(crate) fn layout<P: Page>(page: P, context: &Context) -> impl IntoView + use
     let islands = page.has_islands().then(|| {
         view! { <script type="module" src=context.islands.clone()></script> }
     });
-    let office = (context.site == Site::Office).then_some(" app-office").unwrap_or_default();
+    let office = if context.site == Site::Office { " app-office" } else { "" };
     view! {
         <html class="govuk-template" lang=language.tag()>
             <head>
                 <meta charset="utf-8"/>
                 <title>{title}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="robots" content="noindex"/>
+                {noindex(context)}
                 <meta name="color-scheme" content="light"/>
                 <link rel="icon" href="data:,"/>
                 <link rel="stylesheet" href=context.style.clone()/>
@@ -49,6 +49,12 @@ fn service_name(context: &Context) -> String {
         Site::Citizen => t!(context.language, common.service),
         Site::Office => t!(context.language, common.office_service),
     }
+}
+
+/// Notices are there to be found; what somebody sees after login is not (S0-17).
+fn noindex(context: &Context) -> Option<impl IntoView + use<>> {
+    let hidden = context.visitor != Visitor::Nobody || context.site == Site::Office;
+    hidden.then(|| view! { <meta name="robots" content="noindex"/> })
 }
 
 /// The same page in the other languages.

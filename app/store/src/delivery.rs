@@ -146,29 +146,29 @@ impl Store {
             withdrawal_effect: line.withdrawal_effect.clone(),
             events: line.events.clone(),
         };
-        let content = self.content(line);
+        let digest = self.content(line);
         for attempt in 0..Self::attempts() {
-            let held = self.consent(subject, delivered.register, &delivered.id).await?;
-            let write = match &held {
+            let found = self.consent(subject, delivered.register, &delivered.id).await?;
+            let write = match &found {
                 None => {
-                    let row = self.consent_row(subject, &delivered, 1, &content);
+                    let row = self.consent_row(subject, &delivered, 1, &digest);
                     Write::put_new(&self.tables.records, row)
                 }
-                Some((consent, _)) if consent.version > delivered.version => {
+                Some((held, _)) if held.version > delivered.version => {
                     return Ok(Ok(TakenHow::Same));
                 }
-                Some((consent, revision)) if consent.version == delivered.version => {
-                    let same = revision.content == content;
+                Some((held, revision)) if held.version == delivered.version => {
+                    let same = revision.content == digest;
                     return Ok(if same { Ok(TakenHow::Same) } else { Err(VersionConflict) });
                 }
-                Some((consent, revision)) => {
-                    let merged = consent.redelivered(delivered.clone());
-                    let row = self.consent_row(subject, &merged, revision.number + 1, &content);
+                Some((held, revision)) => {
+                    let merged = held.redelivered(delivered.clone());
+                    let row = self.consent_row(subject, &merged, revision.number + 1, &digest);
                     Write::replace(&self.tables.records, row, "revision", revision.number)
                 }
             };
             match self.commit(vec![write]).await {
-                Ok(()) if held.is_none() => return Ok(Ok(TakenHow::New)),
+                Ok(()) if found.is_none() => return Ok(Ok(TakenHow::New)),
                 Ok(()) => return Ok(Ok(TakenHow::Changed)),
                 Err(Refused::Condition(_)) => self.pause(attempt).await,
                 Err(Refused::Store(error)) => return Err(error),

@@ -33,13 +33,14 @@ impl StoreError {
     }
 }
 
-const PASSING: [&str; 7] = [
+const PASSING: [&str; 8] = [
     "ProvisionedThroughputExceededException",
     "ThrottlingException",
     "RequestLimitExceeded",
     "InternalServerError",
     "ServiceUnavailable",
     "TransactionInProgressException",
+    "TransactionConflictException",
     "LimitExceededException",
 ];
 

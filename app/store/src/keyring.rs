@@ -11,6 +11,8 @@ use crate::StoreError;
 /// First byte of everything sealed, so that the form can change one day.
 const FORM: u8 = 1;
 
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
 /// The data key and the key of the identity index. Two keys, since the second must outlive changes of the
 /// first: without it nobody is found again.
 pub struct Keyring {
@@ -64,6 +66,9 @@ impl Keyring {
     pub const LENGTH: usize = 64;
 
     /// A ring of this key material.
+    ///
+    /// # Panics
+    /// Never: the halves have the lengths the algorithms ask for.
     #[must_use]
     pub fn new(material: &[u8; Self::LENGTH]) -> Self {
         let (data, index) = material.split_at(32);
@@ -112,7 +117,12 @@ impl Keyring {
         for part in parts {
             context.update(part);
         }
-        context.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut text = String::with_capacity(64);
+        for byte in context.finish().as_ref() {
+            text.push(char::from(HEX[usize::from(byte >> 4)]));
+            text.push(char::from(HEX[usize::from(byte & 0x0f)]));
+        }
+        text
     }
 
     /// Seals a text to a place: it opens nowhere else.

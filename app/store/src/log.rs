@@ -13,6 +13,10 @@ use crate::{
 };
 
 const TABLE: &str = "access_log";
+/// How often an act is tried while others write to the same chain: one of those at once gets in each time.
+const CHAIN_ATTEMPTS: u32 = 12;
+/// Waits between them grow up to this step.
+const LONGEST_WAIT: u32 = 4;
 
 /// What a chain is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +90,10 @@ impl Store {
         writes: Vec<Write>,
     ) -> Result<(), Refused> {
         let scope_key = scope.key();
-        let mut head = self.remembered(&scope_key);
-        for attempt in 0..Self::attempts() {
-            let known = match head.take() {
+        let mut hint = self.remembered(&scope_key);
+        for attempt in 0..CHAIN_ATTEMPTS {
+            let was_hint = hint.is_some();
+            let known = match hint.take() {
                 Some(head) => head,
                 None => self.head(&scope_key).await?,
             };
@@ -103,12 +108,15 @@ impl Store {
                     self.remember(scope_key, Head { seq: link.seq, hash: link.hash });
                     return Ok(());
                 }
-                // The chain has moved on: read its head and try again.
-                Err(Cancelled::Condition(0 | 1)) => self.forget(&scope_key),
-                Err(Cancelled::Condition(place)) => return Err(Refused::Condition(place - 2)),
-                Err(Cancelled::Conflict) => {
+                Err(Cancelled::Condition(place @ 2..)) => {
+                    return Err(Refused::Condition(place - 2));
+                }
+                // A hint that was out of date: read the head and try again at once.
+                Err(Cancelled::Condition(_)) if was_hint => self.forget(&scope_key),
+                // Somebody else writes to the chain right now: let them pass.
+                Err(Cancelled::Condition(_) | Cancelled::Conflict) => {
                     self.forget(&scope_key);
-                    self.pause(attempt).await;
+                    self.pause(attempt.min(LONGEST_WAIT)).await;
                 }
             }
         }

@@ -59,10 +59,22 @@ impl Store {
         }
     }
 
-    /// Removes a draft that became a version.
+    /// Removes a draft that is thrown away.
     #[must_use]
     pub fn write_notice_draft_gone(&self, register: RegisterCode) -> Write {
         Write::delete(&self.tables.notices, &pk(register), "DRAFT")
+    }
+
+    /// Removes a draft that became a version, unless it was saved again meanwhile.
+    #[must_use]
+    pub fn write_notice_draft_published(&self, draft: &NoticeDraft) -> Write {
+        Write::delete_at(
+            &self.tables.notices,
+            &pk(draft.register),
+            "DRAFT",
+            "revision",
+            draft.revision,
+        )
     }
 
     /// Writes a version, unless that number is taken.

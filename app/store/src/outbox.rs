@@ -102,6 +102,7 @@ impl Store {
     }
 
     /// The entry a stream record carries: the JSON of its `doc`, where its key begins with `OUTBOX#`.
+    #[must_use]
     pub fn outbox_from_stream(key: &str, document: &str) -> Option<Result<Outbox, StoreError>> {
         key.starts_with("OUTBOX#").then(|| {
             serde_json::from_str(document).map_err(|error| StoreError::corrupt(TABLE, error))

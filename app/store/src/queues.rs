@@ -6,13 +6,14 @@ use domain::{
     register::{RegisterCode, Visibility},
     request::{Request, RequestKind, State},
 };
+use futures_util::future::try_join_all;
 use jiff::{Timestamp, civil::Date};
 
 use crate::{Store, StoreError, row::Found, tables::BY_QUEUE};
 
 const TABLE: &str = "requests";
-/// Shards of each queue. One carries 1,000 writes a second, which is more than the country files.
-const SHARDS: u8 = 1;
+/// Shards of each queue; one carries 1,000 writes a second.
+const SHARDS: u8 = 2;
 
 /// A line of a queue: nothing that tells whose request it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,12 +99,11 @@ impl Store {
         after: Option<&QueueCursor>,
         limit: usize,
     ) -> Result<QueuePage, StoreError> {
-        let mut rows: Vec<(String, QueueRow)> = Vec::new();
-        for queue in queues {
-            for shard in 0..SHARDS {
-                rows.extend(self.shard_page(queue, shard, after, limit + 1).await?);
-            }
-        }
+        let pages = queues.iter().flat_map(|queue| {
+            (0..SHARDS).map(move |shard| self.shard_page(queue, shard, after, limit + 1))
+        });
+        let mut rows: Vec<(String, QueueRow)> =
+            try_join_all(pages).await?.into_iter().flatten().collect();
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let more = rows.len() > limit;
         rows.truncate(limit);

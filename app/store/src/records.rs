@@ -175,12 +175,12 @@ impl Store {
         subject: &SubjectId,
         consent: &Consent,
         revision: u64,
-        content: &str,
+        digest: &str,
     ) -> Row {
         Row::new(subject_key(subject), consent_key(consent.register, &consent.id))
             .number("version", consent.version)
             .number("revision", revision)
-            .text("content", content)
+            .text("content", digest)
             .sealed(&self.keys, consent)
     }
 

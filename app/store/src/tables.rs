@@ -105,7 +105,7 @@ impl Store {
                         .attribute_name(attribute)
                         .attribute_type(ScalarAttributeType::S)
                         .build()
-                        .map_err(built)?,
+                        .map_err(|error| built(&error))?,
                 );
             }
             for index in indexes {
@@ -117,7 +117,7 @@ impl Store {
                         .stream_enabled(true)
                         .stream_view_type(StreamViewType::NewImage)
                         .build()
-                        .map_err(built)?,
+                        .map_err(|error| built(&error))?,
                 );
             }
             create.send().await?;
@@ -126,7 +126,7 @@ impl Store {
                     .enabled(true)
                     .attribute_name("ttl")
                     .build()
-                    .map_err(built)?;
+                    .map_err(|error| built(&error))?;
                 self.client
                     .update_time_to_live()
                     .table_name(name)
@@ -156,13 +156,17 @@ fn index(
         .key_schema(key(range, KeyType::Range)?)
         .projection(projected.build())
         .build()
-        .map_err(built)
+        .map_err(|error| built(&error))
 }
 
 fn key(name: &str, kind: KeyType) -> Result<KeySchemaElement, StoreError> {
-    KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(built)
+    KeySchemaElement::builder()
+        .attribute_name(name)
+        .key_type(kind)
+        .build()
+        .map_err(|error| built(&error))
 }
 
-fn built(error: aws_sdk_dynamodb::error::BuildError) -> StoreError {
+fn built(error: &aws_sdk_dynamodb::error::BuildError) -> StoreError {
     StoreError::Refused(error.to_string())
 }

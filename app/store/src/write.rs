@@ -79,6 +79,19 @@ impl Write {
         Self { item: TransactWriteItem::builder().delete(delete).build() }
     }
 
+    /// Removes a row that has this number in this attribute.
+    pub(crate) fn delete_at(table: &str, pk: &str, sk: &str, attribute: &str, number: u64) -> Self {
+        let delete = Delete::builder()
+            .table_name(table)
+            .key("pk", AttributeValue::S(pk.to_owned()))
+            .key("sk", AttributeValue::S(sk.to_owned()))
+            .condition_expression(format!("{attribute} = :expected"))
+            .expression_attribute_values(":expected", AttributeValue::N(number.to_string()))
+            .build()
+            .expect("table and key are set");
+        Self { item: TransactWriteItem::builder().delete(delete).build() }
+    }
+
     pub(crate) fn update(update: Update) -> Self {
         Self { item: TransactWriteItem::builder().update(update).build() }
     }
@@ -92,6 +105,9 @@ pub(crate) enum Cancelled {
     Conflict,
 }
 
+/// Codes by which a cancelled transaction tells of throttling: it does so by reason, not by error.
+const THROTTLED: [&str; 2] = ["ThrottlingError", "ProvisionedThroughputExceeded"];
+
 impl Store {
     /// Writes all or nothing, once.
     pub(crate) async fn transact(
@@ -100,17 +116,19 @@ impl Store {
     ) -> Result<Result<(), Cancelled>, StoreError> {
         let answer =
             self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
-        let error = match answer {
-            Ok(_) => return Ok(Ok(())),
-            Err(error) => error,
-        };
-        let cancelled = match error.as_service_error() {
-            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
-                cause(cancelled.cancellation_reasons())
+        let Err(error) = answer else { return Ok(Ok(())) };
+        if let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) =
+            error.as_service_error()
+        {
+            let reasons = cancelled.cancellation_reasons();
+            if let Some(cause) = cause(reasons) {
+                return Ok(Err(cause));
             }
-            _ => None,
-        };
-        cancelled.map_or_else(|| Err(error.into()), |cause| Ok(Err(cause)))
+            if let Some(code) = throttled(reasons) {
+                return Err(StoreError::Unavailable(code));
+            }
+        }
+        Err(error.into())
     }
 
     /// Writes all or nothing, trying again when it meets another transaction.
@@ -140,9 +158,16 @@ impl Store {
 
 /// A condition that failed outweighs a conflict: trying again would not help.
 fn cause(reasons: &[CancellationReason]) -> Option<Cancelled> {
-    let code = |reason: &CancellationReason| reason.code().unwrap_or("None").to_owned();
     if let Some(place) = reasons.iter().position(|r| code(r) == "ConditionalCheckFailed") {
         return Some(Cancelled::Condition(place));
     }
     reasons.iter().any(|r| code(r) == "TransactionConflict").then_some(Cancelled::Conflict)
+}
+
+fn throttled(reasons: &[CancellationReason]) -> Option<String> {
+    reasons.iter().map(code).find(|code| THROTTLED.contains(code)).map(str::to_owned)
+}
+
+fn code(reason: &CancellationReason) -> &str {
+    reason.code().unwrap_or("None")
 }

@@ -5,6 +5,7 @@ use aws_lambda_events::{
     streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse},
 };
 use desk::{Courier, DeskError};
+use futures_util::FutureExt as _;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use store::Store;
 
@@ -15,9 +16,10 @@ use super::start::{StartError, log_as_json, store};
 pub async fn courier() -> Result<(), StartError> {
     log_as_json();
     let store = store().await?;
+    // Boxed: the runtime's own layers around the whole depth of the SDK are too much for the compiler.
     let function = service_fn(move |event: LambdaEvent<Event>| {
         let store = Arc::clone(&store);
-        async move { Ok::<_, Error>(deliver(store, event.payload).await) }
+        async move { Ok::<_, Error>(deliver(store, event.payload).await) }.boxed()
     });
     Ok(run(function).await?)
 }

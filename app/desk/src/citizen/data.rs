@@ -4,6 +4,7 @@ use domain::{
     catalogue::catalogue,
     ids::ItemId,
     item::Item,
+    person::ClientRelationship,
     register::{Register, RegisterCode},
 };
 use store::{OverviewRow, RegisterRecords};
@@ -69,7 +70,8 @@ fn summary(register: &'static Register, rows: &[OverviewRow]) -> RegisterSummary
 }
 
 fn view(register: &'static Register, records: RegisterRecords, reveal: Reveal) -> RegisterView {
-    let milestones = records.client.as_ref().map(|client| client.milestones()).unwrap_or_default();
+    let milestones =
+        records.client.as_ref().map(ClientRelationship::milestones).unwrap_or_default();
     let mut categories: Vec<CategoryView> = Vec::new();
     for category in &register.categories {
         let of_category = |item: &&Item| item.category == category.code;

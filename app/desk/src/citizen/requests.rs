@@ -8,7 +8,7 @@ use domain::{
     queue::{Queue, Route},
     request::{Act, Request},
 };
-use store::Notification;
+use store::{Notification, Refused, StoreError};
 
 use super::{About, CitizenDesk};
 use crate::DeskError;
@@ -28,6 +28,8 @@ pub struct RequestView {
 
 /// How many notifications are shown.
 const NOTIFICATIONS: i32 = 20;
+/// An official may take or put back the request at the same moment: that does not stand in the way.
+const ATTEMPTS: usize = 4;
 
 impl CitizenDesk {
     /// The person's requests, newest first.
@@ -59,11 +61,18 @@ impl CitizenDesk {
 
     /// Takes a request back. Doing so twice is the same as once.
     pub async fn withdraw_request(&self, reference: &Reference) -> Result<(), DeskError> {
-        let request = self.own(reference).await?;
-        let about = about(&request);
-        let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
-        let writes = vec![self.store.write_request(&withdrawn)];
-        Ok(self.act(Action::WithdrawRequest, about, writes).await?)
+        for _ in 0..ATTEMPTS {
+            let request = self.own(reference).await?;
+            let about = about(&request);
+            let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
+            let writes = vec![self.store.write_request(&withdrawn)];
+            match self.act(Action::WithdrawRequest, about, writes).await {
+                Ok(()) => return Ok(()),
+                Err(Refused::Condition(_)) => {}
+                Err(Refused::Store(error)) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::Unavailable("the request kept changing".into()).into())
     }
 
     /// The newest notifications.

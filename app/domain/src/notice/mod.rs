@@ -166,7 +166,7 @@ impl NoticeDraft {
         if self.base != published.number {
             found.push(NotPublishable::Outdated);
         }
-        if changes(&published.sections, &self.sections).iter().all(|change| change.is_same()) {
+        if changes(&published.sections, &self.sections).iter().all(SectionChange::is_same) {
             found.push(NotPublishable::NothingChanged);
         }
         let summary = self.change_summary.fi.trim();

@@ -97,6 +97,9 @@ pub struct Target {
 
 /// When a request is due: the earliest of the rules that apply (D-08). A register may promise more than the
 /// law asks (S4-51).
+///
+/// # Panics
+/// Never: one rule always applies.
 pub fn deadline(
     kind: RequestKind,
     register: RegisterCode,

@@ -173,16 +173,17 @@ fn basis(language: Language, purpose: Purpose) -> String {
 fn groups(language: Language, used: &UsedBy) -> AnyView {
     let register = used.entry.register.map(|code| {
         let name = in_language(language, &catalogue().register(code).short_name);
-        view! { <p class="govuk-body-s">{name}</p> }
+        view! { <p class="govuk-body-s govuk-!-margin-bottom-0">{name}</p> }
     });
     if used.categories.is_empty() {
         let none = t!(language, usage.no_groups);
-        return view! { {register}<p class="govuk-body-s">{none}</p> }.into_any();
+        return view! { {register}<p class="govuk-body-s govuk-!-margin-bottom-0">{none}</p> }
+            .into_any();
     }
     let groups = used
         .categories
         .iter()
         .map(|category| view! { <li>{in_language(language, &category.label)}</li> })
         .collect_view();
-    view! { {register}<ul class="govuk-list">{groups}</ul> }.into_any()
+    view! { {register}<ul class="govuk-list govuk-!-margin-bottom-0">{groups}</ul> }.into_any()
 }

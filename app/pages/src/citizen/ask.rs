@@ -96,12 +96,11 @@ impl Page for AskForm {
             .draft
             .clone()
             .unwrap_or_else(|| FormDraft { proposed: current.clone(), ..FormDraft::default() });
-        let fields = match self.kind {
-            RequestKind::Restriction => restriction(language, draft, &errors),
-            _ => {
-                let fits = self.item.value.is_some() && !current.is_empty();
-                rectification(language, draft, &errors, fits)
-            }
+        let fields = if self.kind == RequestKind::Restriction {
+            restriction(language, draft, &errors)
+        } else {
+            let fits = self.item.value.is_some() && !current.is_empty();
+            rectification(language, draft, &errors, fits)
         };
         view! {
             <div class="app-reading">

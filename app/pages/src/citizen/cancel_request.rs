@@ -47,7 +47,7 @@ impl Page for CancelRequest {
                 {t!(language, requests.back_to_request)}
             </a>
         };
-        let content = if can_take_back(request) {
+        let inner = if can_take_back(request) {
             view! {
                 <p class="govuk-body">{t!(language, requests.take_back_effect)}</p>
                 <p class="govuk-body">{t!(language, requests.take_back_again)}</p>
@@ -72,7 +72,7 @@ impl Page for CancelRequest {
                 <p class="govuk-body-l">
                     {t!(language, requests.reference)}" "<strong>{request.reference.to_string()}</strong>
                 </p>
-                {content}
+                {inner}
             </div>
         }
         .into_any()

@@ -51,7 +51,7 @@ impl Page for ConsentPage {
         let language = context.language;
         let verb = self.title(context);
         let wished = self.change == ConsentChange::Give;
-        let content = if self.view.consent.is_in_force() == wished {
+        let inner = if self.view.consent.is_in_force() == wished {
             so_already(context, self.change)
         } else {
             let effect = match self.change {
@@ -75,8 +75,8 @@ impl Page for ConsentPage {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{verb}</h1>
                 <p class="govuk-body-l">{in_language(language, &self.view.consent.purpose)}</p>
-                {scope(context, &self.view)}
-                {content}
+                <dl class="app-facts">{scope(context, &self.view)}</dl>
+                {inner}
             </div>
         }
         .into_any()

@@ -29,8 +29,7 @@ pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use
             <h3 class="app-data-item__label">
                 {in_language(language, &consent.purpose)}" "{tag(context, consent)}
             </h3>
-            {scope(context, view)}
-            <dl class="app-facts">{since}</dl>
+            <dl class="app-facts">{scope(context, view)}{since}</dl>
             {agreed_text(context, consent)}
             {history(context, consent)}
             {change_link(context, consent)}
@@ -80,7 +79,7 @@ fn tag(context: &Context, consent: &Consent) -> impl IntoView + use<> {
     view! { <strong class=class>{text}</strong> }
 }
 
-/// Register, direction, recipient and data groups.
+/// Register, direction, recipient and data groups: rows of a list of facts.
 pub(super) fn scope(context: &Context, view: &ConsentView) -> impl IntoView + use<> {
     let language = context.language;
     let consent = &view.consent;
@@ -92,24 +91,19 @@ pub(super) fn scope(context: &Context, view: &ConsentView) -> impl IntoView + us
     let categories = view
         .categories
         .iter()
-        .map(|category| view! { <li>{in_language(language, &category.label)}</li> })
+        .map(|category| view! { <dd>{in_language(language, &category.label)}</dd> })
         .collect_view();
     view! {
-        <dl class="app-facts">
-            <div>
-                <dt>{t!(language, consents.register)}</dt>
-                <dd>{in_language(language, &view.register.short_name)}</dd>
-            </div>
-            <div>
-                <dt>{t!(language, consents.direction)}</dt>
-                <dd>{terms::direction(language, consent.direction)}</dd>
-            </div>
-            <div><dt>{party}</dt><dd>{reference_name(language, &consent.recipient)}</dd></div>
-            <div>
-                <dt>{t!(language, consents.scope)}</dt>
-                <dd><ul class="govuk-list">{categories}</ul></dd>
-            </div>
-        </dl>
+        <div>
+            <dt>{t!(language, consents.register)}</dt>
+            <dd>{in_language(language, &view.register.short_name)}</dd>
+        </div>
+        <div>
+            <dt>{t!(language, consents.direction)}</dt>
+            <dd>{terms::direction(language, consent.direction)}</dd>
+        </div>
+        <div><dt>{party}</dt><dd>{reference_name(language, &consent.recipient)}</dd></div>
+        <div><dt>{t!(language, consents.scope)}</dt>{categories}</div>
     }
 }
 

@@ -35,7 +35,7 @@ fn disclosure(context: &Context, disclosure: &Disclosure) -> impl IntoView + use
         .categories
         .iter()
         .filter_map(|code| register.category(code))
-        .map(|category| view! { <li>{in_language(language, &category.label)}</li> })
+        .map(|category| view! { <dd>{in_language(language, &category.label)}</dd> })
         .collect_view();
     view! {
         <article class="app-data-item">
@@ -48,10 +48,7 @@ fn disclosure(context: &Context, disclosure: &Disclosure) -> impl IntoView + use
                     <dt>{t!(language, usage.from_register)}</dt>
                     <dd>{in_language(language, &register.short_name)}</dd>
                 </div>
-                <div>
-                    <dt>{t!(language, usage.groups)}</dt>
-                    <dd><ul class="govuk-list">{categories}</ul></dd>
-                </div>
+                <div><dt>{t!(language, usage.groups)}</dt>{categories}</div>
                 <div>
                     <dt>{t!(language, usage.why)}</dt>
                     <dd>{in_language(language, &disclosure.purpose)}</dd>

@@ -88,7 +88,7 @@ impl Page for NewRequest {
 
     fn body(self, context: &Context) -> AnyView {
         let heading = self.title(context);
-        let content = match &self.step {
+        let inner = match &self.step {
             Step::Choose(overview, register) => choose(context, overview, *register, self.kind),
             Step::Pick(register) => {
                 pick(context, register, self.kind.unwrap_or(RequestKind::Rectification))
@@ -97,7 +97,7 @@ impl Page for NewRequest {
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{heading}</h1>
-                {content}
+                {inner}
             </div>
         }
         .into_any()

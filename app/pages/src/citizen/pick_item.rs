@@ -48,7 +48,7 @@ fn category(
     let code = register.register.code;
     let id = group.category.code.as_str().to_ascii_lowercase();
     let heading = id.clone();
-    let content = match &group.shown {
+    let inner = match &group.shown {
         Shown::Items(items) => {
             let rows = items.iter().map(|item| row(context, item, kind)).collect_view();
             view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
@@ -70,7 +70,7 @@ fn category(
     view! {
         <section class="app-data-group" aria-labelledby=id>
             <h2 class="govuk-heading-m" id=heading>{in_language(language, &group.category.label)}</h2>
-            {content}
+            {inner}
         </section>
     }
 }

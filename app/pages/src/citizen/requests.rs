@@ -15,7 +15,7 @@ use crate::{
 /// The person's requests.
 #[derive(Debug, Clone)]
 pub struct Requests {
-    requests: Vec<Request>,
+    filed: Vec<Request>,
     news: Vec<Notification>,
     today: Date,
 }
@@ -31,8 +31,8 @@ impl Requests {
 
     /// The page of these requests and notifications, newest first.
     #[must_use]
-    pub fn new(requests: Vec<Request>, news: Vec<Notification>, today: Date) -> Self {
-        Self { requests, news, today }
+    pub fn new(filed: Vec<Request>, news: Vec<Notification>, today: Date) -> Self {
+        Self { filed, news, today }
     }
 }
 
@@ -44,8 +44,8 @@ impl Page for Requests {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let (open, closed): (Vec<_>, Vec<_>) =
-            self.requests.iter().partition(|request| request.state.is_open());
-        let lists = if self.requests.is_empty() {
+            self.filed.iter().partition(|request| request.state.is_open());
+        let lists = if self.filed.is_empty() {
             view! { <p class="govuk-inset-text">{t!(language, requests.none)}</p> }.into_any()
         } else {
             view! {

@@ -32,30 +32,6 @@ impl Choice {
     }
 }
 
-/// A line of text.
-#[component]
-pub(crate) fn TextInput<'a>(
-    language: Language,
-    id: String,
-    label: String,
-    value: String,
-    errors: &'a [FieldError],
-    #[prop(optional, into)] hint: Option<String>,
-    #[prop(optional)] limit: Option<usize>,
-) -> impl IntoView + use<> {
-    let frame = Frame::new(language, &id, hint, error_of(errors, &id), limit);
-    let class = frame.class("govuk-input");
-    view! {
-        <div class=frame.group>
-            <label class="govuk-label govuk-label--m" for=id.clone()>{label}</label>
-            {frame.before}
-            <input class=class type="text" id=id.clone() name=id value=value
-                aria-describedby=frame.described autocomplete="off"/>
-            {frame.after}
-        </div>
-    }
-}
-
 /// Several lines of text.
 #[component]
 pub(crate) fn TextArea<'a>(

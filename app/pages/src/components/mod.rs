@@ -15,7 +15,7 @@ mod value;
 pub(crate) use due_steps::DueSteps;
 pub(crate) use due_tag::DueTag;
 pub(crate) use errors::ErrorSummary;
-pub(crate) use fields::{Checkboxes, Choice, Radios, TextArea, TextInput};
+pub(crate) use fields::{Checkboxes, Choice, Radios, TextArea};
 pub(crate) use localised::{In, in_language};
 pub(crate) use markup::Markup;
 pub(crate) use party::{party_name, reference_name};

@@ -84,13 +84,13 @@ fn announced(code: RegisterCode, number: u32, context: &Context) -> AnyView {
     let language = context.language;
     let name = catalogue().register(code).short_name.text(language);
     let path = context.path(&Url::NoticeVersion(code, number));
-    let content = view! {
+    let said = view! {
         <p class="govuk-notification-banner__heading">
             {t!(language, publishing.announced, name = name, number = number)}
         </p>
         <p class="govuk-body">{t!(language, publishing.where_read, path = path)}</p>
     };
-    banner(language, true, content.into_any())
+    banner(language, true, said.into_any())
 }
 
 fn row(notice: &Editing, context: &Context) -> impl IntoView + use<> {

@@ -104,7 +104,7 @@ impl Page for QueuePage {
 
 fn decided(reference: &Reference, context: &Context) -> AnyView {
     let language = context.language;
-    let content = view! {
+    let said = view! {
         <p class="govuk-notification-banner__heading">
             {t!(language, office.queue_decided, reference = reference)}
         </p>
@@ -114,7 +114,7 @@ fn decided(reference: &Reference, context: &Context) -> AnyView {
             </a>
         </p>
     };
-    banner(language, true, content.into_any())
+    banner(language, true, said.into_any())
 }
 
 fn table(lines: &[QueueLine], today: Date, context: &Context) -> AnyView {

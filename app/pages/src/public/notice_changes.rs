@@ -92,11 +92,11 @@ impl Page for NoticeChanges {
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{self.title(context)}</h1>
-                <h2 class="govuk-heading-m">{t!(language, notices.what_changed)}</h2>
+                <h2 class="govuk-heading-m">{t!(language, notices.summary)}</h2>
                 <p class="govuk-body app-free-text">{summary}</p>
                 {lead}
                 {sections}
-                <h2 class="govuk-heading-m">{t!(language, notices.versions)}</h2>
+                <h2 class="govuk-heading-m">{t!(language, notices.read_versions)}</h2>
                 <ul class="govuk-list">{versions}</ul>
             </div>
         }

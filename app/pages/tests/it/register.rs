@@ -58,9 +58,13 @@ fn every_datum_can_be_asked_about() {
     let items =
         vec![item("ura-aino-0101", "URA-08", "Myyjä"), item("ura-aino-0102", "URA-08", "Kokki")];
     let html = page(RegisterCode::Ura, items, "URA-08", Language::En);
-    assert!(html.contains("<article class=\"app-data-item\" id=\"ura-aino-0101\""));
-    assert!(html.contains("href=\"/en/my-data/ura/ura-aino-0101/correct\">Ask to correct<"));
-    assert!(html.contains("href=\"/en/my-data/ura/ura-aino-0102/restrict\">Ask to restrict<"));
+    assert!(html.contains("<article id=\"ura-aino-0101\" class=\"app-data-item\">"));
+    assert!(html.contains(
+        "href=\"/en/my-data/ura/ura-aino-0101/correct\" class=\"govuk-link\">Ask to correct<"
+    ));
+    assert!(html.contains(
+        "href=\"/en/my-data/ura/ura-aino-0102/restrict\" class=\"govuk-link\">Ask to restrict<"
+    ));
     assert!(html.contains("<span class=\"govuk-visually-hidden\">: Employment, Kokki</span>"));
     assert!(html.contains("Testiyritys Oy"));
     assert!(html.contains("Article 6(1)(c)"));
@@ -115,14 +119,17 @@ fn health_data_are_one_click_away() {
         || vec![group("URA-08", Shown::Items(Vec::new())), group("URA-17", Shown::Hidden(2))];
     let closed = RegisterPage::of(view(RegisterCode::Ura, categories(), Reveal::No));
     let html = document(closed, Language::En, Url::Register(RegisterCode::Ura));
-    assert!(html.contains("href=\"/en/my-data/ura/all\">Show health and guidance data as well"));
+    assert!(html.contains(">Show health and guidance data as well"));
+    assert!(html.contains("href=\"/en/my-data/ura/all\""));
     assert!(html.contains("Items: 2."));
 
     let items = vec![item("ura-aino-1701", "URA-17", "Selkä")];
     let open = vec![group("URA-17", Shown::Items(items))];
     let open = RegisterPage::of(view(RegisterCode::Ura, open, Reveal::Sensitive));
     let html = document(open, Language::En, Url::RegisterAll(RegisterCode::Ura));
-    assert!(html.contains("href=\"/en/my-data/ura\">Hide health and guidance data"));
+    assert!(html.contains(
+        "href=\"/en/my-data/ura\" class=\"govuk-link app-no-print\">Hide health and guidance data"
+    ));
     assert!(html.contains("app-data-item--sensitive"));
 }
 

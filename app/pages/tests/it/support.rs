@@ -29,8 +29,6 @@ pub fn context(language: Language, here: Url) -> Context {
 /// The document, after looking for what no page may have.
 pub fn document(page: impl Page, language: Language, here: Url) -> String {
     let html = render(page, &context(language, here));
-    std::fs::write(format!("/tmp/pc/dump/{}-{:x}.html", language.tag(), html.len()), &html)
-        .unwrap();
     let ids: Vec<&str> =
         html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let unique: BTreeSet<&str> = ids.iter().copied().collect();

@@ -44,13 +44,11 @@ pub(in crate::public) fn Contacts<'a>(
     let asked = view! {
         <p class="govuk-body">
             <In language text=&contact.role/>", "{party_name(language, &contact.party)}
-            {contact.email.clone().map(|email| view! { <br/>{mail(email)} })}
+            {contact.email.as_deref().map(|email| view! { <br/>{mail(email)} })}
         </p>
     };
     let officer = match &register.dpo {
-        Some(dpo) => {
-            view! { <In language text=&dpo.role/><br/>{mail(dpo.email.clone())} }.into_any()
-        }
+        Some(dpo) => view! { <In language text=&dpo.role/><br/>{mail(&dpo.email)} }.into_any(),
         None => t!(language, notices.not_stated).into_any(),
     };
     let parent = register.parent.map(|code| {
@@ -76,7 +74,7 @@ fn reached(party: &Party) -> Option<AnyView> {
     let lines: Vec<AnyView> = [
         postal.map(IntoAny::into_any),
         party.phone.clone().map(IntoAny::into_any),
-        party.email.clone().map(mail),
+        party.email.as_deref().map(mail),
     ]
     .into_iter()
     .flatten()
@@ -87,6 +85,6 @@ fn reached(party: &Party) -> Option<AnyView> {
     })
 }
 
-fn mail(email: String) -> AnyView {
-    view! { <a class="govuk-link" href=format!("mailto:{email}")>{email.clone()}</a> }.into_any()
+fn mail(email: &str) -> AnyView {
+    view! { <a class="govuk-link" href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
 }

@@ -1,11 +1,11 @@
 use domain::{
-    language::Language,
+    language::{Language, Localised},
     notice::{Choice, Erratum, Section},
     rights::Tri,
 };
 use leptos::prelude::*;
 
-use super::heading::heading;
+use super::heading::{heading, published};
 use crate::{
     components::{In, Markup, in_language},
     texts::t,
@@ -61,7 +61,7 @@ fn choices(language: Language, choices: &[Choice]) -> Option<AnyView> {
                 Tri::No => t!(language, notices.choice_no),
                 Tri::NotStated => t!(language, notices.choice_not_stated),
             };
-            view! { <li>{super::heading::published(language, &choice.label)}" – "{state}</li> }
+            view! { <li>{published(language, &choice.label)}" – "{state}</li> }
         })
         .collect_view();
     (!choices.is_empty()).then(|| {
@@ -75,7 +75,7 @@ fn choices(language: Language, choices: &[Choice]) -> Option<AnyView> {
 
 fn remark(language: Language, number: usize, erratum: &Erratum) -> AnyView {
     let label = t!(language, notices.erratum_label, number = number);
-    let quoted = domain::language::Localised::finnish(format!("”{}”", erratum.as_published));
+    let quoted = Localised::finnish(format!("”{}”", erratum.as_published));
     view! {
         <aside class="app-erratum" aria-label=label>
             <p class="govuk-body">

@@ -1,0 +1,69 @@
+//! A form between its pages.
+
+use desk::citizen::{Filing, FormDraft};
+use domain::{
+    register::RegisterCode,
+    request::{AskFault, RequestKind},
+};
+
+use crate::support::{AINO, VILLE, World, id};
+
+const URA: RegisterCode = RegisterCode::Ura;
+const KIND: RequestKind = RequestKind::Rectification;
+
+fn typed(proposed: &str, reason: &str) -> FormDraft {
+    FormDraft { proposed: proposed.into(), reason: reason.into(), ..FormDraft::default() }
+}
+
+#[tokio::test]
+async fn a_form_keeps_what_was_typed_and_its_first_key() {
+    let world = World::with(&[AINO, VILLE]).await;
+    let item = id("ura-aino-0201");
+    let desk = world.citizen(AINO).await;
+    assert_eq!(desk.kept_form(URA, &item, KIND).await.unwrap(), None);
+    desk.keep_form(URA, &item, KIND, typed("040", "")).await.unwrap();
+    let first = desk.kept_form(URA, &item, KIND).await.unwrap().unwrap();
+    assert!(first.key.is_some());
+    desk.keep_form(URA, &item, KIND, typed("040 000 0012", "Syy")).await.unwrap();
+    let second = desk.kept_form(URA, &item, KIND).await.unwrap().unwrap();
+    assert_eq!((second.proposed.as_str(), second.reason.as_str()), ("040 000 0012", "Syy"));
+    assert_eq!(second.key, first.key, "one draft files one request");
+    // Another kind of request about the same datum, and another person, have their own.
+    assert_eq!(desk.kept_form(URA, &item, RequestKind::Restriction).await.unwrap(), None);
+    let other = world.citizen(VILLE).await;
+    assert_eq!(other.kept_form(URA, &item, KIND).await.unwrap(), None);
+    let later = world.after(24 * 60).citizen(AINO).await;
+    assert_eq!(later.kept_form(URA, &item, KIND).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_sent_form_is_forgotten_and_finds_its_request() {
+    let world = World::with(&[AINO]).await;
+    let item = id("ura-aino-0201");
+    let desk = world.citizen(AINO).await;
+    desk.keep_form(URA, &item, KIND, typed("040 000 0012", "Syy")).await.unwrap();
+    let kept = desk.kept_form(URA, &item, KIND).await.unwrap().unwrap();
+    let key = kept.key.clone().unwrap();
+    let filing = Filing {
+        register: URA,
+        item: item.clone(),
+        ask: kept.ask(KIND).unwrap(),
+        key: key.clone(),
+    };
+    let filed = desk.file(filing).await.unwrap();
+    assert_eq!(desk.kept_form(URA, &item, KIND).await.unwrap(), None);
+    assert_eq!(desk.filed_with(&key).await.unwrap(), Some(filed.reference));
+    desk.keep_form(URA, &item, KIND, typed("taas", "Syy")).await.unwrap();
+    let again = desk.kept_form(URA, &item, KIND).await.unwrap().unwrap();
+    assert_ne!(again.key, Some(key), "a new draft files a new request");
+}
+
+#[test]
+fn a_form_says_all_that_is_wrong_with_it() {
+    let faults = typed("", "").ask(KIND).unwrap_err();
+    assert_eq!(faults, [AskFault::ProposedMissing, AskFault::ReasonMissing]);
+    let forged = FormDraft { ground: "anything".into(), ..typed("", "Syy") };
+    assert_eq!(forged.ask(RequestKind::Restriction).unwrap_err(), [AskFault::GroundMissing]);
+    let good = FormDraft { ground: "accuracy".into(), ..typed("", "Syy") };
+    assert!(good.ask(RequestKind::Restriction).is_ok());
+}

@@ -1,0 +1,7 @@
+mod consents;
+mod filing;
+mod forms;
+mod logged;
+mod own;
+mod restricted;
+mod withdrawing;

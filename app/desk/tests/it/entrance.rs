@@ -1,0 +1,115 @@
+//! Coming in, staying and leaving.
+
+use std::sync::Arc;
+
+use desk::{Admission, Entrance, KeptForm, Session, SessionKind, Times, Token};
+use domain::{
+    access_log::{Action, Actor},
+    identity_code::IdentityCode,
+    ids::SubjectId,
+    person::Person,
+};
+use jiff::SignedDuration;
+
+use crate::support::{AINO, NOBODY, OTHER_VILLE, VILLE, World, officer};
+
+const TIMES: Times =
+    Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
+
+fn entrance(world: &World) -> Entrance {
+    Entrance::new(Arc::clone(&world.store), TIMES, true)
+}
+
+fn person() -> Person {
+    Person { given_names: "Ville".into(), family_name: "Esimerkki".into() }
+}
+
+async fn admit(world: &World, code: &str) -> (Token, SubjectId) {
+    let code = IdentityCode::parse(code).unwrap();
+    match entrance(world).admit_citizen(&code, person(), None, world.now).await.unwrap() {
+        Admission::Admitted { token, subject } => (token, subject),
+        Admission::NotArtificial => panic!("not let in"),
+    }
+}
+
+#[tokio::test]
+async fn client_or_not_everybody_comes_in_as_themselves_and_it_is_logged() {
+    let world = World::with(&[VILLE, OTHER_VILLE]).await;
+    for code in [VILLE, OTHER_VILLE, NOBODY] {
+        let (token, subject) = admit(&world, code).await;
+        assert_eq!(subject, world.subject(code).await, "{code}");
+        let session = entrance(&world).session(&token, world.now).await.unwrap().unwrap();
+        assert!(
+            matches!(&session.kind, SessionKind::Citizen { subject: held, .. } if *held == subject)
+        );
+        let log = world.log(code).await;
+        assert!(
+            matches!(&log[..], [one] if one.action == Action::Login && one.actor == Actor::Subject)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_real_persons_code_opens_no_door_outside_production() {
+    let world = World::with(&[]).await;
+    let real = IdentityCode::parse("131052-308T").unwrap();
+    let admission = entrance(&world).admit_citizen(&real, person(), None, world.now).await.unwrap();
+    assert!(matches!(admission, Admission::NotArtificial));
+    assert_eq!(world.store.find_subject(&real).await.unwrap(), None, "and leaves no trace");
+    let production = Entrance::new(Arc::clone(&world.store), TIMES, false);
+    let admission = production.admit_citizen(&real, person(), None, world.now).await.unwrap();
+    assert!(matches!(admission, Admission::Admitted { .. }));
+}
+
+#[tokio::test]
+async fn a_session_that_was_ended_is_ended() {
+    let world = World::with(&[]).await;
+    let (token, _) = admit(&world, NOBODY).await;
+    let entrance = entrance(&world);
+    assert!(entrance.end(&token).await.unwrap().is_some());
+    assert!(entrance.session(&token, world.now).await.unwrap().is_none());
+    assert!(entrance.end(&token).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn an_official_comes_in_with_their_roles() {
+    let world = World::with(&[]).await;
+    let desk = entrance(&world);
+    let token = desk.admit_official(officer("a"), "Virpi".into(), None, world.now).await.unwrap();
+    let session = desk.session(&token, world.now).await.unwrap().unwrap();
+    assert_eq!(session.owner(), "pseudonym-a");
+    assert!(
+        matches!(session.kind, SessionKind::Official { official, .. } if official == officer("a"))
+    );
+    let (one, two) = (desk.pseudonym("issuer", "virpi"), desk.pseudonym("issuer", "seppo"));
+    assert!(one != two && one == desk.pseudonym("issuer", "virpi"));
+    assert!(one != desk.pseudonym("other", "virpi") && !one.contains("virpi"));
+}
+
+#[tokio::test]
+async fn a_form_of_a_lost_session_comes_back_to_its_own_person_once() {
+    let world = World::with(&[AINO, VILLE]).await;
+    let later = world.after(31);
+    let desk = entrance(&world);
+    let (token, subject) = admit(&world, AINO).await;
+    assert!(desk.session(&token, later.now).await.unwrap().is_none(), "the session has ended");
+    let (path, body) = ("/fi/omat-tiedot/ura/oikaise", "reason=Syy");
+    let kept: KeptForm = desk.kept(Some(&token), path.into(), body.into()).await.unwrap();
+    assert_eq!(kept.owner.as_deref(), Some(subject.as_str()));
+
+    let session = |subject: SubjectId| Session {
+        kind: SessionKind::Citizen { subject, person: person() },
+        opened_at: later.now,
+        id_token: None,
+    };
+    // Somebody else logs in at the same browser.
+    let (_, other) = admit(&later, VILLE).await;
+    desk.hand_over(&kept, other.as_str(), later.now).await.unwrap();
+    let other = session(other);
+    assert_eq!(desk.handed_over(&other, path, later.now).await.unwrap(), None);
+
+    desk.hand_over(&kept, subject.as_str(), later.now).await.unwrap();
+    let own = session(subject);
+    assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap().as_deref(), Some(body));
+    assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap(), None);
+}

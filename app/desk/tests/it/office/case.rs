@@ -1,0 +1,98 @@
+//! Opening, taking and putting back; and what the citizen learns of it.
+
+use desk::office::ActError;
+use domain::{
+    access_log::{Action, Actor, Purpose},
+    item::Value,
+    register::RegisterCode,
+    request::{ActKind, EventKind, NotNow, State},
+    role::StaffRole as R,
+};
+
+use crate::support::{AINO, World, category, file, officer, official};
+
+#[tokio::test]
+async fn a_case_shows_what_was_and_what_is() {
+    let world = World::with(&[AINO]).await;
+    let reference = world.correct(AINO, "ura-aino-0201", 1).await;
+    let office = world.office(&officer("a"));
+    let case = office.case(&reference).await.unwrap();
+    assert_eq!(case.person.as_ref().map(|person| person.family_name.as_str()), Some("Koetesti"));
+    assert_eq!(case.client.as_ref().map(|client| client.register), Some(RegisterCode::Ura));
+    assert_eq!((case.mine, case.can.as_slice()), (false, &[ActKind::Take][..]));
+    assert!(case.queue.is_some() && case.route.is_some() && case.controller.is_some());
+    let [item] = &case.items[..] else { panic!("{:?}", case.items) };
+    assert_eq!(item.target.current, item.today);
+
+    // The register corrects its source while the request waits: both values are shown.
+    let line = file(AINO).lines().find(|line| line.contains("ura-aino-0201")).unwrap().to_owned();
+    let mut line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    line["version"] = 2.into();
+    line["value"]["text"] = "040 000 0099".into();
+    assert_eq!(world.deliver(&line.to_string()).await.changed, 1);
+    let case = office.case(&reference).await.unwrap();
+    assert_eq!(case.items[0].today, Some(Value::Text { text: "040 000 0099".into() }));
+    assert_ne!(case.items[0].target.current, case.items[0].today);
+}
+
+#[tokio::test]
+async fn taking_and_putting_back() {
+    let world = World::with(&[AINO]).await;
+    let reference = world.correct(AINO, "ura-aino-0201", 1).await;
+    let (a, b) = (world.office(&officer("a")), world.office(&officer("b")));
+    let not_now = |result: Result<(), ActError>| match result {
+        Err(ActError::NotNow(why)) => why,
+        other => panic!("{other:?}"),
+    };
+    a.release(&reference).await.unwrap();
+    a.take(&reference).await.unwrap();
+    // A second press of the button finds its work done.
+    a.take(&reference).await.unwrap();
+    assert_eq!(not_now(b.take(&reference).await), NotNow::TakenByAnother);
+    assert_eq!(not_now(b.release(&reference).await), NotNow::TakenByAnother);
+    let (mine, theirs) = (a.case(&reference).await.unwrap(), b.case(&reference).await.unwrap());
+    assert_eq!((mine.mine, mine.can.as_slice()), (true, &[ActKind::Release, ActKind::Decide][..]));
+    assert_eq!((theirs.mine, theirs.can.as_slice()), (false, &[][..]));
+    assert!(a.queue(None).await.unwrap().lines[0].mine);
+    assert!(!b.queue(None).await.unwrap().lines[0].mine);
+    a.release(&reference).await.unwrap();
+    b.take(&reference).await.unwrap();
+    let request = world.request(&reference).await;
+    assert_eq!((request.version, request.history.len()), (4, 4));
+    assert!(
+        matches!(request.state, State::InProgress { ref handler } if handler.official == "pseudonym-b")
+    );
+    let taken =
+        request.history.iter().filter(|e| matches!(e.kind, EventKind::Taken { .. })).count();
+    assert_eq!(taken, 2);
+    let acts: Vec<Action> = world.log(AINO).await.iter().map(|entry| entry.action).collect();
+    let expected =
+        [Action::File, Action::Take, Action::View, Action::View, Action::Release, Action::Take];
+    assert_eq!(acts, expected, "one entry for each act, none for what changed nothing");
+}
+
+#[tokio::test]
+async fn the_citizen_sees_unit_role_purpose_and_data_and_not_the_employee() {
+    let world = World::with(&[AINO]).await;
+    let reference = world.correct(AINO, "walmu-aino-0401", 1).await;
+    let health = official("virpi", "walmu-controller", &[R::Officer, R::HealthDataOfficer]);
+    world.after(1).office(&health).case(&reference).await.unwrap();
+    let usage = world.after(2).citizen(AINO).await.usage().await.unwrap();
+    let [opening] = &usage.uses.iter().filter(|one| !one.is_own()).collect::<Vec<_>>()[..] else {
+        panic!("{:?}", usage.uses)
+    };
+    assert_eq!((opening.action(), opening.entry.purpose), (Action::View, Purpose::HandlingRequest));
+    assert_eq!(opening.unit.map(|unit| unit.id.as_str()), Some("walmu-controller"));
+    assert_eq!(opening.role, Some(R::HealthDataOfficer));
+    assert_eq!(opening.entry.register, Some(RegisterCode::Walmu));
+    assert_eq!(opening.entry.categories, [category("WAL-04")]);
+    assert_eq!(opening.entry.request.as_ref(), Some(&reference));
+    assert_eq!(opening.entry.at, world.after(1).now);
+    assert!(!opening.entry.purpose.legal_basis().is_empty());
+    assert!(!format!("{usage:?}").contains("virpi"), "the employee is told: {usage:?}");
+    // The chain itself knows who it was.
+    let log = world.log(AINO).await;
+    assert!(log.iter().any(|entry| matches!(&entry.actor, Actor::Official { official, .. } if official == "pseudonym-virpi")));
+    assert_eq!(usage.disclosures.len(), 11);
+    assert!(usage.disclosures.is_sorted_by(|a, b| a.at >= b.at), "newest first");
+}

@@ -1,0 +1,5 @@
+mod case;
+mod decide;
+mod races;
+mod restriction;
+mod sight;

@@ -1,0 +1,44 @@
+use domain::{ids::ItemId, register::RegisterCode, request::RequestKind};
+use jiff::SignedDuration;
+use store::FormKey;
+
+use crate::support::{NOW, TestStore, at, subject};
+
+fn form(number: u32, kind: RequestKind) -> FormKey {
+    let item = ItemId::parse("ura-aino-0201").unwrap();
+    FormKey { subject: subject(number), register: RegisterCode::Ura, item, kind }
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_for_a_day_for_its_own_person_and_form() {
+    let test = TestStore::start().await;
+    let store = &test.store;
+    let mine = form(1, RequestKind::Rectification);
+    store.save_form(&mine, &"ensimmäinen", at(NOW)).await.unwrap();
+    store.save_form(&mine, &"toinen", at(NOW)).await.unwrap();
+    let hours = |n| at(NOW) + SignedDuration::from_hours(n);
+    let kept = |key: FormKey, when| async move { store.form::<String>(&key, when).await.unwrap() };
+    assert_eq!(kept(mine.clone(), hours(23)).await.as_deref(), Some("toinen"));
+    assert_eq!(kept(mine.clone(), hours(24)).await, None);
+    assert_eq!(kept(form(2, RequestKind::Rectification), at(NOW)).await, None);
+    assert_eq!(kept(form(1, RequestKind::Restriction), at(NOW)).await, None);
+    store.drop_form(&mine).await.unwrap();
+    store.drop_form(&mine).await.unwrap();
+    assert_eq!(kept(mine, at(NOW)).await, None);
+}
+
+#[tokio::test]
+async fn what_a_lost_session_had_typed_is_given_back_once() {
+    let test = TestStore::start().await;
+    let store = &test.store;
+    let (path, now) = ("/fi/omat-tiedot/ura/oikaise", at(NOW));
+    store.keep_body("owner-1", path, "reason=Syy", now).await.unwrap();
+    assert_eq!(store.take_body("owner-2", path, now).await.unwrap(), None);
+    assert_eq!(store.take_body("owner-1", "/fi", now).await.unwrap(), None);
+    let body = store.take_body("owner-1", path, now).await.unwrap();
+    assert_eq!(body.as_deref(), Some("reason=Syy"));
+    assert_eq!(store.take_body("owner-1", path, now).await.unwrap(), None);
+    store.keep_body("owner-1", path, "reason=Syy", now).await.unwrap();
+    let next_day = now + SignedDuration::from_hours(24);
+    assert_eq!(store.take_body("owner-1", path, next_day).await.unwrap(), None);
+}

@@ -1,0 +1,15 @@
+//! The store through the real SDK, against the embedded DynamoDB.
+
+mod delivery;
+mod forms;
+mod log;
+mod notices;
+mod outbox;
+mod queues;
+mod requests;
+mod sealing;
+mod sessions;
+mod subjects;
+mod support;
+mod tables;
+mod unavailable;

@@ -1,0 +1,71 @@
+use domain::{ids::Reference, register::RegisterCode};
+use jiff::SignedDuration;
+use store::{Notification, Notified, Outbox, OutboxKind, Store};
+
+use crate::support::{NOW, TestStore, at, subject};
+
+fn reference() -> Reference {
+    Reference::from_random(2026, [1; 8])
+}
+
+async fn written(store: &Store) -> Outbox {
+    let kind = OutboxKind::RequestReceived { subject: subject(1), reference: reference() };
+    store.commit(vec![store.write_outbox(kind, at(NOW))]).await.unwrap();
+    store.pending(at(NOW), 10).await.unwrap().pop().unwrap()
+}
+
+#[tokio::test]
+async fn entries_wait_in_their_order_until_handled() {
+    let test = TestStore::start().await;
+    let store = &test.store;
+    for number in [3, 1, 2] {
+        let kind = OutboxKind::NoticePublished { register: RegisterCode::Ura, number };
+        let at = at(NOW) + SignedDuration::from_mins(number.into());
+        store.commit(vec![store.write_outbox(kind, at)]).await.unwrap();
+    }
+    let until = |n| at(NOW) + SignedDuration::from_mins(n);
+    assert_eq!(store.pending(until(0), 10).await.unwrap().len(), 0);
+    let waiting = store.pending(until(3), 2).await.unwrap();
+    let numbers: Vec<u32> = waiting
+        .iter()
+        .map(|entry| match entry.kind {
+            OutboxKind::NoticePublished { number, .. } => number,
+            _ => panic!("{entry:?}"),
+        })
+        .collect();
+    assert_eq!(numbers, [1, 2]);
+    for entry in &waiting {
+        store.handled(entry).await.unwrap();
+        store.handled(entry).await.unwrap();
+    }
+    assert_eq!(store.pending(until(3), 10).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_told_once_however_often_an_entry_is_handled() {
+    let test = TestStore::start().await;
+    let store = &test.store;
+    let entry = written(store).await;
+    let told = Notification { at: entry.at, what: Notified::Receipt { reference: reference() } };
+    let whose = subject(1);
+    let (one, two) = tokio::join!(
+        store.notify(&whose, &told, &entry, vec![]),
+        store.notify(&whose, &told, &entry, vec![])
+    );
+    one.and(two).unwrap();
+    store.notify(&whose, &told, &entry, vec![]).await.unwrap();
+    assert_eq!(store.notifications(&whose, 10).await.unwrap(), [told]);
+    assert_eq!(store.notifications(&subject(2), 10).await.unwrap(), []);
+    assert_eq!(store.pending(at(NOW), 10).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_stream_record_carries_the_entry() {
+    let test = TestStore::start().await;
+    let entry = written(&test.store).await;
+    let row = test.rows_under("test-requests", "OUTBOX").pop().unwrap();
+    let (pk, doc) = (row["pk"]["S"].as_str().unwrap(), row["doc"]["S"].as_str().unwrap());
+    assert_eq!(Store::outbox_from_stream(pk, doc).unwrap().unwrap(), entry);
+    assert!(Store::outbox_from_stream("REQUEST#x", doc).is_none());
+    assert!(Store::outbox_from_stream("OUTBOX#x", "{}").unwrap().is_err());
+}

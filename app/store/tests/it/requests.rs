@@ -1,0 +1,67 @@
+use domain::{
+    access_log::Action,
+    request::{Act, Handler},
+};
+use store::Refused;
+
+use crate::support::{NOW, TestStore, about, at, entry, key, official, request, subject};
+
+#[tokio::test]
+async fn a_request_comes_back_as_it_was_written() {
+    let test = TestStore::start().await;
+    let whose = subject(1);
+    let request = request(&whose, 1, NOW);
+    test.store.commit(test.store.write_new_request(&request, &key(1))).await.unwrap();
+    assert_eq!(test.store.request(&request.reference).await.unwrap(), Some(request.clone()));
+    let found = test.store.filed_with(&whose, &key(1)).await.unwrap();
+    assert_eq!(found, Some(request.reference));
+    // The key of a form is a person's own.
+    assert_eq!(test.store.filed_with(&subject(2), &key(1)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_change_of_an_older_version_is_refused() {
+    let test = TestStore::start().await;
+    let seen = request(&subject(1), 1, NOW);
+    test.store.commit(test.store.write_new_request(&seen, &key(1))).await.unwrap();
+    let by = |name: &str| Handler { official: name.into(), unit: official().unit };
+    let first = seen.clone().after(Act::Take { by: by("first") }, at(NOW)).unwrap();
+    let second = seen.after(Act::Take { by: by("second") }, at(NOW)).unwrap();
+    let scope = about(&subject(1));
+    let act = |request| {
+        test.store.act(&scope, entry(Action::Take), vec![test.store.write_request(request)])
+    };
+    act(&first).await.unwrap();
+    assert!(matches!(act(&second).await.unwrap_err(), Refused::Condition(0)));
+    // Nor is it written twice.
+    assert!(matches!(act(&first).await.unwrap_err(), Refused::Condition(0)));
+    let held = test.store.request(&first.reference).await.unwrap().unwrap();
+    assert_eq!((held.version, held.state.handler().unwrap().official.as_str()), (2, "first"));
+    assert_eq!(test.store.log(&scope, 10).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_request_that_is_not_there_is_not_changed_into_being() {
+    let test = TestStore::start().await;
+    let by = Handler { official: "x".into(), unit: official().unit };
+    let taken = request(&subject(1), 1, NOW).after(Act::Take { by }, at(NOW)).unwrap();
+    let refused = test.store.commit(vec![test.store.write_request(&taken)]).await.unwrap_err();
+    assert!(matches!(refused, Refused::Condition(0)));
+    assert_eq!(test.rows("test-requests").len(), 0);
+}
+
+#[tokio::test]
+async fn a_persons_requests_are_their_own_and_newest_first() {
+    let test = TestStore::start().await;
+    let days = ["2026-06-02T08:00:00Z", "2026-06-04T08:00:00Z", "2026-06-03T08:00:00Z"];
+    for (number, day) in (1..).zip(days) {
+        let request = request(&subject(1), number, day);
+        test.store.commit(test.store.write_new_request(&request, &key(number))).await.unwrap();
+    }
+    let others = request(&subject(2), 9, NOW);
+    test.store.commit(test.store.write_new_request(&others, &key(9))).await.unwrap();
+    let found = test.store.requests_of(&subject(1)).await.unwrap();
+    let received: Vec<String> = found.iter().map(|r| r.received_at.to_string()).collect();
+    assert_eq!(received, [days[1], days[2], days[0]]);
+    assert_eq!(test.store.requests_of(&subject(3)).await.unwrap(), []);
+}

@@ -1,0 +1,45 @@
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
+
+use crate::support::{TestStore, aino, code};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_person_who_comes_in_twenty_times_at_once_is_one_person() {
+    let test = TestStore::start().await;
+    let beside = test.beside(7);
+    let mut tasks = JoinSet::new();
+    for n in 0..20 {
+        let store = Arc::clone(if n % 2 == 0 { &test.store } else { &beside });
+        tasks.spawn(async move { store.identify(&code("240385-902X"), &aino()).await.unwrap() });
+    }
+    let found = tasks.join_all().await;
+    assert!(found.iter().all(|identified| identified.subject == found[0].subject));
+    assert_eq!(found.iter().filter(|identified| identified.is_new).count(), 1);
+    assert_eq!(test.rows_under("test-records", "CODE").len(), 1);
+    assert_eq!(test.rows_under("test-records", "PERSON").len(), 1);
+    assert_eq!(test.store.person(&found[0].subject).await.unwrap(), Some(aino()));
+}
+
+#[tokio::test]
+async fn two_codes_that_differ_in_the_separator_are_two_people() {
+    let test = TestStore::start().await;
+    let first = test.store.identify(&code("010190-999W"), &aino()).await.unwrap();
+    let second = test.store.identify(&code("010190Y999W"), &aino()).await.unwrap();
+    assert!(first.is_new && second.is_new);
+    assert_ne!(first.subject, second.subject);
+    let found = test.store.find_subject(&code("010190Y999W")).await.unwrap();
+    assert_eq!(found, Some(second.subject));
+    // The same code written in lower case is the same person.
+    let again = test.store.identify(&code("010190-999w"), &aino()).await.unwrap();
+    assert_eq!((again.subject, again.is_new), (first.subject, false));
+}
+
+#[tokio::test]
+async fn nobody_is_found_who_did_not_come_in_and_nobody_without_the_key() {
+    let test = TestStore::start().await;
+    assert_eq!(test.store.find_subject(&code("240385-902X")).await.unwrap(), None);
+    test.store.identify(&code("240385-902X"), &aino()).await.unwrap();
+    let stranger = test.beside(8);
+    assert_eq!(stranger.find_subject(&code("240385-902X")).await.unwrap(), None);
+}

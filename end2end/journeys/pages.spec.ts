@@ -1,0 +1,141 @@
+// Every page a citizen can meet, in each language: valid, accessible, named, and fit for a narrow screen.
+// axe looks at each page in each language at 1280 px, and at 320 px in one language, another for the next page.
+import { test, type Page } from "@playwright/test";
+import { address } from "../support/addresses.ts";
+import { hasJava, expectNuValid } from "../support/html.ts";
+import { Look } from "../support/look.ts";
+import { CITIZEN_URL, LANGUAGES, type Language } from "../support/sites.ts";
+import { texts } from "../support/texts.ts";
+import { aino, taimi, tuula, type Citizen } from "../support/users.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+const REGISTERS = ["ura", "typ", "tea", "kemi", "walmu"];
+
+const PUBLIC = [
+  "",
+  "?logged-out=1",
+  "notices",
+  ...REGISTERS.flatMap((code) => [`notices/${code}`, `notices/${code}/versions/1`]),
+  "accessibility",
+  "cookies",
+];
+
+const OWN = [
+  "",
+  "my-data",
+  ...REGISTERS.map((code) => `my-data/${code}`),
+  ...["ura", "typ", "walmu"].map((code) => `my-data/${code}/all`),
+  "requests/new",
+  "requests/new?kind=correct&register=typ",
+  "requests/new?kind=restrict&register=tea",
+  "consents",
+  "consents/ura/ura-aino-c1/withdraw",
+  "consents/typ/typ-aino-c2/give",
+  // Asked the wrong way round: there is nothing to do.
+  "consents/typ/typ-aino-c2/withdraw",
+  "access-log",
+  "notices/ura",
+];
+
+/** Data of Tuula at KEMI: one for each language with script on, one with script off. */
+const DATA = ["0701", "0703", "0201", "0901", "1001", "1002"];
+
+const NOTHING = ["my-data", ...REGISTERS.map((code) => `my-data/${code}`), "requests", "requests/new", "consents", "access-log"];
+
+for (const [turn, language] of LANGUAGES.entries()) {
+  /** Narrow every third time, so that the three languages share the pages. */
+  const narrowToo = (place: number) => place % LANGUAGES.length === turn;
+
+  test(`public pages, ${language}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const look = new Look(page, language);
+    for (const [place, path] of PUBLIC.entries()) {
+      await look.open(`${CITIZEN_URL}${address(language, path)}`, { narrowToo: narrowToo(place) });
+    }
+    await look.open(`${CITIZEN_URL}/${language}/nowhere`, { status: 404, narrowToo: narrowToo(0) });
+    await look.open(`${CITIZEN_URL}${address(language, "my-data/ura")}`, { status: 401, narrowToo: narrowToo(1) });
+    await check(look);
+  });
+
+  test(`a person's own pages, ${language}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await loginIn(language, page, aino);
+    const look = new Look(page, language);
+    for (const [place, path] of OWN.entries()) {
+      await look.open(`${CITIZEN_URL}${address(language, path)}`, { narrowToo: narrowToo(place) });
+    }
+    await look.open(`${CITIZEN_URL}/${language}/nowhere`, { status: 404, narrowToo: narrowToo(0) });
+    await check(look);
+  });
+
+  test(`pages of a person without data, ${language}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await loginIn(language, page, taimi);
+    const look = new Look(page, language);
+    for (const [place, path] of NOTHING.entries()) {
+      await look.open(`${CITIZEN_URL}${address(language, path)}`, { narrowToo: narrowToo(place) });
+    }
+    await check(look);
+  });
+
+  test(`forms and what follows them, ${language}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    // A datum for each language and project: what is typed into a form is kept by person and datum.
+    const item = `tuula-${DATA[turn + (scriptIsOff() ? LANGUAGES.length : 0)]}`;
+    const form = (kind: string) => `${CITIZEN_URL}${address(language, `my-data/kemi/kemi-${item}/${kind}`)}`;
+    const field = (key: string) => page.getByRole("textbox", { name: texts(language, key) });
+    const goOn = texts(language, "common.go_on");
+    await loginIn(language, page, tuula);
+    const look = new Look(page, language);
+
+    await look.open(form("correct"), { narrowToo: narrowToo(0) });
+    await field("forms.proposed_label").fill("");
+    await look.press(goOn, "correct, faulty", { status: 422, narrowToo: narrowToo(1) });
+    await field("forms.proposed_label").fill("Testikatu 52");
+    await field("forms.correct_reason_label").fill("<b>Muutin & \"vaihdoin\"</b>\n\nosoitetta.");
+    await look.press(goOn, "correct, to check", { narrowToo: narrowToo(2) });
+    await look.press(texts(language, "forms.send"), "sent", { narrowToo: narrowToo(0) });
+    const request = page.url().replace(/\?.*/, "");
+    await look.open(request, { narrowToo: narrowToo(1) });
+    await look.open(address(language, "requests"), { narrowToo: narrowToo(2) });
+    await look.open(`${request}/${address(language, "cancel").split("/").at(-1)}`, { narrowToo: narrowToo(0) });
+    await look.press(texts(language, "requests.take_back"), "taken back", { narrowToo: narrowToo(1) });
+
+    await look.open(form("restrict"), { narrowToo: narrowToo(2) });
+    await look.press(goOn, "restrict, faulty", { status: 422, narrowToo: narrowToo(0) });
+    await page.getByRole("radio").first().check();
+    await field("forms.restrict_reason_label").fill("Tieto on riidanalainen.");
+    await look.press(goOn, "restrict, to check", { narrowToo: narrowToo(1) });
+    // What may not be shown to the person can be asked about all the same.
+    const withheld = "my-data/typ/typ-tuula-0802";
+    await look.open(`${CITIZEN_URL}${address(language, `${withheld}/correct`)}`, { narrowToo: narrowToo(2) });
+    await check(look);
+  });
+
+  test(`a login that is cancelled, ${language}`, async ({ page }) => {
+    const look = new Look(page, language);
+    await page.goto(`${CITIZEN_URL}/${language}`);
+    await page.getByRole("banner").getByRole("button", { name: texts(language, "common.log_in") }).click();
+    const answer = page.waitForResponse((response) => response.url().includes("/login/callback"));
+    await page.locator("button[name=cancel]").click();
+    await look.at("login cancelled", await answer, { status: 400, narrowToo: narrowToo(0) });
+    await look.open(`${CITIZEN_URL}/login`, { status: 405, narrowToo: narrowToo(1) });
+    await check(look);
+  });
+}
+
+async function loginIn(language: Language, page: Page, person: Citizen): Promise<void> {
+  await page.goto(`${CITIZEN_URL}/${language}`);
+  await page.getByRole("banner").getByRole("button", { name: texts(language, "common.log_in") }).click();
+  await person.choose(page);
+}
+
+const scriptIsOff = () => test.info().project.use.javaScriptEnabled === false;
+
+async function check(look: Look): Promise<void> {
+  // The server sends the same whether script is on or not.
+  if (scriptIsOff()) return;
+  if (await hasJava()) await expectNuValid(look.documents);
+  else test.info().annotations.push({ type: "skipped", description: "no Java, so no Nu checker" });
+}

@@ -1,0 +1,176 @@
+//! Logins that end in a session, and the way out again.
+
+use desk::Times;
+use domain::{language::Language, role::StaffRole};
+use jiff::SignedDuration;
+use pages::{Site, Url};
+
+use super::{browser, come_back, log_in, session};
+use crate::support::{
+    addresses::ask_about_phone,
+    browser::Browser,
+    form::Form,
+    people::{AINO_DATA, TAIMI, VILLE, VILLE_DATA},
+    provider::{Provider, Says, query},
+    world::{World, config},
+};
+
+const GUARD: &str = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+
+#[tokio::test]
+async fn a_citizen_and_an_official_log_in() {
+    let world = World::with(&[AINO_DATA]).await;
+    let provider = Provider::start().await;
+    let cases = [
+        (Site::Citizen, "login", Says::aino(), Url::MyData, "Aino Koetesti"),
+        (Site::Office, "slogin", Says::oona(), Url::Queue, "Oona Virkailija"),
+    ];
+    for (site, login, says, own, name) in cases {
+        let browser = browser(&world, site, &provider);
+        let to = browser.post("/login", &[("language", "sv")]).await.is(303);
+        let asked = query(to.location());
+        assert_eq!(asked["ui_locales"], "sv");
+        assert!(!asked.contains_key("client_secret"), "no secret goes through the browser");
+        let cookie = to.cookie(&format!("__Host-{login}")).expect("a login began").to_owned();
+        assert!(cookie.ends_with(&format!("{GUARD}; Max-Age=600")), "{cookie}");
+
+        let answer = browser.open(&provider.answer(&asked, says)).await.is(303);
+        let cookie = answer.cookie(session(site)).expect("a session").to_owned();
+        let token = cookie.strip_suffix(GUARD).expect("guarded, and gone with the browser");
+        assert_eq!(token.len(), session(site).len() + 1 + 43, "256 bits");
+        let gone = format!("__Host-{login}={GUARD}; Max-Age=0");
+        assert_eq!(answer.cookie(&format!("__Host-{login}")), Some(&*gone));
+        assert!(answer.location().starts_with("/sv"), "{}", answer.location());
+        browser.open(answer.location()).await.is(200).says(name);
+        browser.visit(&own).await.is(200);
+
+        // Out again: at the provider too, with the token as a hint, and back to the front page.
+        let out = browser.post("/logout", &[("language", "sv")]).await.is(303);
+        assert!(out.location().starts_with(&format!("{}/end?", provider.issuer)));
+        let told = query(out.location());
+        assert_eq!(told["id_token_hint"].split('.').count(), 3);
+        assert_eq!(told["state"], "logged-out-sv");
+        let back = format!("/?state={}", told["state"]);
+        assert_eq!(browser.open(&back).await.is(303).location(), "/sv?logged-out=1");
+        browser.visit(&own).await.is(401);
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_ends_no_sessions_is_left_alone() {
+    let world = World::empty().await;
+    let provider = Provider::without_logout().await;
+    let browser = browser(&world, Site::Citizen, &provider);
+    log_in(&browser, &provider, Says::aino()).await.is(303);
+    let out = browser.post("/logout", &[("language", "en")]).await.is(303);
+    assert_eq!(out.location(), "/en?logged-out=1");
+}
+
+/// Each login has a token of its own, and the one before is dead (R14).
+#[tokio::test]
+async fn a_new_login_ends_the_session_before_it() {
+    let world = World::empty().await;
+    let provider = Provider::start().await;
+    let browser = browser(&world, Site::Citizen, &provider);
+    log_in(&browser, &provider, Says::aino()).await.is(303);
+    let first = browser.cookie("__Host-sid").expect("a session");
+    log_in(&browser, &provider, Says::citizen(TAIMI)).await.is(303);
+    let second = browser.cookie("__Host-sid").expect("a session");
+    assert_ne!(first, second);
+    browser.visit(&Url::MyData).await.is(200).says("Taimi");
+    browser.set_cookie("__Host-sid", &first);
+    browser.visit(&Url::MyData).await.is(401);
+}
+
+/// Client or not, the answers are alike: status, headers and all (F-16).
+#[tokio::test]
+async fn nothing_tells_a_client_before_the_login_is_done() {
+    let world = World::with(&[AINO_DATA]).await;
+    let provider = Provider::start().await;
+    let mut seen = Vec::new();
+    for says in [Says::aino(), Says::citizen(TAIMI)] {
+        let browser = browser(&world, Site::Citizen, &provider);
+        let answer = log_in(&browser, &provider, says).await;
+        let mut headers: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
+        headers.sort();
+        seen.push((answer.status, answer.location().to_owned(), headers, answer.body));
+    }
+    assert_eq!(seen[0], seen[1]);
+}
+
+/// The draft is still there after login, for who wrote it and for nobody else.
+#[tokio::test]
+async fn a_form_sent_after_the_session_ended_is_there_after_login() {
+    let world = World::with(&[AINO_DATA, VILLE_DATA]).await;
+    let provider = Provider::start().await;
+    let ask = ask_about_phone().path(Language::En);
+    for (says, kept) in [(Says::aino(), true), (Says::citizen(VILLE), false)] {
+        let mut config = config(Site::Citizen, &provider.issuer);
+        // A session that is over as soon as it is open, as it is after half an hour.
+        config.times = Times { idle: SignedDuration::ZERO, ..config.times };
+        let over = Browser::new(Site::Citizen, server::citizen(config, world.store.clone()));
+        log_in(&over, &provider, Says::aino()).await.is(303);
+        let typed = [("proposed", "040 000 0077"), ("reason", "Typed for an hour.")];
+        let answer = over.post(&ask, &typed).await.is(401);
+        let return_to = Form::with(&answer, "return_to").value("return_to").map(String::from);
+        assert_eq!(return_to.as_deref(), Some(&*ask));
+
+        let again = browser(&world, Site::Citizen, &provider);
+        for name in ["__Host-sid", "__Host-login"] {
+            again.set_cookie(name, &over.cookie(name).expect("both are there"));
+        }
+        let form = [("language", "en"), ("return_to", &*ask)];
+        let to = again.post("/login", &form).await.is(303);
+        let back = provider.answer(&query(to.location()), says);
+        let answer = again.open(&back).await.is(303);
+        assert_eq!(answer.location(), ask);
+        let page = again.open(&ask).await;
+        if kept {
+            let form = Form::with(&page.is(200), "proposed");
+            assert_eq!(form.value("proposed"), Some("040 000 0077"));
+            assert_eq!(form.value("reason"), Some("Typed for an hour."));
+        } else {
+            assert!(!page.is(404).body.contains("0077"), "nobody else sees it");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_official_without_a_role_or_unit_is_not_let_in() {
+    let world = World::empty().await;
+    let provider = Provider::start().await;
+    let good = Says::oona;
+    for says in [
+        good().but("roles", serde_json::json!([])),
+        good().but("roles", serde_json::json!(["king", "OFFICER"])),
+        good().but("roles", serde_json::Value::Null),
+        good().but("unit", "nowhere-at-all"),
+        good().but("unit", serde_json::Value::Null),
+    ] {
+        let browser = browser(&world, Site::Office, &provider);
+        let answer = log_in(&browser, &provider, says).await.is(403);
+        assert_eq!(answer.cookie("__Host-ssid"), None);
+    }
+    // Roles that are known count beside those that are not.
+    let browser = browser(&world, Site::Office, &provider);
+    let says = good().but("roles", serde_json::json!(["king", StaffRole::Officer]));
+    log_in(&browser, &provider, says).await.is(303);
+}
+
+/// Secrets and codes stay where they are: the tables hold neither the identity code nor the ID token.
+#[tokio::test]
+async fn no_table_holds_the_identity_code_or_the_id_token_in_clear() {
+    let world = World::with(&[AINO_DATA]).await;
+    let provider = Provider::start().await;
+    let browser = browser(&world, Site::Citizen, &provider);
+    let back = come_back(&browser, &provider, Says::aino()).await;
+    let answer = browser.open(&back).await.is(303);
+    browser.open(answer.location()).await.is(200);
+    for table in ["records", "requests", "sessions", "access_log"] {
+        for (key, row) in world.rows(table) {
+            for secret in ["240385-902X", "240385", "Koetesti", "eyJ"] {
+                assert!(!row.contains(secret), "{secret} is in {table}: {key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Forms as they should not be: too large, of another kind, malformed, over-long, sent twice, sent by two at
+//! once, sent when the session had ended.
+
+use axum::body::Body;
+use domain::{language::Language, limits, register::RegisterCode};
+use pages::{Site, Url};
+
+use crate::support::{
+    addresses::{ask_about_phone, audience, check_about_phone, every},
+    browser::{Browser, Citizen, Official, Visitor},
+    form::{Form, unescape},
+    people::{AINO, OLLI, OONA, TIINA},
+    steps,
+    world::World,
+};
+
+fn ask() -> String {
+    ask_about_phone().path(Language::En)
+}
+
+/// Where forms go, the login's own included.
+fn addresses(request: &domain::ids::Reference, site: Site) -> Vec<String> {
+    let urls = every(request).into_iter().filter(|url| {
+        let (audience, takes_forms) = audience(url);
+        takes_forms && audience.is_on(site)
+    });
+    urls.map(|url| url.path(Language::En)).chain(["/login".into(), "/logout".into()]).collect()
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_not_read() {
+    let world = World::with_aino().await;
+    let (aino, request) = steps::aino_with_request(&world).await;
+    let tiina = Official::log_in(&world, TIINA).await;
+    let before = world.state();
+    for browser in [&*aino, &*tiina] {
+        for path in addresses(&request, browser.site) {
+            let answer = browser.post_body(&path, "x".repeat(1024 * 1024)).await;
+            assert_eq!(answer.status, 413, "{path}");
+            answer.is_page(if path.starts_with("/en") { "en" } else { "fi" });
+        }
+    }
+    assert_eq!(world.state(), before);
+}
+
+#[tokio::test]
+async fn what_is_no_form_is_refused() {
+    let world = World::with_aino().await;
+    let (aino, request) = steps::aino_with_request(&world).await;
+    let tiina = Official::log_in(&world, TIINA).await;
+    let before = world.state();
+    for browser in [&*aino, &*tiina] {
+        for path in addresses(&request, browser.site) {
+            for kind in ["application/json", "text/plain", "multipart/form-data; boundary=x", ""] {
+                let form = browser.own_form(&path).header("content-type", kind);
+                let answer = browser.send(form.body("act=take".into()).expect("a request")).await;
+                assert_eq!(answer.status, 400, "{kind:?} to {path}");
+            }
+            let bare = browser.own_form(&path).body(Body::from("act=take")).expect("a request");
+            assert_eq!(browser.send(bare).await.status, 400, "no kind to {path}");
+            let answer = browser.post_body(&path, vec![b'a', b'=', 0xff, 0xfe]).await;
+            assert_eq!(answer.status, 400, "no UTF-8 to {path}");
+        }
+    }
+    assert_eq!(world.state(), before);
+    aino.visit(&Url::MyData).await.is(200);
+}
+
+#[tokio::test]
+async fn a_faulty_form_comes_back_with_all_that_was_typed() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let cases = [
+        ("", "", 1..3),
+        ("x", "y\u{0}\u{1b}[31m<script>alert(1)</script>", 0..1),
+        (&*"ä".repeat(limits::PROPOSED_VALUE + 1), "ok", 1..2),
+        ("040 000 0099", &*"ö".repeat(limits::REASON + 1), 1..2),
+    ];
+    for (proposed, reason, faults) in cases {
+        let answer = aino.post(&ask(), &[("proposed", proposed), ("reason", reason)]).await;
+        let status = if faults.contains(&0) { 303 } else { 422 };
+        let answer = answer.is(status);
+        let page = if status == 303 { aino.open(&ask()).await.is(200) } else { answer };
+        assert!(!page.body.contains("<script>"), "what was typed is text");
+        let form = Form::with(&page, "proposed");
+        assert_eq!(form.value("proposed"), Some(proposed));
+        assert_eq!(form.value("reason").unwrap_or_default().replace("\r\n", "\n"), reason);
+        let errors = page.body.matches("class=\"govuk-error-message\"").count();
+        assert!(faults.contains(&errors), "{errors} errors of {faults:?}");
+        if status == 422 {
+            assert!(page.title().starts_with("Error: "), "{}", page.title());
+        }
+    }
+    for ground in ["", "because", "accuracy_contested\u{0}", "ACCURACY_CONTESTED"] {
+        let restrict = ask().replace("/correct", "/restrict");
+        let form = [("ground", ground), ("reason", "Not so.")];
+        let page = aino.post(&restrict, &form).await.is(422);
+        assert_eq!(Form::with(&page, "reason").value("reason"), Some("Not so."));
+    }
+    assert_eq!(world.requests(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_request_sent_twice_is_filed_once() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    steps::fill_in(&aino).await;
+    let form = steps::to_send(&aino).await;
+    let (one, two) = tokio::join!(steps::send(&aino, &form), steps::send(&aino, &form));
+    let (one, two) = (steps::filed(&one.is(303)), steps::filed(&two.is(303)));
+    assert_eq!(one, two, "both lead to the same request");
+    assert_eq!(steps::filed(&steps::send(&aino, &form).await.is(303)), one, "and later too");
+    assert_eq!(world.requests().len(), 1);
+    // Without a key, or with another, nothing is filed; the form is where one begins.
+    let check = check_about_phone().path(Language::En);
+    aino.post(&check, &[]).await.is(400);
+    let answer = aino.post(&check, &[("key", "0123456789abcdefghij")]).await.is(303);
+    assert_eq!(answer.location(), ask());
+    assert_eq!(world.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn of_two_officials_at_once_one_takes_and_one_decides() {
+    let world = World::with_aino().await;
+    let (_, request) = steps::aino_with_request(&world).await;
+    let oona = Official::log_in(&world, OONA).await;
+    let olli = Official::log_in(&world, OLLI).await;
+    let case = Url::Case(request.clone()).path(Language::En);
+    let take = [("act", "take")];
+    let (one, two) = tokio::join!(oona.post(&case, &take), olli.post(&case, &take));
+    let mut statuses = [one.status.as_u16(), two.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409], "one has it, the other is told");
+    let (first, second) = if one.status == 303 { (oona, olli) } else { (olli, oona) };
+
+    let decide = Url::Decide(request.clone()).path(Language::En);
+    let form = Form::with(&first.open(&decide).await.is(200), "version")
+        .fill("outcome-0", "granted")
+        .fill("reasons", "The number was changed in the register.");
+    let form = form.encoded();
+    // The other one cannot decide it, with or without the page.
+    second.post_body(&decide, form.clone()).await.is(409);
+    let (one, two) = tokio::join!(
+        first.post_body(&decide, form.clone()),
+        first.post_body(&decide, form.clone())
+    );
+    let mut statuses = [one.status.as_u16(), two.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409], "decided once");
+    let decided = |row: &String| row.contains("OUTBOX") && row.contains("request_decided");
+    assert_eq!(world.rows("requests").values().filter(|row| decided(row)).count(), 1);
+}
+
+#[tokio::test]
+async fn a_decision_that_is_not_whole_is_not_saved() {
+    let world = World::with_aino().await;
+    let (_, request) = steps::aino_with_request(&world).await;
+    let oona = Official::log_in(&world, OONA).await;
+    let case = Url::Case(request.clone()).path(Language::En);
+    oona.post(&case, &[("act", "take")]).await.is(303);
+    let before = world.state();
+    let decide = Url::Decide(request).path(Language::En);
+    let page = oona.open(&decide).await.is(200);
+    let refused = Form::with(&page, "version").fill("outcome-0", "refused");
+    for form in [
+        Form::with(&page, "version"),
+        Form::with(&page, "version").fill("outcome-0", "yes"),
+        refused.clone(),
+        refused.clone().fill("reasons", "It is right."),
+        refused.clone().fill("reasons", "It is right.").fill("ground", "because"),
+        refused.clone().fill("ground", "accurate"),
+        refused.clone().fill("reasons", "It is right.").tick("ground", "accurate").fill("remedy", ""),
+        refused.fill("reasons", &"x".repeat(limits::REASON + 1)).tick("ground", "accurate"),
+    ] {
+        let answer = oona.post_body(&decide, form.encoded()).await.is(422);
+        let again = Form::with(&answer, "version");
+        assert_eq!(again.value("outcome-0"), form.value("outcome-0").filter(|o| *o != "yes"));
+        assert_eq!(again.value("reasons").map(unescape), form.value("reasons").map(String::from));
+    }
+    for body in ["version=1", "", "outcome-99999999999=granted&version=x", "outcome-199=granted"] {
+        let status = oona.post_body(&decide, body).await.status.as_u16();
+        assert!(matches!(status, 409 | 422), "{status} of {body}");
+    }
+    for act in ["", "steal", "TAKE"] {
+        oona.post(&case, &[("act", act)]).await.is(400);
+    }
+    assert_eq!(world.state(), before);
+}
+
+/// What was typed is still there after logging in again, for the same person only.
+#[tokio::test]
+async fn a_form_sent_after_the_session_had_ended_is_kept() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let typed = [("proposed", "040 000 0077"), ("reason", "Typed for an hour.")];
+    aino.open(&ask()).await.is(200);
+    let token = aino.cookie("__Host-sid").expect("a session");
+    aino.post("/logout", &[]).await.is(303);
+    aino.set_cookie("__Host-sid", &token);
+    let answer = aino.post(&ask(), &typed).await.is(401);
+    answer.is_page("en");
+    answer.says("name=\"return_to\"");
+    assert!(aino.cookie("__Host-login").is_some(), "kept under a login that begins");
+    assert_eq!(world.requests(), [""; 0]);
+    assert!(!answer.body.contains("0077"), "the page repeats nothing of it");
+    // What follows needs an identity provider: `login::good`.
+}
+
+#[tokio::test]
+async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
+    let world = World::with_aino().await;
+    let visitor: &Browser = &Visitor::new(&world, Site::Citizen);
+    let consent = Url::Consents.path(Language::En) + "/ura/ura-aino-c1/withdraw";
+    for path in [check_about_phone().path(Language::En), consent] {
+        let answer = visitor.post(&path, &[("key", "0123456789abcdef")]).await.is(401);
+        assert_eq!(answer.cookies(), ["lang=en; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000"]
+            .into_iter().filter(|_| false).collect::<Vec<_>>());
+    }
+    assert_eq!(world.rows("sessions").len(), 0, "nothing was kept");
+    let office: &Browser = &Visitor::new(&world, Site::Office);
+    let edit = Url::Edit(RegisterCode::Ura).path(Language::En);
+    office.post(&edit, &[("revision", "0")]).await.is(401);
+    assert_eq!(world.rows("sessions").len(), 1, "what an editor typed was");
+}

@@ -1,0 +1,89 @@
+//! The language: by address, else by cookie, else by what the browser asks for, else Finnish.
+
+use axum::{body::Body, http::Method};
+use pages::Site;
+
+use crate::support::{
+    answer::Answer,
+    browser::{Browser, Visitor},
+    world::World,
+};
+
+async fn open(browser: &Browser, path: &str, accepts: Option<&str>) -> Answer {
+    let mut request = browser.request(Method::GET, path);
+    if let Some(accepts) = accepts {
+        request = request.header("accept-language", accepts);
+    }
+    browser.send(request.body(Body::empty()).expect("a request")).await
+}
+
+const ACCEPTED: [(&str, &str); 8] = [
+    ("sv-FI,sv;q=0.9,en;q=0.8", "sv"),
+    ("en-GB,fi;q=0.5", "en"),
+    ("de,fr;q=0.9", "fi"),
+    ("de,en;q=0.1", "en"),
+    ("fi;q=0.1,sv;q=0.2", "sv"),
+    ("en;q=0", "fi"),
+    ("*", "fi"),
+    (";;;,=,q=,en;q=x", "fi"),
+];
+
+#[tokio::test]
+async fn the_root_leads_to_the_reader_s_language() {
+    let world = World::empty().await;
+    for site in [Site::Citizen, Site::Office] {
+        let visitor = Visitor::new(&world, site);
+        assert_eq!(open(&visitor, "/", None).await.is(303).location(), "/fi");
+        for (accepts, tag) in ACCEPTED {
+            let answer = open(&visitor, "/", Some(accepts)).await.is(303);
+            assert_eq!(answer.location(), format!("/{tag}"), "{accepts}");
+        }
+        visitor.set_cookie("lang", "en");
+        assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/en");
+        visitor.set_cookie("lang", "ru");
+        assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/sv");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_path_is_told_in_the_right_language() {
+    let world = World::empty().await;
+    let visitor = Visitor::new(&world, Site::Citizen);
+    for tag in ["fi", "sv", "en"] {
+        for rest in ["nothing", "selosteet/nothing", "notices/URA", "", "my-data/ura/../kemi"] {
+            let path = format!("/{tag}/{rest}");
+            open(&visitor, &path, Some("en")).await.is(404).is_page(tag);
+        }
+        // An address of another language is none: each page has one.
+        let other = if tag == "en" { "omat-tiedot" } else { "my-data" };
+        open(&visitor, &format!("/{tag}/{other}"), None).await.is(404).is_page(tag);
+    }
+    for path in ["/nothing", "/de", "/FI", "//fi", "/%66i", "/fi%2Fselosteet", "/favicon.ico"] {
+        open(&visitor, path, None).await.is(404).is_page("fi");
+        open(&visitor, path, Some("sv")).await.is(404).is_page("sv");
+    }
+    visitor.set_cookie("lang", "en");
+    open(&visitor, "/nothing", Some("sv")).await.is(404).is_page("en");
+}
+
+#[tokio::test]
+async fn addresses_with_numbers_have_one_spelling() {
+    let world = World::empty().await;
+    let visitor = Visitor::new(&world, Site::Citizen);
+    open(&visitor, "/en/notices/ura/versions/1", None).await.is(200);
+    for path in [
+        "/en/notices/ura/versions/01",
+        "/en/notices/ura/versions/+1",
+        "/en/notices/ura/versions/0",
+        "/en/notices/ura/versions/2",
+        "/en/notices/ura/versions/4294967296",
+        "/en/notices/ura/versions/-1",
+        "/en/notices/ura/changes/1-1",
+        "/en/notices/ura/changes/2-1",
+        "/en/notices/ura/changes/1-2-3",
+        "/en/notices/URA",
+        "/en/notices/ura/",
+    ] {
+        open(&visitor, path, None).await.is(404).is_page("en");
+    }
+}

@@ -1,0 +1,3 @@
+//! Routes in process.
+
+mod pages;

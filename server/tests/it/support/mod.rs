@@ -1,0 +1,12 @@
+//! What the tests stand on.
+
+pub mod addresses;
+pub mod answer;
+pub mod browser;
+pub mod form;
+pub mod logs;
+pub mod people;
+pub mod provider;
+pub mod proxy;
+pub mod steps;
+pub mod world;

@@ -1,0 +1,143 @@
+//! An OpenID provider that says what a test tells it to. The browser's part of it, choosing who to be, is
+//! [`Provider::answer`].
+
+mod token;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex},
+};
+
+use axum::{
+    Json, Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing::{get, post},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+pub use token::{Says, Signed};
+
+use super::world::{ACR, SECRET, origin};
+
+/// The provider.
+pub struct Provider {
+    pub issuer: String,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    issuer: String,
+    granted: Mutex<HashMap<String, Granted>>,
+    /// Whether the metadata name where a session is ended.
+    ends_sessions: bool,
+}
+
+/// A code that was given out.
+struct Granted {
+    asked: BTreeMap<String, String>,
+    says: Says,
+}
+
+/// The query of an address, by name.
+pub fn query(address: &str) -> BTreeMap<String, String> {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
+impl Provider {
+    pub async fn start() -> Self {
+        Self::with(true).await
+    }
+
+    /// One that has no address to end a session at.
+    pub async fn without_logout() -> Self {
+        Self::with(false).await
+    }
+
+    async fn with(ends_sessions: bool) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let issuer = format!("http://{}", listener.local_addr().expect("an address"));
+        let granted = Mutex::default();
+        let shared = Arc::new(Shared { issuer: issuer.clone(), granted, ends_sessions });
+        let router = Router::new()
+            .route("/.well-known/openid-configuration", get(metadata))
+            .route("/keys", get(|| async { Json(token::keys()) }))
+            .route("/token", post(redeem))
+            .with_state(Arc::clone(&shared));
+        tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
+        Self { issuer, shared }
+    }
+
+    /// The person chose who to be: where the browser is sent back to. Checks what was asked.
+    #[track_caller]
+    pub fn answer(&self, asked: &BTreeMap<String, String>, says: Says) -> String {
+        for (name, value) in [
+            ("response_type", "code"),
+            ("scope", "openid"),
+            ("acr_values", ACR),
+            ("code_challenge_method", "S256"),
+        ] {
+            assert_eq!(asked.get(name).map(String::as_str), Some(value), "{name}");
+        }
+        for name in ["state", "nonce", "code_challenge"] {
+            let random = asked.get(name).map_or("", String::as_str);
+            assert!(random.len() >= 43, "{name} has 256 bits: {random:?}");
+        }
+        let code = format!("code-{}", asked["state"]);
+        let answer = [("code", &code), ("state", &asked["state"]), ("iss", &self.issuer)];
+        let answer =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(answer).finish();
+        let granted = Granted { asked: asked.clone(), says };
+        self.shared.granted.lock().expect("no panic").insert(code, granted);
+        format!("/login/callback?{answer}")
+    }
+}
+
+async fn metadata(State(shared): State<Arc<Shared>>) -> Json<Value> {
+    let at = |path: &str| format!("{}{path}", shared.issuer);
+    let mut metadata = json!({
+        "issuer": shared.issuer,
+        "authorization_endpoint": at("/authorize"),
+        "token_endpoint": at("/token"),
+        "jwks_uri": at("/keys"),
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "authorization_response_iss_parameter_supported": true,
+    });
+    if shared.ends_sessions {
+        metadata["end_session_endpoint"] = at("/end").into();
+    }
+    Json(metadata)
+}
+
+/// The token endpoint: a code once, to the client it was given to, with the verifier of its challenge.
+async fn redeem(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: String) -> Response {
+    let form: BTreeMap<String, String> =
+        url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    let value = |name: &str| form.get(name).map_or("", String::as_str);
+    let refuse =
+        |error: &str| (StatusCode::BAD_REQUEST, Json(json!({ "error": error }))).into_response();
+    let Some(granted) = shared.granted.lock().expect("no panic").remove(value("code")) else {
+        return refuse("invalid_grant");
+    };
+    let client = &granted.asked["client_id"];
+    let site = if client == "tietoni-office" { pages::Site::Office } else { pages::Site::Citizen };
+    let proof = STANDARD.encode(format!("{client}:{SECRET}"));
+    let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if shown != Some(&format!("Basic {proof}")) {
+        return refuse("invalid_client");
+    }
+    let redirect = format!("{}/login/callback", origin(site));
+    if value("redirect_uri") != redirect || granted.asked["redirect_uri"] != redirect {
+        return refuse("invalid_request");
+    }
+    if token::challenge(value("code_verifier")) != granted.asked["code_challenge"] {
+        return refuse("invalid_grant");
+    }
+    granted.says.answer(&shared.issuer, client, &granted.asked["nonce"])
+}

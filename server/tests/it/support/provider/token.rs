@@ -1,0 +1,168 @@
+//! ID tokens, good and bad.
+
+use std::sync::LazyLock;
+
+use aws_lc_rs::{
+    digest, hmac,
+    rand::SystemRandom,
+    rsa::{KeyPair, KeySize, PublicKeyComponents},
+    signature::{KeyPair as _, RSA_PKCS1_SHA256},
+};
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Value, json};
+
+use crate::support::{
+    people::{AINO, Clerk, OONA, Sample},
+    world::{ACR, SECRET},
+};
+
+static KEY: LazyLock<KeyPair> = LazyLock::new(generate);
+
+fn generate() -> KeyPair {
+    KeyPair::generate(KeySize::Rsa2048).expect("a key")
+}
+
+/// The claim that names a person in the Finnish Trust Network.
+pub const CODE: &str = "urn:oid:1.2.246.21";
+
+/// What an ID token says, beyond what every one says.
+#[derive(Debug, Clone)]
+pub struct Says {
+    /// Over the claims of a good token; `null` leaves one out.
+    claims: Value,
+    signed: Signed,
+}
+
+/// How it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signed {
+    /// With the key that is published.
+    Well,
+    /// With another key of the same name.
+    Foreign,
+    /// Not at all (`alg` is `none`).
+    Not,
+    /// With the client's secret, as a token of another algorithm.
+    Secret,
+    /// Changed after signing.
+    Tampered,
+    /// The token endpoint gives no ID token.
+    Missing,
+    /// The token endpoint fails.
+    Failing,
+}
+
+impl Says {
+    pub fn aino() -> Self {
+        Self::citizen(AINO)
+    }
+
+    pub fn oona() -> Self {
+        Self::official(OONA)
+    }
+
+    pub fn citizen(sample: Sample) -> Self {
+        Self::claims(json!({
+            "sub": format!("sub-{}", sample.given_names),
+            CODE: sample.code,
+            "urn:oid:2.5.4.4": sample.family_name,
+            "urn:oid:1.2.246.575.1.14": sample.given_names,
+        }))
+    }
+
+    pub fn official(clerk: Clerk) -> Self {
+        let (unit, roles) = (clerk.unit, clerk.roles);
+        Self::claims(json!({ "sub": "sub-oona", "name": clerk.name, "unit": unit, "roles": roles }))
+    }
+
+    fn claims(claims: Value) -> Self {
+        Self { claims, signed: Signed::Well }
+    }
+
+    /// Says something else of one claim; `null` leaves it out.
+    #[must_use]
+    pub fn but(mut self, claim: &str, value: impl Into<Value>) -> Self {
+        self.claims[claim] = value.into();
+        self
+    }
+
+    #[must_use]
+    pub fn signed(mut self, signed: Signed) -> Self {
+        self.signed = signed;
+        self
+    }
+
+    /// The token endpoint's answer.
+    pub(super) fn answer(&self, issuer: &str, client: &str, nonce: &str) -> Response {
+        let mut tokens = json!({ "access_token": "unused", "token_type": "Bearer" });
+        match self.signed {
+            Signed::Failing => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            Signed::Missing => {}
+            _ => tokens["id_token"] = self.token(issuer, client, nonce).into(),
+        }
+        Json(tokens).into_response()
+    }
+
+    fn token(&self, issuer: &str, client: &str, nonce: &str) -> String {
+        let now = server::clock::now().as_second();
+        let mut claims = json!({
+            "iss": issuer,
+            "aud": client,
+            "iat": now,
+            "exp": now + 300,
+            "auth_time": now,
+            "nonce": nonce,
+            "acr": ACR,
+        });
+        for (name, value) in self.claims.as_object().into_iter().flatten() {
+            claims[name] = value.clone();
+        }
+        claims.as_object_mut().expect("claims").retain(|_, value| !value.is_null());
+        let algorithm = match self.signed {
+            Signed::Not => "none",
+            Signed::Secret => "HS256",
+            _ => "RS256",
+        };
+        let head = json!({ "alg": algorithm, "kid": "k1", "typ": "JWT" });
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let text = format!("{}.{}", part(&head), part(&claims));
+        let signature = match self.signed {
+            Signed::Not => Vec::new(),
+            Signed::Secret => {
+                let key = hmac::Key::new(hmac::HMAC_SHA256, SECRET.as_bytes());
+                hmac::sign(&key, text.as_bytes()).as_ref().to_vec()
+            }
+            Signed::Foreign => sign(&generate(), &text),
+            _ => sign(&KEY, &text),
+        };
+        let signature = URL_SAFE_NO_PAD.encode(signature);
+        if self.signed == Signed::Tampered {
+            claims["sub"] = "sub-somebody-else".into();
+        }
+        format!("{}.{}.{signature}", part(&head), part(&claims))
+    }
+}
+
+fn sign(key: &KeyPair, text: &str) -> Vec<u8> {
+    let mut signature = vec![0; key.public_modulus_len()];
+    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), text.as_bytes(), &mut signature)
+        .expect("it signs");
+    signature
+}
+
+/// The published keys.
+pub(super) fn keys() -> Value {
+    let public = PublicKeyComponents::<Vec<u8>>::from(KEY.public_key());
+    let (n, e) = (URL_SAFE_NO_PAD.encode(public.n), URL_SAFE_NO_PAD.encode(public.e));
+    json!({ "keys": [{ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": "k1", "n": n, "e": e }] })
+}
+
+/// The PKCE challenge of a verifier.
+pub(super) fn challenge(verifier: &str) -> String {
+    URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, verifier.as_bytes()))
+}

@@ -1,0 +1,56 @@
+//! Faults of ours: a panic and a row that cannot be read are pages with a reference, like any other.
+
+use desk::Times;
+use jiff::SignedDuration;
+use pages::{Site, Url};
+
+use crate::support::{
+    browser::{Browser, Citizen},
+    logs::Logs,
+    people::AINO,
+    provider::{Provider, Says, query},
+    world::{World, config},
+};
+
+/// A session that would end after the last day of the calendar: the sum of the two times panics.
+#[tokio::test]
+async fn a_panic_is_a_page_with_a_reference() {
+    let world = World::empty().await;
+    let provider = Provider::start().await;
+    let mut config = config(Site::Citizen, &provider.issuer);
+    config.times = Times { idle: SignedDuration::MAX, absolute: SignedDuration::MAX };
+    let browser = Browser::new(Site::Citizen, server::citizen(config, world.store.clone()));
+    let to = browser.post("/login", &[("language", "sv")]).await.is(303);
+    browser.set_cookie("lang", "sv");
+    let logs = Logs::start();
+    let back = provider.answer(&query(to.location()), Says::aino());
+    let answer = browser.open(&back).await.is(500);
+    answer.is_page("sv");
+    logs.hold(answer.reference());
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_ne!(answer.header("content-security-policy"), "");
+    for word in ["panic", "overflow", ".rs", "unwrap"] {
+        assert!(!answer.body.contains(word), "{word} is told");
+    }
+    // The next one is served.
+    browser.open("/sv").await.is(200);
+}
+
+/// A row sealed with other keys does not open: the page says so, and nothing of the row.
+#[tokio::test]
+async fn a_row_that_does_not_open_is_a_page_with_a_reference() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let rows = world.rows("records");
+    let item = rows.values().find(|row| row.contains("ura-aino-0201")).expect("a row");
+    let mut item: serde_json::Value = serde_json::from_str(item).expect("a row");
+    item["doc"] = serde_json::json!({ "B": "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHw==" });
+    let put = serde_json::json!({ "TableName": "tietoni-records", "Item": item });
+    world.database.put_item(serde_json::from_value(put).expect("a request")).expect("it is put");
+    let logs = Logs::start();
+    let answer = aino.visit(&Url::Register(domain::register::RegisterCode::Ura)).await.is(500);
+    answer.is_page("en");
+    logs.hold(answer.reference());
+    assert!(!answer.body.contains("ura-aino"), "nothing of the row");
+    aino.visit(&Url::Consents).await.is(200);
+}

@@ -1,0 +1,136 @@
+//! The database throttles: a clear page, nothing done by half, and all is well when it has passed.
+
+use domain::language::Language;
+use pages::{Site, Url};
+
+use crate::support::{
+    addresses::ask_about_phone,
+    browser::{Browser, Citizen, Official},
+    form::Form,
+    logs::Logs,
+    people::{AINO, OONA},
+    proxy::{Fault, Proxy},
+    steps,
+    world::{World, router},
+};
+
+const BUSY: Fault = Fault::Error("ProvisionedThroughputExceededException");
+const WRITE: &str = "TransactWriteItems";
+
+/// The ways in which DynamoDB says that it is busy with a transaction.
+const WRITES_BUSY: [Fault; 5] = [
+    BUSY,
+    Fault::Error("ThrottlingException"),
+    Fault::Error("InternalServerError"),
+    Fault::Cancelled("ThrottlingError"),
+    Fault::Cancelled("ProvisionedThroughputExceeded"),
+];
+
+#[tokio::test]
+async fn a_passing_hiccup_is_not_noticed() {
+    let world = World::with_aino().await;
+    let proxy = Proxy::before(&world).await;
+    let aino = Citizen::log_in_at(&world, AINO, router(Site::Citizen, &proxy.store)).await;
+    proxy.breaks("GetItem", "sessions", BUSY, 1);
+    proxy.breaks("Query", "records", BUSY, 1);
+    proxy.breaks(WRITE, "access_log", BUSY, 1);
+    aino.visit(&Url::MyData).await.is(200);
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_filed_is_not_lost() {
+    let world = World::with_aino().await;
+    let proxy = Proxy::before(&world).await;
+    let aino = Citizen::log_in_at(&world, AINO, router(Site::Citizen, &proxy.store)).await;
+    let logs = Logs::start();
+    steps::fill_in(&aino).await;
+    let form = steps::to_send(&aino).await;
+    let before = world.state();
+    for fault in WRITES_BUSY {
+        proxy.always(WRITE, "requests", fault);
+        let answer = steps::send(&aino, &form).await;
+        assert_eq!(answer.status, 503, "{fault:?}: {}", answer.title());
+        answer.is_page("en");
+        assert_eq!(answer.header("retry-after"), "30", "{fault:?}");
+        logs.hold(answer.reference());
+        assert_eq!(world.state(), before, "{fault:?}: all or nothing");
+        proxy.heals();
+        // What was typed is still there.
+        let page = aino.visit(&ask_about_phone()).await.is(200);
+        assert_eq!(Form::with(&page, "proposed").value("proposed"), Some("040 000 0099"));
+    }
+    let filed = steps::filed(&steps::send(&aino, &form).await.is(303));
+    assert_eq!(world.requests(), [format!("REQUEST#{filed} / REQUEST")]);
+}
+
+#[tokio::test]
+async fn an_official_s_act_that_cannot_be_written_did_not_happen() {
+    let world = World::with_aino().await;
+    let (_, request) = steps::aino_with_request(&world).await;
+    let proxy = Proxy::before(&world).await;
+    let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
+    let case = Url::Case(request.clone()).path(Language::Fi);
+    let before = world.state();
+    proxy.always(WRITE, "requests", BUSY);
+    oona.post(&case, &[("act", "take")]).await.is(503).is_page("fi");
+    assert_eq!(world.state(), before);
+    proxy.heals();
+    oona.post(&case, &[("act", "take")]).await.is(303);
+
+    let decide = Url::Decide(request).path(Language::Fi);
+    let form = Form::with(&oona.open(&decide).await.is(200), "version")
+        .fill("outcome-0", "granted")
+        .fill("reasons", "Numero korjattiin rekisteriin.");
+    let before = world.state();
+    proxy.always(WRITE, "requests", BUSY);
+    oona.post_body(&decide, form.encoded()).await.is(503).is_page("fi");
+    assert_eq!(world.state(), before);
+    proxy.heals();
+    oona.post_body(&decide, form.encoded()).await.is(303);
+}
+
+/// What was read is shown only after the view was logged.
+#[tokio::test]
+async fn without_a_log_nothing_is_shown() {
+    let world = World::with_aino().await;
+    let (aino, request) = steps::aino_with_request(&world).await;
+    let proxy = Proxy::before(&world).await;
+    let token = aino.cookie("__Host-sid").expect("a session");
+    let aino = Browser::new(Site::Citizen, router(Site::Citizen, &proxy.store));
+    aino.set_cookie("__Host-sid", &token);
+    let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
+    let logs = Logs::start();
+    let views = [
+        (&aino, Url::MyData),
+        (&aino, Url::Register(domain::register::RegisterCode::Ura)),
+        (&aino, Url::RegisterAll(domain::register::RegisterCode::Ura)),
+        (&aino, ask_about_phone()),
+        (&aino, Url::Requests),
+        (&aino, Url::Request(request.clone())),
+        (&aino, Url::Consents),
+        (&aino, Url::AccessLog),
+        (&oona, Url::Case(request.clone())),
+        (&oona, Url::Decide(request.clone())),
+    ];
+    for fault in [BUSY, Fault::Error("AccessDeniedException"), Fault::CallLost] {
+        for (browser, url) in &views {
+            let entries = world.log_entries();
+            proxy.always(WRITE, "access_log", fault);
+            let status = if fault == Fault::Error("AccessDeniedException") { 500 } else { 503 };
+            let answer = browser.visit(url).await;
+            assert_eq!(answer.status, status, "{fault:?} at {url:?}");
+            answer.is_page("en");
+            for datum in ["040 000 00", "ura-aino-", "Testikatu", "The number has changed"] {
+                assert!(!answer.body.contains(datum), "{datum} is shown at {url:?}");
+            }
+            logs.hold(answer.reference());
+            assert_eq!(world.log_entries(), entries);
+            proxy.heals();
+            // In better weather the same page is there, and one entry.
+            if fault == BUSY {
+                browser.visit(url).await.is(200);
+                assert_eq!(world.log_entries(), entries + 1, "{url:?}");
+            }
+        }
+    }
+}
