@@ -18,6 +18,8 @@ const validator = new HtmlValidate({
     "attribute-empty-style": "off",
     "no-trailing-whitespace": "off",
     "void-style": "off",
+    // Check-boxes that answer one question share its name.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
     // Register names are as long as they are.
     "long-title": "off",
     // Phones and references are marked up by their own components.

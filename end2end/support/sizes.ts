@@ -35,12 +35,17 @@ async function weightOf(response: Response): Promise<number> {
 const list = (load: Load) => load.parts.map((part) => `${part.bytes} ${part.url}`).join("\n");
 const isWasm = (part: Load["parts"][number]) => part.type.includes("wasm") || part.url.endsWith(".wasm");
 
-/** A citizen's page: 45 kB, five requests, no WebAssembly. */
-export async function expectLight(page: Page, url: string): Promise<void> {
+/** A citizen's page: 45 kB, five requests, no WebAssembly, no script, nothing from elsewhere. */
+export async function expectLight(page: Page, url: string): Promise<Load> {
   const load = await weigh(page, url);
+  const elsewhere = load.parts.filter((part) => new URL(part.url).origin !== new URL(url).origin);
+  expect(elsewhere, "something comes from another origin").toEqual([]);
   expect(load.parts.filter(isWasm), "WebAssembly on a citizen's page").toEqual([]);
+  expect(load.parts.filter(({ type }) => type.includes("javascript")), "script on a citizen's page").toEqual([]);
+  await expect(page.locator("script"), "script in a citizen's page").toHaveCount(0);
   expect(load.requests, list(load)).toBeLessThanOrEqual(5);
-  expect(load.bytes, list(load)).toBeLessThanOrEqual(45 * 1024);
+  expect(load.bytes, list(load)).toBeLessThanOrEqual(45_000);
+  return load;
 }
 
 /** An office page: script and WebAssembly together 130 kB. */

@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    identity_code::IdentityCode,
     ids::{CategoryCode, ConsentId, ItemId, PartyId, Reference},
     language::Localised,
     party::PartyRef,
@@ -85,6 +86,23 @@ pub enum Value {
         /// Number of pages.
         pages: u32,
     },
+}
+
+impl Value {
+    /// The value masked, where it is a number that is shown only when asked for: an identity code (S0-38,
+    /// Act 1050/2018 29 §) or an account number (S4-12).
+    #[must_use]
+    pub fn masked(&self) -> Option<String> {
+        let Self::Text { text } = self else { return None };
+        if let Ok(code) = IdentityCode::parse(text.trim()) {
+            return Some(code.masked());
+        }
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let is_account = digits.len() == 18
+            && digits.starts_with("FI")
+            && digits[2..].bytes().all(|byte| byte.is_ascii_digit());
+        is_account.then(|| format!("FI** **** **** **{} {}", &digits[14..16], &digits[16..]))
+    }
 }
 
 /// Form of the original.

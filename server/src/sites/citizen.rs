@@ -85,7 +85,11 @@ async fn own(visit: &Visit) -> Result<Response, Trouble> {
                 Some("restrict") => Some(RequestKind::Restriction),
                 _ => None,
             };
-            Ok(found(visit, NewRequest::load(&desk, register, kind).await?))
+            let sent = visit.asked("sent").is_some();
+            let shown = NewRequest::load(&desk, register, kind, sent).await?;
+            let status =
+                if shown.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            Ok(page(status, shown, &visit.context()))
         }
         Url::Request(reference) => {
             let sent = visit.asked("sent").is_some();

@@ -28,8 +28,8 @@ use crate::{
     visit::Visit,
 };
 
-/// Largest form taken, in bytes. The longest notice fits with room to spare.
-const LARGEST_FORM: usize = 512 * 1024;
+/// Largest form taken, in bytes. The longest notice fits with room to spare, and what fits here fits a row.
+const LARGEST_FORM: usize = 256 * 1024;
 
 /// A site: its configuration, its store and what it keeps ready.
 #[derive(Debug)]

@@ -101,10 +101,11 @@ async fn decide(
         }
         Err(DecideError::NotFound) => Err(Trouble::NotFound),
         Err(DecideError::Store(error)) => Err(DeskError::Store(error).into()),
-        Err(DecideError::Overtaken) => {
-            conflict(visit, desk, reference, CaseNotice::Overtaken).await
+        // Nothing is overwritten, and nothing typed is lost: the page says how things stand now.
+        Err(DecideError::Overtaken | DecideError::NotNow(_)) => {
+            let again = DecidePage::again(desk, reference, form, Vec::new()).await?;
+            Ok(page(StatusCode::CONFLICT, again, &visit.context()))
         }
-        Err(DecideError::NotNow(why)) => conflict(visit, desk, reference, notice(&why)).await,
     }
 }
 
@@ -159,8 +160,7 @@ async fn publish(
             Ok(page(StatusCode::UNPROCESSABLE_ENTITY, preview, &visit.context()))
         }
         Err(PublishError::Overtaken) => {
-            let obstacles = vec![domain::notice::NotPublishable::Outdated];
-            let preview = PreviewPage::load(desk, code, obstacles).await?;
+            let preview = PreviewPage::load(desk, code, Vec::new()).await?.overtaken();
             Ok(page(StatusCode::CONFLICT, preview, &visit.context()))
         }
         Err(error) => Err(publishing_trouble(error)),

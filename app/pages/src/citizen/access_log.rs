@@ -170,6 +170,9 @@ fn basis(language: Language, purpose: Purpose) -> String {
     }
 }
 
+/// A look at a whole register names a dozen groups; more than these are folded.
+const GROUPS_IN_VIEW: usize = 3;
+
 fn groups(language: Language, used: &UsedBy) -> AnyView {
     let register = used.entry.register.map(|code| {
         let name = in_language(language, &catalogue().register(code).short_name);
@@ -185,5 +188,19 @@ fn groups(language: Language, used: &UsedBy) -> AnyView {
         .iter()
         .map(|category| view! { <li>{in_language(language, &category.label)}</li> })
         .collect_view();
-    view! { {register}<ul class="govuk-list govuk-!-margin-bottom-0">{groups}</ul> }.into_any()
+    let list = view! { <ul class="govuk-list govuk-!-margin-bottom-0">{groups}</ul> };
+    if used.categories.len() <= GROUPS_IN_VIEW {
+        return view! { {register}{list} }.into_any();
+    }
+    let summary = t!(language, usage.groups_count, count = used.categories.len());
+    view! {
+        {register}
+        <details class="govuk-details govuk-!-margin-bottom-0">
+            <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">{summary}</span>
+            </summary>
+            <div class="govuk-details__text">{list}</div>
+        </details>
+    }
+    .into_any()
 }

@@ -93,6 +93,8 @@ pub(super) fn scope(context: &Context, view: &ConsentView) -> impl IntoView + us
         .iter()
         .map(|category| view! { <dd>{in_language(language, &category.label)}</dd> })
         .collect_view();
+    let groups = (!view.categories.is_empty())
+        .then(|| view! { <div><dt>{t!(language, consents.scope)}</dt>{categories}</div> });
     view! {
         <div>
             <dt>{t!(language, consents.register)}</dt>
@@ -103,7 +105,7 @@ pub(super) fn scope(context: &Context, view: &ConsentView) -> impl IntoView + us
             <dd>{terms::direction(language, consent.direction)}</dd>
         </div>
         <div><dt>{party}</dt><dd>{reference_name(language, &consent.recipient)}</dd></div>
-        <div><dt>{t!(language, consents.scope)}</dt>{categories}</div>
+        {groups}
     }
 }
 

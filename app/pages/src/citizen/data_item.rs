@@ -2,7 +2,7 @@
 
 use desk::citizen::ItemView;
 use domain::{
-    item::{Material, Provenance},
+    item::{Material, Provenance, Value},
     language::Language,
     request::RequestKind,
 };
@@ -61,7 +61,7 @@ pub(super) fn data_item(item: &ItemView, context: &Context) -> AnyView {
 /// The label alone may repeat; with the beginning of the value it says which row is meant.
 pub(super) fn row_name(item: &ItemView, language: Language) -> AnyView {
     let value = item.value.as_ref().map(|value| {
-        let text = plain(language, value);
+        let text = value.masked().unwrap_or_else(|| plain(language, value));
         let line = text.lines().next().unwrap_or_default();
         let mut start: String = line.chars().take(NAMING).collect();
         if start.len() < text.len() {
@@ -73,6 +73,21 @@ pub(super) fn row_name(item: &ItemView, language: Language) -> AnyView {
 }
 
 fn value(item: &ItemView, language: Language) -> AnyView {
+    if let Some(masked) = item.value.as_ref().and_then(Value::masked) {
+        let full = item.value.as_ref().map(|value| plain(language, value));
+        return view! {
+            <div class="app-data-item__value">
+                <p class="govuk-body">{masked}</p>
+                <details class="govuk-details app-no-print">
+                    <summary class="govuk-details__summary">
+                        <span class="govuk-details__summary-text">{t!(language, data.show_number)}</span>
+                    </summary>
+                    <div class="govuk-details__text">{full}</div>
+                </details>
+            </div>
+        }
+        .into_any();
+    }
     if let Some(value) = &item.value {
         return view! {
             <div class="app-data-item__value app-free-text"><ValueText language value/></div>

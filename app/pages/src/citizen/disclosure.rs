@@ -36,7 +36,9 @@ fn disclosure(context: &Context, disclosure: &Disclosure) -> impl IntoView + use
         .iter()
         .filter_map(|code| register.category(code))
         .map(|category| view! { <dd>{in_language(language, &category.label)}</dd> })
-        .collect_view();
+        .collect::<Vec<_>>();
+    let groups = (!categories.is_empty())
+        .then(|| view! { <div><dt>{t!(language, usage.groups)}</dt>{categories}</div> });
     view! {
         <article class="app-data-item">
             <h3 class="app-data-item__label">
@@ -48,7 +50,7 @@ fn disclosure(context: &Context, disclosure: &Disclosure) -> impl IntoView + use
                     <dt>{t!(language, usage.from_register)}</dt>
                     <dd>{in_language(language, &register.short_name)}</dd>
                 </div>
-                <div><dt>{t!(language, usage.groups)}</dt>{categories}</div>
+                {groups}
                 <div>
                     <dt>{t!(language, usage.why)}</dt>
                     <dd>{in_language(language, &disclosure.purpose)}</dd>

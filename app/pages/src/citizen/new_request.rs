@@ -4,13 +4,14 @@ use desk::{
     CitizenDesk, DeskError,
     citizen::{Overview, RegisterView, Reveal},
 };
-use domain::{register::RegisterCode, request::RequestKind};
+use domain::{language::Language, register::RegisterCode, request::RequestKind};
 use leptos::prelude::*;
 
 use super::pick_item::pick;
 use crate::{
     Context, Page, Url,
-    components::{Choice, Radios},
+    components::{Choice, ErrorSummary, Radios},
+    forms::FieldError,
     texts::t,
 };
 
@@ -19,6 +20,8 @@ use crate::{
 pub struct NewRequest {
     kind: Option<RequestKind>,
     step: Step,
+    /// The form was sent, so what is not chosen is missing.
+    sent: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -30,17 +33,22 @@ enum Step {
 }
 
 impl NewRequest {
-    /// Awaits what the page shows: the data to pick from once both choices are made.
+    /// Awaits what the page shows: the data to pick from once both choices are made. `sent`: the person
+    /// has pressed the button.
     pub async fn load(
         desk: &CitizenDesk,
         register: Option<RegisterCode>,
         kind: Option<RequestKind>,
+        sent: bool,
     ) -> Result<Self, DeskError> {
         match (register, kind) {
             (Some(code), Some(kind)) => {
                 Ok(Self::pick(desk.register(code, Reveal::No).await?, kind))
             }
-            _ => Ok(Self::choose(desk.overview().await?, register, kind)),
+            _ => {
+                let first = Self::choose(desk.overview().await?, register, kind);
+                Ok(if sent { first.again() } else { first })
+            }
         }
     }
 
@@ -51,19 +59,40 @@ impl NewRequest {
         register: Option<RegisterCode>,
         kind: Option<RequestKind>,
     ) -> Self {
-        Self { kind, step: Step::Choose(overview, register) }
+        Self { kind, step: Step::Choose(overview, register), sent: false }
     }
 
     /// The second step.
     #[must_use]
     pub fn pick(register: RegisterView, kind: RequestKind) -> Self {
-        Self { kind: Some(kind), step: Step::Pick(register) }
+        Self { kind: Some(kind), step: Step::Pick(register), sent: true }
+    }
+
+    /// The first step again, telling what is not chosen yet.
+    #[must_use]
+    pub fn again(self) -> Self {
+        Self { sent: true, ..self }
     }
 
     /// The kind a form names in its field `kind`.
     #[must_use]
     pub fn kind_from_form(text: &str) -> Option<RequestKind> {
         RequestKind::FILED.into_iter().find(|kind| form_value(*kind) == text)
+    }
+}
+
+impl NewRequest {
+    /// What is not chosen.
+    fn missing(&self, language: Language) -> Vec<FieldError> {
+        let mut missing = Vec::new();
+        if self.kind.is_none() {
+            missing.push(FieldError::new("kind", t!(language, requests.choose_kind_missing)));
+        }
+        if matches!(self.step, Step::Choose(_, None)) {
+            let text = t!(language, requests.choose_register_missing);
+            missing.push(FieldError::new("register", text));
+        }
+        missing
     }
 }
 
@@ -78,6 +107,10 @@ impl Page for NewRequest {
         }
     }
 
+    fn has_errors(&self) -> bool {
+        self.sent && matches!(self.step, Step::Choose(..))
+    }
+
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
         let mut trail = vec![(t!(context.language, requests.title), Url::Requests)];
         if matches!(self.step, Step::Pick(_)) {
@@ -88,14 +121,18 @@ impl Page for NewRequest {
 
     fn body(self, context: &Context) -> AnyView {
         let heading = self.title(context);
+        let errors = if self.has_errors() { self.missing(context.language) } else { Vec::new() };
         let inner = match &self.step {
-            Step::Choose(overview, register) => choose(context, overview, *register, self.kind),
+            Step::Choose(overview, register) => {
+                choose(context, overview, *register, self.kind, &errors)
+            }
             Step::Pick(register) => {
                 pick(context, register, self.kind.unwrap_or(RequestKind::Rectification))
             }
         };
         view! {
             <div class="app-reading">
+                <ErrorSummary language=context.language errors=errors/>
                 <h1 class="govuk-heading-l">{heading}</h1>
                 {inner}
             </div>
@@ -109,6 +146,7 @@ fn choose(
     overview: &Overview,
     register: Option<RegisterCode>,
     kind: Option<RequestKind>,
+    errors: &[FieldError],
 ) -> AnyView {
     let language = context.language;
     let option = |of: RequestKind, label: String, hint: String| {
@@ -142,10 +180,11 @@ fn choose(
     view! {
         <p class="govuk-body-l">{t!(language, requests.new_lead)}</p>
         <form method="get" action=context.path(&Url::NewRequest) novalidate>
+            <input type="hidden" name="sent" value="1"/>
             <Radios language name="kind".to_owned() legend=t!(language, requests.choose_kind)
-                choices=kinds errors=&[]/>
+                choices=kinds errors/>
             <Radios language name="register".to_owned() legend=t!(language, requests.choose_register)
-                choices=registers errors=&[] hint=t!(language, requests.choose_register_hint)/>
+                choices=registers errors hint=t!(language, requests.choose_register_hint)/>
             <button type="submit" class="govuk-button">{t!(language, common.go_on)}</button>
         </form>
     }

@@ -49,8 +49,9 @@ pub(crate) fn TextArea<'a>(
 ) -> impl IntoView + use<> {
     let frame = Frame::new(language, &id, hint, error_of(errors, &id), limit);
     let class = frame.class("govuk-textarea");
+    // The framework does not escape what stands in a text area, and what stands there is somebody's text.
     // The parser drops a line end right after the tag, so one is put there to be dropped.
-    let value = format!("\n{value}");
+    let value = format!("\n{}", escaped(&value));
     view! {
         <div class=frame.group>
             <label class="govuk-label govuk-label--m" for=id.clone()>{label}</label>
@@ -60,6 +61,10 @@ pub(crate) fn TextArea<'a>(
             {frame.after}
         </div>
     }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// One answer of several.

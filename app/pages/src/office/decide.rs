@@ -88,6 +88,10 @@ impl Page for DecidePage {
         !self.faults.is_empty()
     }
 
+    fn has_islands(&self) -> bool {
+        true
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let errors = decide_faults::errors(language, &self.faults, &self.case);
@@ -142,6 +146,8 @@ fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyVie
             <TextArea language id="reasons".to_owned() label=t!(language, office.reasons)
                 value=form.reasons.clone() errors hint limit=domain::limits::REASON rows=8
                 lang=written_in.tag()/>
+            <islands::CharacterCount field="reasons".to_owned() limit=domain::limits::REASON
+                left=t!(language, office.characters_left) over=t!(language, office.characters_over)/>
             {refusal}
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button">{t!(language, office.send_decision)}</button>

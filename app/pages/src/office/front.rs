@@ -38,7 +38,7 @@ fn way_in(context: &Context) -> AnyView {
         <p class="govuk-body">{t!(language, office.front_logged)}</p>
         <form method="post" action="/login">
             <input type="hidden" name="language" value=language.tag()/>
-            <input type="hidden" name="return_to" value=context.path(&Url::Queue)/>
+            <input type="hidden" name="return_to" value=context.path(&Url::Front)/>
             <button type="submit" class="govuk-button">
                 {t!(language, common.log_in)}
                 <span class="govuk-visually-hidden">{t!(language, office.front_as_official)}</span>

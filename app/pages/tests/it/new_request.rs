@@ -51,6 +51,25 @@ fn the_first_step_keeps_what_is_chosen() {
 }
 
 #[test]
+fn what_is_not_chosen_is_told_once_the_form_was_sent() {
+    for (register, kind, missing) in [
+        (None, None, 2),
+        (Some(RegisterCode::Typ), None, 1),
+        (None, Some(RequestKind::Restriction), 1),
+    ] {
+        for language in Language::ALL {
+            let page = NewRequest::choose(overview(), register, kind);
+            assert_eq!(
+                document(page.clone(), language, Url::NewRequest).matches("-error\"").count(),
+                0
+            );
+            let html = document(page.again(), language, Url::NewRequest);
+            assert_eq!(html.matches("class=\"govuk-error-message\"").count(), missing);
+        }
+    }
+}
+
+#[test]
 fn the_second_step_leads_to_the_form_of_a_datum() {
     let items = vec![item("ura-aino-0101", "URA-08", "Myyjä")];
     let categories = vec![group("URA-08", Shown::Items(items)), group("URA-17", Shown::Hidden(2))];

@@ -1,0 +1,82 @@
+// Every page of an official in each language: valid, accessible, named, and fit for a narrow screen. axe looks at each
+// page in each language at 1280 px, and at 320 px in one language, another for the next page.
+import { address } from "../support/addresses.ts";
+import { expectNuValid, hasJava } from "../support/html.ts";
+import { Look } from "../support/look.ts";
+import { askToCorrect } from "../support/matters.ts";
+import { LANGUAGES, OFFICE_URL, type Language } from "../support/sites.ts";
+import { texts } from "../support/texts.ts";
+import { aino, guidanceOfficer, noRole, officer, privacyOfficer, registryClerk } from "../support/users.ts";
+import { test } from "../support/visits.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+const office = (language: Language, path: string) => OFFICE_URL + address(language, path);
+
+for (const [turn, language] of LANGUAGES.entries()) {
+  /** Narrow every third time, so that the three languages share the pages. */
+  const narrow = (place: number) => ({ narrowToo: place % LANGUAGES.length === turn });
+
+  test(`pages before login and without a role, ${language}`, async ({ page, as }) => {
+    test.setTimeout(120_000);
+    const look = new Look(page, language);
+    for (const [place, path] of ["", "accessibility", "cookies"].entries()) await look.open(office(language, path), narrow(place));
+    await look.open(office(language, "queue"), { status: 401, ...narrow(0) });
+    await look.open(office(language, "nowhere"), { status: 404, ...narrow(1) });
+    await page.goto(office(language, ""));
+    const answer = page.waitForResponse((response) => response.url().includes("/login/callback"));
+    await page.getByRole("banner").getByRole("button", { name: texts(language, "common.log_in") }).click();
+    await noRole.choose(page);
+    await look.at("no role", await answer, { status: 403, ...narrow(2) });
+
+    const idle = await as(registryClerk);
+    const other = new Look(idle, language);
+    for (const [place, path] of ["", "queue"].entries()) await other.open(office(language, path), narrow(place + 1));
+    await check({ ...look.documents, ...other.documents });
+  });
+
+  test(`pages of an officer, ${language}`, async ({ as }) => {
+    test.setTimeout(180_000);
+    const page = await as(officer);
+    const reference = await askToCorrect(await as(aino), "ura-aino-1302", { proposed: "Rivi\n\nToinen", reason: "Väärin.\nOikeasti.", language });
+    const look = new Look(page, language);
+    const matter = office(language, `queue/${reference}`);
+    const said = (key: string) => texts(language, `office.${key}`);
+    await look.open(office(language, ""), narrow(0));
+    await look.open(office(language, "queue"), narrow(1));
+    await look.open(matter, narrow(2));
+    const late = await as(guidanceOfficer);
+    await late.goto(matter);
+    await look.press(said("take"), "taken", narrow(0));
+    const refused = new Look(late, language);
+    await refused.press(said("take"), "taken by another", { status: 409, ...narrow(1) });
+    await refused.open(office(language, `queue/${reference}/decide`), narrow(2));
+
+    await look.open(office(language, `queue/${reference}/decide`), narrow(1));
+    await look.press(said("send_decision"), "no outcome", { status: 422, ...narrow(2) });
+    await page.getByRole("radio", { name: texts(language, "terms.outcome_refused"), exact: true }).check();
+    await look.press(said("send_decision"), "refused without reasons", { status: 422, ...narrow(0) });
+    await page.getByLabel(said("reasons"), { exact: true }).fill("Tieto on oikea.\n\nSe tarkistettiin.");
+    await page.getByRole("checkbox", { name: texts(language, "terms.refusal_accurate") }).check();
+    await look.press(said("send_decision"), "decided", narrow(1));
+    await check({ ...look.documents, ...refused.documents });
+  });
+
+  test(`pages of a privacy officer, ${language}`, async ({ as }) => {
+    test.setTimeout(180_000);
+    const page = await as(privacyOfficer);
+    const look = new Look(page, language);
+    for (const [place, path] of ["", "publishing", "publishing/kemi", "publishing/kemi/changes"].entries()) {
+      await look.open(office(language, path), narrow(place));
+    }
+    await look.press(texts(language, "publishing.publish"), "obstacles", { status: 422, ...narrow(1) });
+    await check(look.documents);
+  });
+}
+
+async function check(documents: Record<string, string>): Promise<void> {
+  // The server sends the same whether script is on or not.
+  if (test.info().project.use.javaScriptEnabled === false) return;
+  if (await hasJava()) await expectNuValid(documents);
+  else test.info().annotations.push({ type: "skipped", description: "no Java, so no Nu checker" });
+}

@@ -1,0 +1,15 @@
+//! The Lambda functions as programs, against a Runtime API of the tests. Figures are printed; budgets on time
+//! belong to `cargo xtask bench`.
+
+mod sites;
+mod start;
+mod workers;
+
+use crate::support::runtime::Function;
+
+/// Prints what a start took.
+fn tell(name: &str, function: &Function) {
+    let (now, most) = function.memory();
+    let first = function.first_next().unwrap_or_default();
+    println!("{name}: first next after {first:.1?}; memory {now} kB, at most {most} kB");
+}
