@@ -72,6 +72,6 @@ for (const { language, person, file, code, data } of JOURNEYS) {
 
 /** Dates are written as the language writes them. */
 async function expectDate(page: Page, language: Language): Promise<void> {
-  const form = { fi: /^\d{1,2}\.\d{1,2}\.\d{4}/, sv: /^(den )?\d{1,2} [a-z]+ \d{4}/, en: /^\d{1,2} [A-Z][a-z]+ \d{4}/ };
+  const form = { fi: /^\d{1,2}\.\d{1,2}\.\d{4} klo /, sv: /^\d{1,2}\.\d{1,2}\.\d{4} kl\. /, en: /^\d{1,2} [A-Z][a-z]+ \d{4}/ };
   await expect(page.getByRole("main").locator("dl time").first()).toHaveText(form[language]);
 }

@@ -2,7 +2,7 @@
 // the journeys of one project have a register to themselves and run one after the other.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
-import { fact } from "../support/matters.ts";
+import { fact, press } from "../support/matters.ts";
 import { Look } from "../support/look.ts";
 import { CITIZEN_URL, LANGUAGES, OFFICE_URL, type Language } from "../support/sites.ts";
 import { officer, privacyOfficer } from "../support/users.ts";
@@ -27,13 +27,6 @@ async function discard(page: Page, code: string): Promise<void> {
   if ((await button.count()) === 0) return;
   await button.click();
   await expect(heading(page)).toHaveText("Publishing notices");
-}
-
-/** Presses a button; gives the status of the page that answers. */
-async function press(page: Page, name: string): Promise<number> {
-  const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && ![302, 303].includes(response.status()));
-  await page.getByRole("button", { name, exact: true }).click();
-  return (await answer).status();
 }
 
 test("edited, compared, published; the version before stays as it was", async ({ page, as }) => {

@@ -1,7 +1,7 @@
 // What comes from elsewhere, too big, the wrong way or in no sensible shape gets a clear page and changes nothing.
 import { expect, type APIResponse, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
-import { askToCorrect, caseAddress, decideAddress, formAddress, take } from "../support/matters.ts";
+import { askToCorrect, caseAddress, decideAddress, formAddress, press, take } from "../support/matters.ts";
 import { CITIZEN_URL, OFFICE_URL } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
 import { aino, officer, privacyOfficer, tuula } from "../support/users.ts";
@@ -94,9 +94,7 @@ test("a form over the limit is refused with a page, whole and readable", async (
   const page = await as(tuula);
   await page.goto(formAddress("ura-tuula-0302", "correct"));
   await page.getByLabel("The correct data").fill("x".repeat(600_000));
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: "Continue" }).click();
-  expect((await answer).status()).toBe(413);
+  expect(await press(page, "Continue")).toBe(413);
   await expect(page.getByRole("heading", { level: 1, name: texts("en", "front.too_large") })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Nothing was saved.");
 });
@@ -107,9 +105,7 @@ test("a text over its limit is kept and said at its field", async ({ as }) => {
   await page.goto(formAddress("ura-tuula-0302", "correct"));
   await page.getByLabel("The correct data").fill(proposed);
   await page.getByLabel("Why should it be corrected?").fill(reason);
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: "Continue" }).click();
-  expect((await answer).status()).toBe(422);
+  expect(await press(page, "Continue")).toBe(422);
   await expect(page.getByRole("alert").getByRole("link")).toHaveText([
     "Shorten the correct data to 500 characters or fewer",
     "Shorten your reasons to 4000 characters or fewer",

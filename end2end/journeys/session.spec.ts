@@ -1,7 +1,7 @@
 // Sessions: what was typed outlives them, and nothing else does.
 import { expect, type BrowserContext, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
-import { askToCorrect, decideAddress, fillIn, formAddress, take } from "../support/matters.ts";
+import { askToCorrect, decideAddress, fillIn, formAddress, press, take } from "../support/matters.ts";
 import { CITIZEN_URL, OFFICE_URL, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
 import { aino, officer, otherVille, privacyOfficer, tuula, type Person } from "../support/users.ts";
@@ -13,9 +13,7 @@ const SESSION = { citizen: "__Host-sid", office: "__Host-ssid" };
 
 /** Sends the form when the session is gone: the page says what was typed is kept. */
 async function expectKept(page: Page, button: string, language: Language = "en"): Promise<void> {
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: button }).click();
-  expect((await answer).status()).toBe(401);
+  expect(await press(page, button)).toBe(401);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts(language, "front.login_needed"));
   await expect(page.getByText(texts(language, "front.login_kept"))).toBeVisible();
 }

@@ -6,6 +6,15 @@ import { texts } from "./texts.ts";
 
 const [NARROW, WIDE] = WIDTHS;
 
+/** What a page is expected to answer, and how closely it is looked at. */
+export interface Expected {
+  status?: number;
+  /** axe at 320 px too. */
+  narrowToo: boolean;
+  /** axe at all. */
+  axe?: boolean;
+}
+
 /** What a page has to be, besides right: valid, accessible at both widths, named, quiet. */
 export class Look {
   /** What the server sent, by name, for the Nu checker. */
@@ -26,24 +35,20 @@ export class Look {
   }
 
   /** Opens a page and looks at it. */
-  async open(url: string, options: { status?: number; narrowToo: boolean }): Promise<void> {
+  async open(url: string, expected: Expected): Promise<void> {
     const response = await this.#page.goto(url);
-    await this.at(url, response, options);
+    await this.at(url, response, expected);
   }
 
   /** Presses a button that answers with a page, and looks at that. */
-  async press(button: string, name: string, options: { status?: number; narrowToo: boolean }): Promise<void> {
+  async press(button: string, name: string, expected: Expected): Promise<void> {
     const answer = this.#page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303);
     await this.#page.getByRole("main").getByRole("button", { name: button }).click();
-    await this.at(name, await answer, options);
+    await this.at(name, await answer, expected);
   }
 
   /** Looks at the page that is open. */
-  async at(
-    name: string,
-    response: Response | null,
-    { status = 200, narrowToo }: { status?: number; narrowToo: boolean },
-  ): Promise<void> {
+  async at(name: string, response: Response | null, { status = 200, narrowToo, axe = true }: Expected): Promise<void> {
     const page = this.#page;
     expect(response?.status(), name).toBe(status);
     this.documents[name] = (await response?.text()) ?? "";
@@ -54,10 +59,10 @@ export class Look {
     const prefix = status === 422 ? texts(this.#language, "common.error_prefix") : "";
     await expect(page).toHaveTitle(`${prefix}${heading} – ${service}`);
     await expectValidHtml(page);
-    await expectNoFindings(page);
+    if (axe) await expectNoFindings(page);
     await page.setViewportSize({ width: NARROW, height: 900 });
     await expectNoSidewaysScroll(page);
-    if (narrowToo) await expectNoFindings(page);
+    if (axe && narrowToo) await expectNoFindings(page);
     await page.setViewportSize({ width: WIDE, height: 900 });
     expect(this.#complaints).toEqual([]);
   }

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import { address } from "./addresses.ts";
 import { CITIZEN_URL, OFFICE_URL, type Language } from "./sites.ts";
 import { texts } from "./texts.ts";
@@ -96,4 +96,12 @@ export async function decide(page: Page, reference: string, ruling: Ruling): Pro
   await fillIn(page, ruling);
   await page.getByRole("button", { name: "Send decision" }).click();
   await expect(page.getByRole("alert", { name: "Done" })).toContainText("The decision has been sent to the person.");
+}
+
+/** Presses a button; gives the status of the page that answers. */
+export async function press(page: Page, name: string): Promise<number> {
+  const isPage = (response: Response) => response.request().isNavigationRequest() && ![302, 303].includes(response.status());
+  const answer = page.waitForResponse(isPage);
+  await page.getByRole("button", { name, exact: true }).click();
+  return (await answer).status();
 }

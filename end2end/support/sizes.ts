@@ -9,12 +9,12 @@ export interface Load {
   parts: { url: string; type: string; bytes: number }[];
 }
 
-/** Loads a page with an empty cache and weighs everything that came. */
-export async function weigh(page: Page, url: string): Promise<Load> {
+/** Loads a page with an empty cache and weighs everything that came until the page was loaded, or quiet. */
+export async function weigh(page: Page, url: string, waitUntil: "load" | "networkidle"): Promise<Load> {
   const responses: Response[] = [];
   const note = (response: Response) => responses.push(response);
   page.on("response", note);
-  await page.goto(url, { waitUntil: "networkidle" });
+  await page.goto(url, { waitUntil });
   page.off("response", note);
   const parts = await Promise.all(
     responses.map(async (response) => ({
@@ -37,7 +37,8 @@ const isWasm = (part: Load["parts"][number]) => part.type.includes("wasm") || pa
 
 /** A citizen's page: 45 kB, five requests, no WebAssembly, no script, nothing from elsewhere. */
 export async function expectLight(page: Page, url: string): Promise<Load> {
-  const load = await weigh(page, url);
+  // Without script nothing comes after the load.
+  const load = await weigh(page, url, "load");
   const elsewhere = load.parts.filter((part) => new URL(part.url).origin !== new URL(url).origin);
   expect(elsewhere, "something comes from another origin").toEqual([]);
   expect(load.parts.filter(isWasm), "WebAssembly on a citizen's page").toEqual([]);
@@ -50,7 +51,7 @@ export async function expectLight(page: Page, url: string): Promise<Load> {
 
 /** An office page: script and WebAssembly together 130 kB. */
 export async function expectLightScript(page: Page, url: string): Promise<void> {
-  const load = await weigh(page, url);
+  const load = await weigh(page, url, "networkidle");
   const bytes = load.parts
     .filter((part) => isWasm(part) || part.type.includes("javascript"))
     .reduce((sum, part) => sum + part.bytes, 0);

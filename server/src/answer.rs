@@ -8,7 +8,7 @@ use axum::{
 use desk::{DeskError, StoreError};
 use pages::{
     Context, Failure, Page,
-    public::{Problem, ProblemKind},
+    public::{Problem, ProblemKind, TryAgain},
     render,
 };
 
@@ -23,13 +23,18 @@ pub(crate) fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
+/// Methods of a page that is only read.
+pub(crate) const READ: &str = "GET, HEAD";
+/// Methods of a page with a form.
+pub(crate) const READ_AND_SEND: &str = "GET, HEAD, POST";
+
 /// Something that could not be done or shown.
 #[derive(Debug)]
 pub(crate) enum Trouble {
     /// Nothing is there for the one who asks.
     NotFound,
-    /// Not with this method.
-    Method,
+    /// Not with this method; these it takes.
+    Method(&'static str),
     /// A form of another site.
     Foreign,
     /// A form that cannot be read.
@@ -71,11 +76,32 @@ impl From<Failure> for Trouble {
 }
 
 impl Trouble {
+    /// When the store was away while a form was sent: the page gives back what was typed, to send again.
+    pub(crate) fn retry(
+        self,
+        form: &str,
+        context: &Context,
+        reference: &str,
+    ) -> Result<Response, Self> {
+        let Self::Unavailable(why) = self else { return Err(self) };
+        tracing::error!(reference, why, "the store is not available");
+        let fields = crate::visit::pairs(form);
+        let again = TryAgain { reference: reference.to_owned(), fields };
+        let mut answer = page(StatusCode::SERVICE_UNAVAILABLE, again, context);
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        Ok(answer)
+    }
+
     /// The page that says so. `reference` is what people tell when they ask for help; the log has it too.
     pub(crate) fn answer(self, context: &Context, reference: &str) -> Response {
         let (status, kind) = match self {
             Self::NotFound => (StatusCode::NOT_FOUND, ProblemKind::NotFound),
-            Self::Method => (StatusCode::METHOD_NOT_ALLOWED, ProblemKind::NotAllowedMethod),
+            Self::Method(allowed) => {
+                let problem = Problem { kind: ProblemKind::NotAllowedMethod, reference: None };
+                let mut answer = page(StatusCode::METHOD_NOT_ALLOWED, problem, context);
+                answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+                return answer;
+            }
             Self::Foreign => (StatusCode::FORBIDDEN, ProblemKind::ForeignForm),
             Self::BadForm => (StatusCode::BAD_REQUEST, ProblemKind::BadForm),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, ProblemKind::TooLarge),

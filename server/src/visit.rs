@@ -97,7 +97,10 @@ impl Visit {
 
     /// What was typed into this page's form when a session had ended, once.
     pub(crate) async fn kept(&self) -> Result<Option<Vec<(String, String)>>, Trouble> {
-        let Some(session) = &self.session else { return Ok(None) };
+        // Who asks for the headers alone would use it up and show it to nobody.
+        let Some(session) = self.session.as_ref().filter(|_| self.method != Method::HEAD) else {
+            return Ok(None);
+        };
         let body = self.app.entrance.handed_over(session, &self.path(), self.now).await?;
         Ok(body.map(|body| pairs(&body)))
     }

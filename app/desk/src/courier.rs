@@ -8,7 +8,7 @@ use domain::{
     consent::ConsentState,
     ids::{ConsentId, IdempotencyKey, Reference, SubjectId},
     language::Language,
-    register::RegisterCode,
+    register::{Category, RegisterCode, Visibility},
     request::{Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
 };
 use store::{Keyring, Notification, Notified, Outbox, OutboxKind, Store, Write};
@@ -39,10 +39,10 @@ impl Courier {
                 let what = Notified::Decision { reference: reference.clone() };
                 self.tell(subject, what, entry, Vec::new()).await
             }
-            OutboxKind::ConsentChanged { subject, register, consent, state } => {
+            OutboxKind::ConsentChanged { subject, register, consent, state, language } => {
                 let register = *register;
                 let (what, work) = if *state == ConsentState::Withdrawn {
-                    let work = self.stop_processing(subject, register, consent, entry).await?;
+                    let work = self.stop_processing(subject, (register, *language), consent, entry).await?;
                     (Notified::ConsentWithdrawn { register }, work)
                 } else {
                     (Notified::ConsentGiven { register }, Vec::new())
@@ -70,7 +70,7 @@ impl Courier {
     async fn stop_processing(
         &self,
         subject: &SubjectId,
-        register: RegisterCode,
+        (register, language): (RegisterCode, Language),
         consent: &ConsentId,
         entry: &Outbox,
     ) -> Result<Vec<Write>, DeskError> {
@@ -83,19 +83,14 @@ impl Courier {
             .iter()
             .filter_map(|code| catalogue().register(register).category(code))
             .collect();
-        // The most restricted category decides who may see what the consent was about.
-        let Some(category) = categories.iter().max_by_key(|c| c.visibility.is_restricted()) else {
-            return Ok(Vec::new());
-        };
+        let Some(category) = most_restricted(&categories) else { return Ok(Vec::new()) };
         let (Some((queue, _)), Ok(due)) =
             (catalogue().route(kind, category), deadline(kind, register, entry.at))
         else {
             tracing::error!(%register, "no queue takes the work of a withdrawn consent");
             return Ok(Vec::new());
         };
-        let digest = Keyring::digest(&[entry.id.as_bytes()]);
-        let mut seed = [0; 8];
-        seed.copy_from_slice(&digest.as_bytes()[..8]);
+        let seed = Keyring::seed(entry.id.as_bytes());
         let request = Request {
             reference: Reference::from_random(due.received_on.year(), seed),
             subject: subject.clone(),
@@ -103,7 +98,7 @@ impl Courier {
             targets: Vec::<Target>::new(),
             ask: Ask::ConsentWithdrawal { purpose: consent.purpose.clone() },
             visibility: category.visibility,
-            language: Language::Fi,
+            language,
             received_at: entry.at,
             due,
             queue: queue.id.clone(),
@@ -116,4 +111,23 @@ impl Courier {
         let Ok(key) = IdempotencyKey::parse(entry.id.clone()) else { return Ok(Vec::new()) };
         Ok(self.store.write_new_request(&request, &key))
     }
+}
+
+/// The category that decides who may see what a consent was about: one that needs both roles where the
+/// consent covers health and guidance data, otherwise the most restricted it covers.
+fn most_restricted(categories: &[&'static Category]) -> Option<&'static Category> {
+    let covers = |visibility| categories.iter().any(|each| each.visibility == visibility);
+    if covers(Visibility::Health) && covers(Visibility::Guidance) {
+        let (register, _) = catalogue().category(&categories.first()?.code)?;
+        let both = |each: &&Category| each.visibility == Visibility::HealthAndGuidance;
+        if let Some(category) = register.categories.iter().find(both) {
+            return Some(category);
+        }
+    }
+    categories.iter().copied().max_by_key(|each| match each.visibility {
+        Visibility::Assigned => 0,
+        Visibility::Guidance => 1,
+        Visibility::Health => 2,
+        Visibility::HealthAndGuidance => 3,
+    })
 }

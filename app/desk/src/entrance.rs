@@ -50,6 +50,15 @@ impl Entrance {
         self.store.begin_login(attempt, now).await
     }
 
+    /// The login a browser began, left as it is: an answer that does not fit must not use it up.
+    pub async fn begun(
+        &self,
+        token: &Token,
+        now: Timestamp,
+    ) -> Result<Option<LoginAttempt>, StoreError> {
+        self.store.login(token, now).await
+    }
+
     /// The login a browser began; once.
     pub async fn finish(
         &self,
@@ -64,7 +73,6 @@ impl Entrance {
         &self,
         code: &IdentityCode,
         person: Person,
-        id_token: Option<String>,
         now: Timestamp,
     ) -> Result<Admission, DeskError> {
         if self.artificial_only && !code.is_test() {
@@ -82,7 +90,7 @@ impl Entrance {
         };
         self.store.act(&LogScope::Subject(subject.clone()), entry, Vec::new()).await?;
         let kind = SessionKind::Citizen { subject: subject.clone(), person };
-        let session = Session { kind, opened_at: now, id_token };
+        let session = Session { kind, opened_at: now };
         let token = self.store.open_session(&session, self.times, now).await?;
         Ok(Admission::Admitted { token, subject })
     }
@@ -92,11 +100,10 @@ impl Entrance {
         &self,
         official: Official,
         name: String,
-        id_token: Option<String>,
         now: Timestamp,
     ) -> Result<Token, DeskError> {
         let kind = SessionKind::Official { official, name };
-        let session = Session { kind, opened_at: now, id_token };
+        let session = Session { kind, opened_at: now };
         Ok(self.store.open_session(&session, self.times, now).await?)
     }
 
@@ -128,17 +135,18 @@ impl Entrance {
         Ok(KeptForm { owner, path, body })
     }
 
-    /// Gives a kept form to who has logged in now, unless it was somebody else's.
+    /// Gives a kept form to who has logged in now; `false` when it was somebody else's.
     pub async fn hand_over(
         &self,
         kept: &KeptForm,
         owner: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
-        match &kept.owner {
-            Some(former) if former != owner => Ok(()),
-            _ => self.store.keep_body(owner, &kept.path, &kept.body, now).await,
+    ) -> Result<bool, StoreError> {
+        if kept.owner.as_ref().is_some_and(|former| former != owner) {
+            return Ok(false);
         }
+        self.store.keep_body(owner, &kept.path, &kept.body, now).await?;
+        Ok(true)
     }
 
     /// What was kept of a form for this session, once.

@@ -118,22 +118,32 @@ impl PublishingDesk {
     /// Saves a draft. Two editors at once: the second is told, nothing is overwritten.
     pub async fn save(&self, code: RegisterCode, edit: Edit) -> Result<NoticeDraft, PublishError> {
         let mut draft = self.editing(code).await?.draft;
-        if draft.revision != edit.revision {
+        let before = draft.revision;
+        if before != edit.revision {
             return Err(PublishError::Overtaken);
         }
         for (section, body) in draft.sections.iter_mut().zip(edit.bodies) {
             section.body = body;
         }
         draft.change_summary = edit.change_summary;
-        draft.revision += 1;
+        // A new draft counts from the time, so that no revision of one draft is one of another.
+        draft.revision = match before {
+            0 => self.now.as_microsecond().unsigned_abs(),
+            _ => before + 1,
+        };
         draft.saved_at = self.now;
-        self.act(code, Action::Edit, vec![self.store.write_notice_draft(&draft)]).await?;
+        let write = self.store.write_notice_draft(&draft, before);
+        self.act(code, Action::Edit, vec![write]).await?;
         Ok(draft)
     }
 
-    /// Throws a draft away.
-    pub async fn discard(&self, code: RegisterCode) -> Result<(), PublishError> {
-        let writes = vec![self.store.write_notice_draft_gone(code)];
+    /// Throws a draft away, seen at `revision`.
+    pub async fn discard(&self, code: RegisterCode, revision: u64) -> Result<(), PublishError> {
+        let draft = self.editing(code).await?.draft;
+        if draft.revision != revision {
+            return Err(PublishError::Overtaken);
+        }
+        let writes = vec![self.store.write_notice_draft_gone(&draft)];
         Ok(self.act(code, Action::Edit, writes).await?)
     }
 
@@ -150,7 +160,7 @@ impl PublishingDesk {
         if !editing.obstacles.is_empty() {
             return Err(PublishError::Obstacles(editing.obstacles));
         }
-        let gone = self.store.write_notice_draft_published(&editing.draft);
+        let gone = self.store.write_notice_draft_gone(&editing.draft);
         let today = helsinki_date(self.now);
         let version = editing.draft.into_version(&editing.published, self.now, today);
         let told = OutboxKind::NoticePublished { register: code, number: version.number };

@@ -85,7 +85,8 @@ impl RefusalGround {
                 kind == RequestKind::Rectification
             }
             Self::NoRestrictionGround => kind == RequestKind::Restriction,
-            Self::RightsOfOthers | Self::DataProtectionAct34 => kind == RequestKind::Rectification,
+            // Both limit access alone (GDPR 15(4), Act 1050/2018 34 §).
+            Self::RightsOfOthers | Self::DataProtectionAct34 => kind == RequestKind::Access,
             Self::UnfoundedOrExcessive => true,
         })
     }

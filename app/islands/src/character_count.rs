@@ -14,18 +14,15 @@ pub fn CharacterCount(
     over: String,
 ) -> impl IntoView {
     let typed = RwSignal::new(None::<usize>);
+    // First the browser takes over what the server sent, then it may change.
     #[cfg(feature = "hydrate")]
-    listen(&field, typed);
+    Effect::new(move |_| listen(&field, typed));
     #[cfg(not(feature = "hydrate"))]
     let _ = field;
-    let text = move || {
-        typed.get().map(|typed| {
-            if typed > limit {
-                over.replace("{n}", &(typed - limit).to_string())
-            } else {
-                left.replace("{n}", &(limit - typed).to_string())
-            }
-        })
+    let text = move || match typed.get() {
+        Some(typed) if typed > limit => over.replace("{n}", &(typed - limit).to_string()),
+        Some(typed) => left.replace("{n}", &(limit - typed).to_string()),
+        None => String::new(),
     };
     view! { <span class="govuk-hint" role="status">{text}</span> }
 }

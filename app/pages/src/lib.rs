@@ -21,7 +21,7 @@ pub use document::{Context, Failure, Page, Site, Visitor, render};
 pub use urls::{Slug, Url};
 
 /// Typed text keys, made by `build.rs` from `app/texts`.
-#[expect(unused_imports, clippy::pedantic, clippy::style, reason = "generated code")]
+#[expect(dead_code, unused_imports, clippy::pedantic, clippy::style, reason = "generated code")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }

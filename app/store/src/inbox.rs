@@ -66,7 +66,11 @@ impl Store {
         writes.extend(more);
         match self.commit(writes).await {
             // Told already: the entry alone is left to remove.
-            Ok(()) | Err(Refused::Condition(_)) => self.handled(entry).await,
+            Ok(()) | Err(Refused::Condition(0)) => self.handled(entry).await,
+            // Anything else is not done, and must not be forgotten: the entry stays.
+            Err(Refused::Condition(place)) => {
+                Err(StoreError::Refused(format!("write {place} of an outbox entry")))
+            }
             Err(Refused::Store(error)) => Err(error),
         }
     }

@@ -110,6 +110,15 @@ impl Keyring {
         URL_SAFE_NO_PAD.encode(context.sign())
     }
 
+    /// Eight bytes that follow from a text, for an identifier that must come out the same twice.
+    #[must_use]
+    pub fn seed(text: &[u8]) -> [u8; 8] {
+        let digest = digest::digest(&digest::SHA256, text);
+        let mut seed = [0; 8];
+        seed.copy_from_slice(&digest.as_ref()[..8]);
+        seed
+    }
+
     /// SHA-256 of the parts, in order, as hexadecimal digits.
     #[must_use]
     pub fn digest(parts: &[&[u8]]) -> String {

@@ -47,27 +47,21 @@ impl Store {
         row.map(|row| row.clear()).transpose()
     }
 
-    /// Writes a draft whose revision was counted up by one from what is there.
+    /// Writes a draft over the one of revision `before`; 0 where there was none.
     #[must_use]
-    pub fn write_notice_draft(&self, draft: &NoticeDraft) -> Write {
+    pub fn write_notice_draft(&self, draft: &NoticeDraft, before: u64) -> Write {
         let row =
             Row::new(pk(draft.register), "DRAFT").number("revision", draft.revision).clear(draft);
-        if draft.revision == 1 {
+        if before == 0 {
             Write::put_new(&self.tables.notices, row)
         } else {
-            Write::replace(&self.tables.notices, row, "revision", draft.revision - 1)
+            Write::replace(&self.tables.notices, row, "revision", before)
         }
     }
 
-    /// Removes a draft that is thrown away.
+    /// Removes a draft, unless it was saved again meanwhile.
     #[must_use]
-    pub fn write_notice_draft_gone(&self, register: RegisterCode) -> Write {
-        Write::delete(&self.tables.notices, &pk(register), "DRAFT")
-    }
-
-    /// Removes a draft that became a version, unless it was saved again meanwhile.
-    #[must_use]
-    pub fn write_notice_draft_published(&self, draft: &NoticeDraft) -> Write {
+    pub fn write_notice_draft_gone(&self, draft: &NoticeDraft) -> Write {
         Write::delete_at(
             &self.tables.notices,
             &pk(draft.register),

@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     consent::ConsentState,
     ids::{ConsentId, Reference, SubjectId},
+    language::Language,
     register::RegisterCode,
 };
 use jiff::Timestamp;
@@ -56,6 +57,8 @@ pub enum OutboxKind {
         consent: ConsentId,
         /// What it became.
         state: ConsentState,
+        /// Language the person changed it in: that of the matter (Act 423/2003 10 §).
+        language: Language,
     },
     /// A notice was published.
     NoticePublished {

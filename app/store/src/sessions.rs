@@ -27,8 +27,6 @@ pub struct Session {
     pub kind: SessionKind,
     /// Logged in at.
     pub opened_at: Timestamp,
-    /// The identity provider's ID token, as a hint for logging out there.
-    pub id_token: Option<String>,
 }
 
 /// Whose session it is.
@@ -169,6 +167,18 @@ impl Store {
             .sealed(&self.keys, attempt);
         self.put(row).await?;
         Ok(token)
+    }
+
+    /// The login of a token, left as it is.
+    pub async fn login(
+        &self,
+        token: &Token,
+        now: Timestamp,
+    ) -> Result<Option<LoginAttempt>, StoreError> {
+        let row = self.get(&self.tables.sessions, TABLE, &login_key(token), "LOGIN").await?;
+        let Some(row) = row else { return Ok(None) };
+        let ends: i64 = row.number("ends")?;
+        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
     }
 
     /// The login of a token, once: a second call finds nothing.

@@ -96,7 +96,7 @@ impl Site {
                 idle: std::time::Duration::from_secs(settings.idle_seconds.unsigned_abs())
                     .try_into()
                     .map_err(|_| Fault::Settings("TIETONI_IDLE_SECONDS is too long.".into()))?,
-                absolute: std::time::Duration::from_secs(8 * 3600)
+                absolute: std::time::Duration::from_hours(8)
                     .try_into()
                     .map_err(|_| Fault::Settings("a session cannot be that long".into()))?,
             },

@@ -15,7 +15,7 @@ use store::{Store, Tables};
 /// How often the stream is read.
 const STREAM: Duration = Duration::from_millis(200);
 /// How often the clock makes its round.
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 /// Records read at once.
 const BATCH: usize = 100;
 

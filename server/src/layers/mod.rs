@@ -14,10 +14,10 @@ use axum::{
     response::Response,
 };
 use futures_util::FutureExt as _;
-use pages::Visitor;
+use pages::{Url, Visitor};
 use tracing::Instrument as _;
 
-use crate::{App, answer::Trouble};
+use crate::{App, answer::Trouble, sites::language_of};
 
 /// What people tell when they ask for help; the log has it too.
 #[derive(Debug, Clone)]
@@ -43,10 +43,12 @@ async fn track(State(app): State<Arc<App>>, mut request: Request, next: Next) ->
     let reference: String =
         reference.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
     request.extensions_mut().insert(Tracked(reference.clone()));
-    let language = App::guess_language(request.headers());
+    let language = language_of(request.uri().path(), request.headers());
     let shown = reference.clone();
     let method = request.method().clone();
-    let page = request.uri().path().split('/').nth(2).unwrap_or_default().to_owned();
+    // An unknown path may hold anything, an identity code too.
+    let known = Url::parse(request.uri().path()).is_some();
+    let page = request.uri().path().split('/').nth(2).filter(|_| known).unwrap_or("-").to_owned();
     let span = tracing::info_span!("request", reference, %method, page);
     async move {
         let started = std::time::Instant::now();

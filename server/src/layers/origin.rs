@@ -10,7 +10,7 @@ use axum::{
 };
 use pages::Visitor;
 
-use crate::{App, answer::Trouble};
+use crate::{App, answer::Trouble, sites::language_of};
 
 /// Lets safe methods through, and others only with proof that the page was ours.
 pub(super) async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
@@ -18,7 +18,8 @@ pub(super) async fn check(State(app): State<Arc<App>>, request: Request, next: N
     if safe || is_ours(request.headers(), &app.config.origin_text()) {
         return next.run(request).await;
     }
-    let context = app.context(App::guess_language(request.headers()), None, Visitor::Nobody);
+    let language = language_of(request.uri().path(), request.headers());
+    let context = app.context(language, None, Visitor::Nobody);
     Trouble::Foreign.answer(&context, &super::reference(request.extensions()))
 }
 

@@ -38,8 +38,6 @@ impl AdditionalClaims for Claims {}
 /// Verified claims.
 pub(super) struct Verified {
     pub(super) subject: String,
-    /// The ID token, as a hint for logging out.
-    pub(super) raw: String,
     pub(super) name: Option<String>,
     pub(super) claims: Claims,
 }

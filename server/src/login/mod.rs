@@ -2,17 +2,17 @@
 //! assurance.
 
 mod claims;
+mod metadata;
 mod provider;
 
 use std::sync::Arc;
 
 use axum::{
-    body::Bytes,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
-use desk::{Admission, KeptForm, LoginAttempt, Session, Token};
+use desk::{Admission, KeptForm, LoginAttempt, Token};
 use domain::language::Language;
 use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
 use pages::{
@@ -26,40 +26,45 @@ use self::provider::{Callback, Fault};
 use crate::{
     App,
     answer::{Trouble, page, see_other},
-    clock, cookies, layers,
-    visit::{Visit, field, pairs},
+    clock, cookies, layers, sites,
+    visit::{field, pairs},
 };
 
 /// Begins the `state` the identity provider hands back after logging out; the language follows.
 pub(crate) const LOGGED_OUT: &str = "logged-out-";
 
 /// Keeps a form in a login that is about to begin.
-pub(crate) async fn keep(visit: &Visit, kept: KeptForm) -> Result<Token, Trouble> {
+pub(crate) async fn keep(
+    app: &App,
+    language: Language,
+    kept: KeptForm,
+    now: jiff::Timestamp,
+) -> Result<Token, Trouble> {
     let attempt = LoginAttempt {
         state: String::new(),
         nonce: String::new(),
         verifier: String::new(),
-        language: visit.language,
-        return_to: visit.path(),
+        language,
+        return_to: kept.path.clone(),
         kept: Some(kept),
     };
-    Ok(visit.app.entrance.begin(&attempt, visit.now).await?)
+    Ok(app.entrance.begin(&attempt, now).await?)
 }
 
 /// `POST /login`: to the identity provider, with what must match on the way back in a cookie of its own.
-pub(crate) async fn begin(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let form = pairs(&String::from_utf8_lossy(&body));
-    let language = Language::from_tag(&field(&form, "language"))
-        .unwrap_or_else(|| App::guess_language(&headers));
-    let reference = app.store.keys().fresh_id();
-    match start(&app, &headers, &form, language).await {
-        Ok(answer) => answer,
-        Err(fault) => refuse(&app, language, fault, &reference),
-    }
+pub(crate) async fn begin(State(app): State<Arc<App>>, request: Request) -> Response {
+    let reference = layers::reference(request.extensions());
+    let (parts, body) = request.into_parts();
+    let mut language = App::guess_language(&parts.headers);
+    let begun = match sites::form(&parts.headers, body).await {
+        Ok(form) => {
+            let form = pairs(&form);
+            language = Language::from_tag(&field(&form, "language")).unwrap_or(language);
+            start(&app, &parts.headers, &form, language).await
+        }
+        Err(trouble) => Err(Failure::Trouble(trouble)),
+    };
+    begun.unwrap_or_else(|failure| refuse(&app, language, failure, &reference))
 }
 
 async fn start(
@@ -96,31 +101,57 @@ pub(crate) async fn callback(State(app): State<Arc<App>>, request: Request) -> R
     let query = pairs(request.uri().query().unwrap_or_default());
     let headers = request.headers().clone();
     let mut language = App::guess_language(&headers);
-    let mut answer = match finish(&app, &headers, &query, &mut language).await {
-        Ok(answer) => answer,
-        Err(fault) => refuse(&app, language, fault, &reference),
+    let callback = Callback::read(&query);
+    let attempt = match fitting(&app, &headers, &callback).await {
+        Ok(attempt) => attempt,
+        // Somebody else's answer: what this browser began goes on.
+        Err(failure) => return refuse(&app, language, failure, &reference),
     };
-    answer.headers_mut().append(header::SET_COOKIE, cookies::clear_login(app.site));
+    language = attempt.language;
+    let mut cookie = cookies::clear_login(app.site);
+    let mut answer = match finish(&app, &headers, callback, &attempt).await {
+        Ok(answer) => answer,
+        Err(failure) => {
+            // What was typed waits for the next try.
+            if let Some(kept) = attempt.kept.clone()
+                && let Ok(token) = keep(&app, language, kept, clock::now()).await
+            {
+                cookie = cookies::set_login(&token, app.site);
+            }
+            refuse(&app, language, failure, &reference)
+        }
+    };
+    answer.headers_mut().append(header::SET_COOKIE, cookie);
     answer
+}
+
+/// The login this browser began, if the answer is to it; used up by that.
+async fn fitting(
+    app: &App,
+    headers: &HeaderMap,
+    callback: &Callback,
+) -> Result<LoginAttempt, Failure> {
+    let now = clock::now();
+    let token = cookies::login(headers, app.site).ok_or(LoginFault::Expired)?;
+    let begun = app.entrance.begun(&token, now).await?.ok_or(LoginFault::Expired)?;
+    if !callback.answers(&begun) {
+        return Err(LoginFault::Expired.into());
+    }
+    Ok(app.entrance.finish(&token, now).await?.ok_or(LoginFault::Expired)?)
 }
 
 async fn finish(
     app: &App,
     headers: &HeaderMap,
-    query: &[(String, String)],
-    language: &mut Language,
+    callback: Callback,
+    attempt: &LoginAttempt,
 ) -> Result<Response, Failure> {
     let now = clock::now();
-    let token = cookies::login(headers, app.site).ok_or(LoginFault::Expired)?;
-    let attempt = app.entrance.finish(&token, now).await?.ok_or(LoginFault::Expired)?;
-    *language = attempt.language;
-    let callback = Callback::read(query);
-    let claims = app.provider.redeem(callback, &attempt).await?;
-    let id_token = Some(claims.raw.clone());
+    let claims = app.provider.redeem(callback, attempt).await?;
     let (token, owner) = match app.site {
         Site::Citizen => {
             let (code, person) = claims.citizen()?;
-            match app.entrance.admit_citizen(&code, person, id_token, now).await? {
+            match app.entrance.admit_citizen(&code, person, now).await? {
                 Admission::Admitted { token, subject } => (token, subject.to_string()),
                 Admission::NotArtificial => return Err(LoginFault::NotArtificial.into()),
             }
@@ -129,46 +160,50 @@ async fn finish(
             let pseudonym = app.entrance.pseudonym(&app.config.issuer, &claims.subject);
             let (official, name) = claims.official(pseudonym)?;
             let owner = official.reference.clone();
-            (app.entrance.admit_official(official, name, id_token, now).await?, owner)
+            (app.entrance.admit_official(official, name, now).await?, owner)
         }
     };
     // A session that was still open in this browser ends: one browser, one session.
     if let Some(former) = cookies::session(headers, app.site) {
         app.entrance.end(&former).await?;
     }
-    let mut back = attempt.return_to.clone();
-    if let Some(kept) = &attempt.kept {
-        app.entrance.hand_over(kept, &owner, now).await?;
-        back = return_to(app, &kept.path, attempt.language);
-    }
+    let back = match &attempt.kept {
+        None => attempt.return_to.clone(),
+        Some(kept) if app.entrance.hand_over(kept, &owner, now).await? => {
+            return_to(app, &kept.path, attempt.language)
+        }
+        // Somebody else was at this browser before: neither their words nor their page.
+        Some(_) => return_to(app, "", attempt.language),
+    };
     let mut answer = see_other(&back);
     answer.headers_mut().append(header::SET_COOKIE, cookies::set_session(&token, app.site));
     Ok(answer)
 }
 
 /// `POST /logout`: our session ends first, then the identity provider's.
-pub(crate) async fn logout(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let form = pairs(&String::from_utf8_lossy(&body));
-    let language = Language::from_tag(&field(&form, "language"))
-        .unwrap_or_else(|| App::guess_language(&headers));
-    let session = match cookies::session(&headers, app.site) {
-        Some(token) => match app.entrance.end(&token).await {
-            Ok(session) => session,
-            Err(error) => {
-                let context = app.context(language, None, Visitor::Nobody);
-                return Trouble::from(error).answer(&context, &app.store.keys().fresh_id());
+pub(crate) async fn logout(State(app): State<Arc<App>>, request: Request) -> Response {
+    let reference = layers::reference(request.extensions());
+    let (parts, body) = request.into_parts();
+    let mut language = App::guess_language(&parts.headers);
+    let ended = match sites::form(&parts.headers, body).await {
+        Ok(form) => {
+            language = Language::from_tag(&field(&pairs(&form), "language")).unwrap_or(language);
+            match cookies::session(&parts.headers, app.site) {
+                Some(token) => app.entrance.end(&token).await.map_err(Trouble::from),
+                None => Ok(None),
             }
-        },
-        None => None,
+        }
+        Err(trouble) => Err(trouble),
     };
-    let hint = session.as_ref().and_then(|session: &Session| session.id_token.clone());
+    let session = match ended {
+        Ok(session) => session,
+        Err(trouble) => {
+            return trouble.answer(&app.context(language, None, Visitor::Nobody), &reference);
+        }
+    };
     let here = format!("{}?logged-out=1", Url::Front.path(language));
-    let to = match hint {
-        Some(hint) => app.provider.end_session(&hint, language).await.unwrap_or(here),
+    let to = match session {
+        Some(_) => app.provider.end_session(language).await.unwrap_or(here),
         None => here,
     };
     let mut answer = see_other(&to);

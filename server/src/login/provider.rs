@@ -8,8 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use openidconnect::{
     AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, Client, ClientId,
     ClientSecret, CsrfToken, EmptyExtraTokenFields, IdTokenFields, IssuerUrl, LanguageTag, Nonce,
-    PkceCodeChallenge, PkceCodeVerifier, ProviderMetadataWithLogout, RedirectUrl,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
+    TokenResponse as _,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
         CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreResponseType,
@@ -24,6 +24,7 @@ use url::Url;
 use super::{
     LOGGED_OUT,
     claims::{Claims, Verified},
+    metadata::{Metadata, names_itself},
 };
 use crate::{Config, clock};
 
@@ -124,6 +125,13 @@ impl Callback {
     }
 }
 
+impl Callback {
+    /// Whether this is the answer to that login.
+    pub(super) fn answers(&self, attempt: &LoginAttempt) -> bool {
+        !attempt.state.is_empty() && self.state.as_deref() == Some(attempt.state.as_str())
+    }
+}
+
 /// The identity provider of a site.
 #[derive(Debug)]
 pub(crate) struct Provider {
@@ -134,7 +142,7 @@ pub(crate) struct Provider {
     after_logout: String,
     acr: Vec<String>,
     http: reqwest::Client,
-    known: Mutex<Option<(Timestamp, Arc<ProviderMetadataWithLogout>)>>,
+    known: Mutex<Option<(Timestamp, Arc<Metadata>)>>,
 }
 
 impl Provider {
@@ -189,8 +197,7 @@ impl Provider {
         callback: Callback,
         attempt: &LoginAttempt,
     ) -> Result<Verified, Fault> {
-        let fits = callback.state.as_deref() == Some(attempt.state.as_str());
-        if !fits || attempt.state.is_empty() {
+        if !callback.answers(attempt) {
             return Err(Fault::Told(LoginFault::Expired));
         }
         if callback.issuer.as_deref().is_some_and(|issuer| issuer != self.issuer) {
@@ -204,6 +211,9 @@ impl Provider {
         }
         let code = callback.code.ok_or_else(|| Fault::Refused("no code".into()))?;
         let metadata = self.metadata().await?;
+        if callback.issuer.is_none() && names_itself(&metadata) {
+            return Err(Fault::Refused("no issuer, though the provider names itself".into()));
+        }
         let client = client!(self, metadata);
         let tokens = client
             .exchange_code(AuthorizationCode::new(code))
@@ -237,25 +247,25 @@ impl Provider {
             .map_err(|error| Fault::Refused(error.to_string()))?;
         Ok(Verified {
             subject: claims.subject().to_string(),
-            raw: id_token.to_string(),
             name: claims.name().and_then(|name| name.get(None)).map(|name| name.to_string()),
             claims: claims.additional_claims().clone(),
         })
     }
 
-    /// Where the provider ends its own session; `None` when it does not say.
-    pub(super) async fn end_session(&self, hint: &str, language: Language) -> Option<String> {
+    /// Where the provider ends its own session; `None` when it does not say. We name ourselves by client
+    /// id: an ID token as a hint would put the identity code into an address.
+    pub(super) async fn end_session(&self, language: Language) -> Option<String> {
         let metadata = self.metadata().await.ok()?;
         let endpoint = metadata.additional_metadata().end_session_endpoint.as_ref()?;
         let mut url = endpoint.url().clone();
         url.query_pairs_mut()
-            .append_pair("id_token_hint", hint)
+            .append_pair("client_id", self.client_id.as_str())
             .append_pair("post_logout_redirect_uri", &self.after_logout)
             .append_pair("state", &format!("{LOGGED_OUT}{}", language.tag()));
         Some(url.into())
     }
 
-    async fn metadata(&self) -> Result<Arc<ProviderMetadataWithLogout>, Fault> {
+    async fn metadata(&self) -> Result<Arc<Metadata>, Fault> {
         let now = clock::now();
         let mut known = self.known.lock().await;
         if let Some((at, metadata)) = known.as_ref()
@@ -265,7 +275,7 @@ impl Provider {
         }
         let issuer = IssuerUrl::new(self.issuer.clone())
             .map_err(|error| Fault::Provider(error.to_string()))?;
-        let fetched = ProviderMetadataWithLogout::discover_async(issuer, &self.http).await;
+        let fetched = Metadata::discover_async(issuer, &self.http).await;
         match (fetched, known.as_ref()) {
             (Ok(metadata), _) => {
                 let metadata = Arc::new(metadata);

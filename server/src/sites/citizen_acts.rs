@@ -14,18 +14,19 @@ use pages::{Url, citizen::AskForm};
 
 use super::{citizen::draft, login_needed};
 use crate::{
-    answer::{Trouble, page, see_other},
+    answer::{READ, Trouble, page, see_other},
     visit::{Visit, field, pairs},
 };
 
+/// Addresses that take a form.
+pub(super) fn takes(url: &Url) -> bool {
+    matches!(url, Url::Ask(..) | Url::CheckAsk(..) | Url::CancelRequest(_) | Url::Consent(..))
+}
+
 /// Carries out what a form asks: 303 when it was done, 422 with everything typed when it was not.
 pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> {
-    let acts = matches!(
-        visit.url,
-        Url::Ask(..) | Url::CheckAsk(..) | Url::CancelRequest(_) | Url::Consent(..)
-    );
-    if !acts {
-        return Err(Trouble::Method);
+    if !takes(&visit.url) {
+        return Err(Trouble::Method(READ));
     }
     let Some(desk) = visit.citizen() else {
         // Only the form has something typed; the others are a button each.
@@ -51,7 +52,7 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> 
             };
             Ok(see_other(&format!("{}?changed={changed}", Url::Consents.path(visit.language))))
         }
-        _ => Err(Trouble::Method),
+        _ => Err(Trouble::Method(READ)),
     }
 }
 
@@ -87,6 +88,13 @@ async fn send(
             None => Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language))),
         };
     };
+    if draft.key.as_ref() != Some(&key) {
+        // Sent before, or written anew on another page: what is sent is what was checked.
+        return match desk.filed_with(&key).await? {
+            Some(reference) => Ok(sent(visit, reference)),
+            None => Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language))),
+        };
+    }
     let Ok(ask) = ask(kind, &draft) else {
         return Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language)));
     };

@@ -10,26 +10,28 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::Bytes,
+    body::Body,
     extract::{Request, State},
     http::{HeaderMap, Method, header},
     response::Response,
     routing::{get, post},
 };
-use desk::{Entrance, KeptForm};
+use desk::Entrance;
 use domain::language::Language;
 use pages::{Context, Site, Url, Visitor, public::LoginNeeded};
 use store::Store;
 
 use crate::{
     Config,
-    answer::{Trouble, page, see_other},
+    answer::{READ, READ_AND_SEND, Trouble, page, see_other},
     clock, cookies, layers, login,
     visit::Visit,
 };
 
 /// Largest form taken, in bytes. The longest notice fits with room to spare, and what fits here fits a row.
 const LARGEST_FORM: usize = 256 * 1024;
+/// Largest form kept for whoever logs in next, where nobody knows whose it is.
+const LARGEST_UNOWNED: usize = 32 * 1024;
 
 /// A site: its configuration, its store and what it keeps ready.
 #[derive(Debug)]
@@ -110,10 +112,15 @@ async fn root(State(_app): State<Arc<App>>, request: Request) -> Response {
     see_other(&Url::Front.path(App::guess_language(headers)))
 }
 
+/// The addresses beside the pages take one method each.
 async fn not_allowed(State(app): State<Arc<App>>, request: Request) -> Response {
     let language = App::guess_language(request.headers());
     let context = app.context(language, None, Visitor::Nobody);
-    Trouble::Method.answer(&context, &layers::reference(request.extensions()))
+    let allowed = match request.uri().path() {
+        "/login" | "/logout" => "POST",
+        _ => READ,
+    };
+    Trouble::Method(allowed).answer(&context, &layers::reference(request.extensions()))
 }
 
 /// Every page and act of the site.
@@ -144,11 +151,13 @@ async fn any(State(app): State<Arc<App>>, request: Request) -> Response {
     };
     let answer = match visit.method {
         Method::GET | Method::HEAD => show(&visit).await,
-        Method::POST => match axum::body::to_bytes(body, LARGEST_FORM).await {
-            Ok(body) => act(&visit, &body).await,
-            Err(_) => Err(Trouble::TooLarge),
+        Method::POST => match form(&visit.headers, body).await {
+            Ok(form) => act(&visit, &form)
+                .await
+                .or_else(|trouble| trouble.retry(&form, &visit.context(), &reference)),
+            Err(trouble) => Err(trouble),
         },
-        _ => Err(Trouble::Method),
+        _ => Err(Trouble::Method(if takes_forms(&visit) { READ_AND_SEND } else { READ })),
     };
     let mut answer = answer.unwrap_or_else(|trouble| trouble.answer(&visit.context(), &reference));
     if told != Some(language) && visit.method == Method::GET {
@@ -164,37 +173,56 @@ async fn show(visit: &Visit) -> Result<Response, Trouble> {
     }
 }
 
-async fn act(visit: &Visit, body: &Bytes) -> Result<Response, Trouble> {
-    let is_form = visit
-        .headers
+async fn act(visit: &Visit, form: &str) -> Result<Response, Trouble> {
+    match visit.app.site {
+        Site::Citizen => citizen_acts::act(visit, form).await,
+        Site::Office => office_acts::act(visit, form).await,
+    }
+}
+
+fn takes_forms(visit: &Visit) -> bool {
+    match visit.app.site {
+        Site::Citizen => citizen_acts::takes(&visit.url),
+        Site::Office => office_acts::takes(&visit.url),
+    }
+}
+
+/// The form that was sent, as it was encoded; nothing beyond the limit is read.
+pub(crate) async fn form(headers: &HeaderMap, body: Body) -> Result<String, Trouble> {
+    let body = axum::body::to_bytes(body, LARGEST_FORM).await.map_err(|_| Trouble::TooLarge)?;
+    let is_form = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    let text = std::str::from_utf8(body).ok().filter(|_| is_form).ok_or(Trouble::BadForm)?;
-    match visit.app.site {
-        Site::Citizen => citizen_acts::act(visit, text).await,
-        Site::Office => office_acts::act(visit, text).await,
-    }
+    let text = String::from_utf8(body.into()).ok().filter(|_| is_form);
+    text.ok_or(Trouble::BadForm)
 }
 
 /// The page that asks to log in, 401. A form that was sent meanwhile is kept until after the login.
 pub(crate) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, Trouble> {
-    let needed = LoginNeeded { return_to: visit.path(), kept: body.is_some() };
+    let app = &visit.app;
+    let kept = match body {
+        None => None,
+        Some(body) => {
+            let former = cookies::session(&visit.headers, app.site);
+            Some(app.entrance.kept(former.as_ref(), visit.path(), body.to_owned()).await?)
+        }
+    };
+    // Anybody can send a form without a session: only a small one is kept for nobody in particular.
+    let kept = kept.filter(|form| form.owner.is_some() || form.body.len() <= LARGEST_UNOWNED);
+    let needed = LoginNeeded { return_to: visit.path(), kept: kept.is_some() };
     let status = axum::http::StatusCode::UNAUTHORIZED;
     let mut answer = page(status, needed, &visit.context());
-    if let Some(body) = body {
-        let former = cookies::session(&visit.headers, visit.app.site);
-        let entrance = &visit.app.entrance;
-        let kept: KeptForm = entrance.kept(former.as_ref(), visit.path(), body.to_owned()).await?;
-        let token = login::keep(visit, kept).await?;
-        let cookie = cookies::set_login(&token, visit.app.site);
+    if let Some(kept) = kept {
+        let token = login::keep(app, visit.language, kept, visit.now).await?;
+        let cookie = cookies::set_login(&token, app.site);
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)
 }
 
 /// The language an unknown address begins with, or the reader's.
-fn language_of(path: &str, headers: &HeaderMap) -> Language {
+pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> Language {
     path.split('/')
         .nth(1)
         .and_then(Language::from_tag)

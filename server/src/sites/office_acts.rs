@@ -16,15 +16,19 @@ use pages::{
 
 use super::login_needed;
 use crate::{
-    answer::{Trouble, page, see_other},
+    answer::{READ, Trouble, page, see_other},
     visit::{Visit, field, pairs},
 };
 
+/// Addresses that take a form.
+pub(super) fn takes(url: &Url) -> bool {
+    matches!(url, Url::Case(_) | Url::Decide(_) | Url::Edit(_) | Url::Preview(_))
+}
+
 /// Carries out what a form asks: 303 when it was done, 409 or 422 with everything typed when it was not.
 pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> {
-    match visit.url {
-        Url::Case(_) | Url::Decide(_) | Url::Edit(_) | Url::Preview(_) => {}
-        _ => return Err(Trouble::Method),
+    if !takes(&visit.url) {
+        return Err(Trouble::Method(READ));
     }
     if visit.session.is_none() {
         let typed = matches!(visit.url, Url::Decide(_) | Url::Edit(_)).then_some(body);
@@ -49,14 +53,11 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> 
             let revision = field(&form, "revision").parse().map_err(|_| Trouble::BadForm)?;
             match field(&form, "act").as_str() {
                 "publish" => publish(visit, &desk, *code, revision).await,
-                "discard" => {
-                    desk.discard(*code).await.map_err(publishing_trouble)?;
-                    Ok(see_other(&Url::Publishing.path(visit.language)))
-                }
+                "discard" => discard(visit, &desk, *code, revision).await,
                 _ => Err(Trouble::BadForm),
             }
         }
-        _ => Err(Trouble::Method),
+        _ => Err(Trouble::Method(READ)),
     }
 }
 
@@ -139,6 +140,22 @@ async fn save(
         Err(PublishError::Overtaken) => {
             let again = EditPage::again(desk, code, form, EditFault::Overtaken).await?;
             Ok(page(StatusCode::CONFLICT, again, &visit.context()))
+        }
+        Err(error) => Err(publishing_trouble(error)),
+    }
+}
+
+async fn discard(
+    visit: &Visit,
+    desk: &PublishingDesk,
+    code: RegisterCode,
+    revision: u64,
+) -> Result<Response, Trouble> {
+    match desk.discard(code, revision).await {
+        Ok(()) => Ok(see_other(&Url::Publishing.path(visit.language))),
+        Err(PublishError::Overtaken) => {
+            let preview = PreviewPage::load(desk, code, Vec::new()).await?.overtaken();
+            Ok(page(StatusCode::CONFLICT, preview, &visit.context()))
         }
         Err(error) => Err(publishing_trouble(error)),
     }

@@ -96,6 +96,7 @@ impl CitizenDesk {
                 register,
                 consent: id.clone(),
                 state,
+                language: self.language,
             };
             let writes = vec![
                 self.store.write_consent(&self.subject, &changed, &revision),

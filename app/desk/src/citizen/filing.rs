@@ -85,7 +85,7 @@ impl FormDraft {
 const REFERENCE_ATTEMPTS: usize = 3;
 
 impl CitizenDesk {
-    /// Keeps a form between its pages. The key stays the one the draft first got.
+    /// Keeps a form between its pages, under a fresh key: what was checked is what that key sends.
     pub async fn keep_form(
         &self,
         register: RegisterCode,
@@ -94,8 +94,7 @@ impl CitizenDesk {
         mut draft: FormDraft,
     ) -> Result<(), DeskError> {
         let key = self.form_key(register, item, kind);
-        let before: Option<FormDraft> = self.store.form(&key, self.now).await?;
-        draft.key = before.and_then(|before| before.key).or_else(|| self.fresh_key());
+        draft.key = self.fresh_key();
         Ok(self.store.save_form(&key, &draft, self.now).await?)
     }
 

@@ -36,17 +36,25 @@ pub struct UsedBy {
     pub categories: Vec<&'static Category>,
 }
 
-/// How many entries are shown at once.
-const SHOWN: i32 = 200;
+/// How many entries are looked through.
+const SEARCHED: i32 = 1_000;
+/// How many of the person's own are shown: their own clicks must not push others' uses out of sight.
+const OWN: usize = 50;
 
 impl CitizenDesk {
     /// Who used the person's data, this look included.
     pub async fn usage(&self) -> Result<Usage, DeskError> {
         self.seen(About::default()).await?;
         let scope = LogScope::Subject(self.subject.clone());
-        let uses = self.store.log(&scope, SHOWN).await?;
+        let links = self.store.log(&scope, SEARCHED).await?;
+        let mut own = 0;
+        let uses = links.into_iter().map(|link| used_by(link.entry)).filter(|used| {
+            own += usize::from(used.is_own());
+            !used.is_own() || own <= OWN
+        });
+        let uses = uses.collect();
         let disclosures = self.store.disclosures(&self.subject).await?;
-        Ok(Usage { uses: uses.into_iter().map(|link| used_by(link.entry)).collect(), disclosures })
+        Ok(Usage { uses, disclosures })
     }
 }
 

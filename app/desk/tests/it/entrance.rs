@@ -26,7 +26,7 @@ fn person() -> Person {
 
 async fn admit(world: &World, code: &str) -> (Token, SubjectId) {
     let code = IdentityCode::parse(code).unwrap();
-    match entrance(world).admit_citizen(&code, person(), None, world.now).await.unwrap() {
+    match entrance(world).admit_citizen(&code, person(), world.now).await.unwrap() {
         Admission::Admitted { token, subject } => (token, subject),
         Admission::NotArtificial => panic!("not let in"),
     }
@@ -53,11 +53,11 @@ async fn client_or_not_everybody_comes_in_as_themselves_and_it_is_logged() {
 async fn a_real_persons_code_opens_no_door_outside_production() {
     let world = World::with(&[]).await;
     let real = IdentityCode::parse("131052-308T").unwrap();
-    let admission = entrance(&world).admit_citizen(&real, person(), None, world.now).await.unwrap();
+    let admission = entrance(&world).admit_citizen(&real, person(), world.now).await.unwrap();
     assert!(matches!(admission, Admission::NotArtificial));
     assert_eq!(world.store.find_subject(&real).await.unwrap(), None, "and leaves no trace");
     let production = Entrance::new(Arc::clone(&world.store), TIMES, false);
-    let admission = production.admit_citizen(&real, person(), None, world.now).await.unwrap();
+    let admission = production.admit_citizen(&real, person(), world.now).await.unwrap();
     assert!(matches!(admission, Admission::Admitted { .. }));
 }
 
@@ -75,7 +75,7 @@ async fn a_session_that_was_ended_is_ended() {
 async fn an_official_comes_in_with_their_roles() {
     let world = World::with(&[]).await;
     let desk = entrance(&world);
-    let token = desk.admit_official(officer("a"), "Virpi".into(), None, world.now).await.unwrap();
+    let token = desk.admit_official(officer("a"), "Virpi".into(), world.now).await.unwrap();
     let session = desk.session(&token, world.now).await.unwrap().unwrap();
     assert_eq!(session.owner(), "pseudonym-a");
     assert!(
@@ -100,7 +100,6 @@ async fn a_form_of_a_lost_session_comes_back_to_its_own_person_once() {
     let session = |subject: SubjectId| Session {
         kind: SessionKind::Citizen { subject, person: person() },
         opened_at: later.now,
-        id_token: None,
     };
     // Somebody else logs in at the same browser.
     let (_, other) = admit(&later, VILLE).await;

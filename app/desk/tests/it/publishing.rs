@@ -37,10 +37,9 @@ async fn version_two_is_published_and_version_one_stays() {
     let desk = world.publishing().await;
     let first = world.public().version(URA, 1).await.unwrap().version;
     let draft = desk.save(URA, edit(&desk, URA, 5, "\n\nLisäys.").await).await.unwrap();
-    assert_eq!(draft.revision, 1);
     // A draft is nobody's but the editors'.
     assert_eq!(world.public().notice(URA).await.unwrap().0.current, 1);
-    let second = desk.publish(URA, 1).await.unwrap();
+    let second = desk.publish(URA, draft.revision).await.unwrap();
     assert_eq!((second.number, second.updated_on), (2, Some(date(2026, 6, 1))));
     assert_eq!(second.change_summary.as_ref().map(|text| text.fi.as_str()), Some(SUMMARY));
 
@@ -69,17 +68,20 @@ async fn of_two_editors_the_second_is_told() {
     let world = World::with(&[]).await;
     let (one, two) = (world.publishing().await, world.publishing().await);
     let (first, second) = (edit(&one, URA, 5, " Yksi.").await, edit(&two, URA, 6, " Kaksi.").await);
-    one.save(URA, first).await.unwrap();
+    let saved = one.save(URA, first).await.unwrap();
     let overtaken = two.save(URA, second).await;
     assert!(matches!(overtaken, Err(PublishError::Overtaken)), "{overtaken:?}");
     let held = desk_text(&two, 5).await;
     assert!(held.ends_with(" Yksi."), "{held}");
     // What was seen is what is published, and nothing newer.
-    two.save(URA, edit(&two, URA, 6, " Kaksi.").await).await.unwrap();
-    let stale = one.publish(URA, 1).await;
+    let newer = two.save(URA, edit(&two, URA, 6, " Kaksi.").await).await.unwrap();
+    assert_ne!(saved.revision, newer.revision);
+    let stale = one.publish(URA, saved.revision).await;
     assert!(matches!(stale, Err(PublishError::Overtaken)), "{stale:?}");
-    one.publish(URA, 2).await.unwrap();
-    assert!(one.publish(URA, 2).await.is_err(), "it is published once");
+    let stale = one.discard(URA, saved.revision).await;
+    assert!(matches!(stale, Err(PublishError::Overtaken)), "{stale:?}");
+    one.publish(URA, newer.revision).await.unwrap();
+    assert!(one.publish(URA, newer.revision).await.is_err(), "it is published once");
     assert_eq!(world.public().notice(URA).await.unwrap().0.current, 2);
 }
 
@@ -92,9 +94,9 @@ async fn editors_and_publishers_at_once_lose_nothing() {
     for round in 0..6 {
         let world = World::with(&[]).await;
         let (one, two) = (world.publishing().await, world.publishing().await);
-        one.save(URA, edit(&one, URA, 5, " Ensin.").await).await.unwrap();
+        let seen = one.save(URA, edit(&one, URA, 5, " Ensin.").await).await.unwrap().revision;
         let more = edit(&two, URA, 6, " Sitten.").await;
-        let (published, saved) = tokio::join!(one.publish(URA, 1), two.save(URA, more));
+        let (published, saved) = tokio::join!(one.publish(URA, seen), two.save(URA, more));
         let (current, _) = world.public().notice(URA).await.unwrap();
         let draft = world.store.notice_draft(URA).await.unwrap();
         match (published, saved) {
@@ -119,8 +121,9 @@ async fn walmu_waits_for_its_controller() {
     };
     let editing = desk.editing(walmu).await.unwrap();
     let purposes = place_of(&editing, SectionKind::Purposes);
-    desk.save(walmu, edit(&desk, walmu, purposes, "\n\nLisäys.").await).await.unwrap();
-    match desk.publish(walmu, 1).await {
+    let edited = edit(&desk, walmu, purposes, "\n\nLisäys.").await;
+    let draft = desk.save(walmu, edited).await.unwrap();
+    match desk.publish(walmu, draft.revision).await {
         Err(PublishError::Obstacles(found)) => assert_eq!(found, [NotPublishable::ControllerBlank]),
         other => panic!("{other:?}"),
     }
@@ -128,8 +131,8 @@ async fn walmu_waits_for_its_controller() {
     let controller = place_of(&editing, SectionKind::Controller);
     let mut filled = edit(&desk, walmu, controller, "").await;
     filled.bodies[controller].fi = "Meri-Lapin kuntayhtymä\n\nTestikatu 1".into();
-    desk.save(walmu, filled).await.unwrap();
-    assert_eq!(desk.publish(walmu, 2).await.unwrap().number, 2);
+    let draft = desk.save(walmu, filled).await.unwrap();
+    assert_eq!(desk.publish(walmu, draft.revision).await.unwrap().number, 2);
 }
 
 #[tokio::test]
@@ -143,8 +146,8 @@ async fn what_is_not_ready_is_not_published_and_says_all_that_is_missing() {
         other => panic!("{other:?}"),
     }
     assert_eq!(world.chain(LogScope::Register(URA)).await, []);
-    desk.save(URA, edit(&desk, URA, 5, " Lisäys.").await).await.unwrap();
-    desk.discard(URA).await.unwrap();
+    let draft = desk.save(URA, edit(&desk, URA, 5, " Lisäys.").await).await.unwrap();
+    desk.discard(URA, draft.revision).await.unwrap();
     assert_eq!(desk.editing(URA).await.unwrap().draft.revision, 0);
     assert!(!desk_text(&desk, 5).await.ends_with(" Lisäys."));
 }

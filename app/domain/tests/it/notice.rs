@@ -77,7 +77,7 @@ fn line_ends_are_no_change_and_sections_come_and_go() {
     let older = published(RegisterCode::Typ);
     let mut newer = older.sections.clone();
     newer[4].body.fi = format!("{}\r\n", newer[4].body.fi.replace('\n', " \r\n"));
-    assert!(changes(&older.sections, &newer).iter().all(|change| change.is_same()));
+    assert!(changes(&older.sections, &newer).iter().all(domain::notice::SectionChange::is_same));
     newer.push(newer[0].clone());
     let found = changes(&older.sections, &newer);
     assert_eq!(found.last().map(|change| change.change), Some(Change::Added));

@@ -2,9 +2,12 @@
 
 use desk::{
     CitizenDesk, DeskError,
-    citizen::{ConsentChange, ConsentsView},
+    citizen::{ConsentChange, ConsentView, ConsentsView},
 };
-use domain::register::{Register, Statutory};
+use domain::{
+    consent::{ConsentEvent, ConsentForm, ConsentState},
+    register::{Register, Statutory},
+};
 use leptos::prelude::*;
 
 use super::consent_card::card;
@@ -23,7 +26,20 @@ impl Consents {
         desk: &CitizenDesk,
         changed: Option<ConsentChange>,
     ) -> Result<Self, DeskError> {
-        Ok(Self::new(desk.consents().await?, changed))
+        let view = desk.consents().await?;
+        // An address can be typed or kept: what it says was done is said only where it is so.
+        let changed = changed.filter(|change| {
+            let state = match change {
+                ConsentChange::Withdraw => ConsentState::Withdrawn,
+                ConsentChange::Give => ConsentState::Renewed,
+            };
+            let newest = |view: &ConsentView| view.consent.events.iter().max_by_key(|e| e.at).copied();
+            let done = |event: ConsentEvent| {
+                event.form == ConsentForm::Portal && event.state == state
+            };
+            view.consents.iter().filter_map(newest).any(done)
+        });
+        Ok(Self::new(view, changed))
     }
 
     /// The page of these consents.

@@ -41,15 +41,11 @@ impl NewRequest {
         kind: Option<RequestKind>,
         sent: bool,
     ) -> Result<Self, DeskError> {
-        match (register, kind) {
-            (Some(code), Some(kind)) => {
-                Ok(Self::pick(desk.register(code, Reveal::No).await?, kind))
-            }
-            _ => {
-                let first = Self::choose(desk.overview().await?, register, kind);
-                Ok(if sent { first.again() } else { first })
-            }
+        if let (Some(code), Some(kind)) = (register, kind) {
+            return Ok(Self::pick(desk.register(code, Reveal::No).await?, kind));
         }
+        let first = Self::choose(desk.overview().await?, register, kind);
+        Ok(if sent { first.again() } else { first })
     }
 
     /// The first step, with what is chosen already.

@@ -72,17 +72,17 @@ async fn a_version_that_was_tampered_with_is_not_shown() {
 #[tokio::test]
 async fn a_draft_saved_on_an_older_revision_is_refused() {
     let test = TestStore::start().await;
-    let mut draft = NoticeDraft::on(&first(), at(NOW));
-    let mut save = |revision| {
-        draft.revision = revision;
-        vec![test.store.write_notice_draft(&draft)]
-    };
-    let (one, two, again) = (save(1), save(2), save(2));
-    test.store.commit(one.clone()).await.unwrap();
-    assert!(matches!(test.store.commit(one).await, Err(Refused::Condition(0))));
-    test.store.commit(two).await.unwrap();
-    assert!(matches!(test.store.commit(again).await, Err(Refused::Condition(0))));
-    assert_eq!(test.store.notice_draft(URA).await.unwrap().map(|draft| draft.revision), Some(2));
-    test.store.commit(vec![test.store.write_notice_draft_gone(URA)]).await.unwrap();
-    assert_eq!(test.store.notice_draft(URA).await.unwrap(), None);
+    let store = &test.store;
+    let draft = |revision| NoticeDraft { revision, ..NoticeDraft::on(&first(), at(NOW)) };
+    let save = |before, revision| store.commit(vec![store.write_notice_draft(&draft(revision), before)]);
+    save(0, 7).await.unwrap();
+    assert!(matches!(save(0, 8).await, Err(Refused::Condition(0))), "a draft was begun meanwhile");
+    save(7, 8).await.unwrap();
+    assert!(matches!(save(7, 8).await, Err(Refused::Condition(0))), "it was saved meanwhile");
+    assert_eq!(store.notice_draft(URA).await.unwrap(), Some(draft(8)));
+
+    let remove = |revision| store.commit(vec![store.write_notice_draft_gone(&draft(revision))]);
+    assert!(matches!(remove(7).await, Err(Refused::Condition(0))), "nobody's newer text is lost");
+    remove(8).await.unwrap();
+    assert_eq!(store.notice_draft(URA).await.unwrap(), None);
 }

@@ -60,7 +60,7 @@ async fn fill(test: &TestStore) -> SubjectId {
         SessionKind::Official { official: official(), name: "Virpi Virkailija-Testi".into() },
     ] {
         let session =
-            Session { kind, opened_at: at(NOW), id_token: Some("salainen.id.token".into()) };
+            Session { kind, opened_at: at(NOW) };
         store.open_session(&session, times, at(NOW)).await.unwrap();
     }
     let attempt = LoginAttempt {

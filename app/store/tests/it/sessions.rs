@@ -9,7 +9,7 @@ const TIMES: Times =
 
 fn citizen() -> Session {
     let kind = SessionKind::Citizen { subject: subject(1), person: aino() };
-    Session { kind, opened_at: at(NOW), id_token: Some("token".into()) }
+    Session { kind, opened_at: at(NOW) }
 }
 
 fn minutes(n: i64) -> jiff::Timestamp {
@@ -66,7 +66,7 @@ async fn an_ended_session_is_gone_and_stays_gone() {
 async fn the_table_holds_the_hash_and_not_the_token() {
     let test = TestStore::start().await;
     let kind = SessionKind::Official { official: official(), name: "Testi".into() };
-    let session = Session { kind, opened_at: at(NOW), id_token: None };
+    let session = Session { kind, opened_at: at(NOW) };
     let token = test.store.open_session(&session, TIMES, at(NOW)).await.unwrap();
     let row = test.rows("test-sessions")[0].to_string();
     assert!(!row.contains(token.expose()) && row.contains(&token.hash()));

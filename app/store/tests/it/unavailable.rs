@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use domain::access_log::Action;
+use domain::{access_log::Action, catalogue::catalogue};
 use store::{Refused, Store, StoreError};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -89,7 +89,7 @@ async fn a_transaction_that_is_throttled() {
     ] {
         let store = answering(reason).await;
         let refused = store
-            .commit(vec![store.write_notice_draft_gone(domain::register::RegisterCode::Ura)])
+            .commit(vec![store.write_version(&catalogue().imported_notices()[0])])
             .await;
         assert!(matches!(refused, Err(Refused::Store(StoreError::Unavailable(_)))), "{refused:?}");
     }

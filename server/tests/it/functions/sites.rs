@@ -41,7 +41,9 @@ async fn citizen() {
     assert_eq!(mine.cookies, [""; 0], "nothing to remember anew");
     let withdraw = "/en/consents/ura/ura-aino-c1/withdraw";
     let before = world.state();
-    Event::form(withdraw, "").header("sec-fetch-site", "cross-site").cookies(&cookies)
+    Event::form(withdraw, "")
+        .header("sec-fetch-site", "cross-site")
+        .cookies(&cookies)
         .to(&function)
         .await
         .is(403);
@@ -109,7 +111,7 @@ async fn office() {
     Event::get("/fi/jono").to(&function).await.is(401);
 
     let now = server::clock::now();
-    let token = world.entrance().admit_official(OONA.official(), OONA.name.into(), None, now).await;
+    let token = world.entrance().admit_official(OONA.official(), OONA.name.into(), now).await;
     let session = format!("__Host-ssid={}", token.expect("admitted").expose());
     let cookies = ["lang=fi", &*session];
     let queue = Event::get("/fi/jono").cookies(&cookies).to(&function).await.is(200);

@@ -25,10 +25,7 @@ fn pairs(request: &Reference) -> Vec<[Url; 2]> {
     let references = [request.clone(), never];
     let items = ITEMS.map(|id| ItemId::parse(id).expect("an item id"));
     let consents = CONSENTS.map(|id| ConsentId::parse(id).expect("a consent id"));
-    let mut pairs = vec![
-        references.clone().map(Url::Request),
-        references.map(Url::CancelRequest),
-    ];
+    let mut pairs = vec![references.clone().map(Url::Request), references.map(Url::CancelRequest)];
     for kind in RequestKind::FILED {
         pairs.push(items.clone().map(|id| Url::Ask(RegisterCode::Ura, id, kind)));
     }
@@ -136,9 +133,10 @@ async fn a_session_of_one_site_is_none_on_the_other() {
         assert!(matches!(status.as_u16(), 401 | 404 | 405), "{status} at {url:?}");
     }
     let now = server::clock::now();
-    let admitted = world.entrance().admit_official(OONA.official(), OONA.name.into(), None, now);
+    let entrance = world.entrance();
+    let admitted = entrance.admit_official(OONA.official(), OONA.name.into(), now).await;
     let citizens = Browser::new(Site::Citizen, world.router(Site::Citizen));
-    citizens.set_cookie("__Host-sid", admitted.await.expect("admitted").expose());
+    citizens.set_cookie("__Host-sid", admitted.expect("admitted").expose());
     citizens.visit(&Url::MyData).await.is(401);
 }
 

@@ -109,7 +109,9 @@ async fn pages_without_a_form_take_none() {
             match (mine, takes_forms) {
                 (_, false) => assert_eq!(status, 405, "{url:?} on {:?}", browser.site),
                 (false, true) => assert!(matches!(status, 404 | 405), "{status} {url:?}"),
-                (true, true) => assert!(matches!(status, 303 | 400 | 409 | 422), "{status} {url:?}"),
+                (true, true) => {
+                    assert!(matches!(status, 303 | 400 | 409 | 422), "{status} {url:?}")
+                }
             }
         }
     }

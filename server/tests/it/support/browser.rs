@@ -140,8 +140,7 @@ impl Citizen {
 /// The token of a fresh session of a citizen.
 pub async fn admit(world: &World, sample: Sample) -> (String, SubjectId) {
     let now = server::clock::now();
-    let admission =
-        world.entrance().admit_citizen(&sample.code(), sample.person(), None, now).await;
+    let admission = world.entrance().admit_citizen(&sample.code(), sample.person(), now).await;
     match admission.expect("the entrance is open") {
         Admission::Admitted { token, subject } => (token.expose().to_owned(), subject),
         Admission::NotArtificial => panic!("sample people are artificial"),
@@ -159,7 +158,7 @@ impl Official {
     pub async fn log_in_at(world: &World, clerk: Clerk, router: Router) -> Self {
         let now = server::clock::now();
         let admission =
-            world.entrance().admit_official(clerk.official(), clerk.name.into(), None, now).await;
+            world.entrance().admit_official(clerk.official(), clerk.name.into(), now).await;
         let browser = Browser::new(Site::Office, router);
         browser.set_cookie("__Host-ssid", admission.expect("the entrance is open").expose());
         Self(browser)

@@ -26,9 +26,10 @@ impl Form {
             let Some(name) = attribute(tag, "name") else { continue };
             let ticked = tag.ends_with(" checked") || tag.contains(" checked ");
             match tag.split_whitespace().next() {
-                // Browsers send the line ends of a text as two characters, and drop the first one.
+                // Browsers drop a line end at the beginning, and send the others as two characters.
                 Some("textarea") => {
-                    let text = unescape(after).trim_start_matches('\n').replace('\n', "\r\n");
+                    let text = unescape(after);
+                    let text = text.strip_prefix('\n').unwrap_or(&text).replace('\n', "\r\n");
                     fields.push((name, text));
                 }
                 Some("input") if matches!(&*kind, "radio" | "checkbox") && !ticked => {}

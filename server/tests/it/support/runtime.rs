@@ -29,7 +29,7 @@ use tokio::{
 use super::world::{ACR, KEYS, SECRET, World, origin};
 
 /// Longer than anything a function does, even where several tests share a processor.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a function answered: its value, or what it said of an error.
 pub type Reply = Result<Value, Value>;

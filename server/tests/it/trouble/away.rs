@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::language::Language;
+use futures_util::future::join_all;
 use pages::{Site, Url};
 use store::Store;
 
@@ -33,10 +34,12 @@ async fn every_page_that_needs_it_says_so_and_when_to_come_again() {
     ] {
         let browser = Browser::new(site, router(site, &store));
         browser.set_cookie(name, &token.expect("a session"));
-        // One of each kind is enough: each call takes its attempts.
-        for (place, url) in every(&request).into_iter().take(18).enumerate() {
-            let language = Language::ALL[place % 3];
-            let answer = browser.open(&url.path(language)).await.is(503);
+        // All at once, since each makes its attempts.
+        let urls = every(&request).into_iter().zip(Language::ALL.into_iter().cycle());
+        let answers = urls
+            .map(async |(url, language)| (browser.open(&url.path(language)).await, url, language));
+        for (answer, url, language) in join_all(answers).await {
+            let answer = answer.is(503);
             answer.is_page(language.tag());
             assert_eq!(answer.header("retry-after"), "30");
             logs.hold(answer.reference());

@@ -1,6 +1,7 @@
 //! The database throttles: a clear page, nothing done by half, and all is well when it has passed.
 
 use domain::language::Language;
+use futures_util::future::join_all;
 use pages::{Site, Url};
 
 use crate::support::{
@@ -53,6 +54,7 @@ async fn a_request_that_cannot_be_filed_is_not_lost() {
         answer.is_page("en");
         assert_eq!(answer.header("retry-after"), "30", "{fault:?}");
         logs.hold(answer.reference());
+        assert_eq!(Form::with(&answer, "key").fields, form.fields, "to send again from there");
         assert_eq!(world.state(), before, "{fault:?}: all or nothing");
         proxy.heals();
         // What was typed is still there.
@@ -83,10 +85,14 @@ async fn an_official_s_act_that_cannot_be_written_did_not_happen() {
         .fill("reasons", "Numero korjattiin rekisteriin.");
     let before = world.state();
     proxy.always(WRITE, "requests", BUSY);
-    oona.post_body(&decide, form.encoded()).await.is(503).is_page("fi");
+    let answer = oona.post_body(&decide, form.encoded()).await.is(503);
+    answer.is_page("fi");
     assert_eq!(world.state(), before);
     proxy.heals();
-    oona.post_body(&decide, form.encoded()).await.is(303);
+    // Sent again from the very page that told of the trouble.
+    let again = Form::with(&answer, "version");
+    assert_eq!(again.value("reasons"), Some("Numero korjattiin rekisteriin."));
+    oona.post_body(&decide, again.encoded()).await.is(303);
 }
 
 /// What was read is shown only after the view was logged.
@@ -100,7 +106,7 @@ async fn without_a_log_nothing_is_shown() {
     aino.set_cookie("__Host-sid", &token);
     let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
     let logs = Logs::start();
-    let views = [
+    let views: [(&Browser, Url); 10] = [
         (&aino, Url::MyData),
         (&aino, Url::Register(domain::register::RegisterCode::Ura)),
         (&aino, Url::RegisterAll(domain::register::RegisterCode::Ura)),
@@ -113,24 +119,25 @@ async fn without_a_log_nothing_is_shown() {
         (&oona, Url::Decide(request.clone())),
     ];
     for fault in [BUSY, Fault::Error("AccessDeniedException"), Fault::CallLost] {
-        for (browser, url) in &views {
-            let entries = world.log_entries();
-            proxy.always(WRITE, "access_log", fault);
-            let status = if fault == Fault::Error("AccessDeniedException") { 500 } else { 503 };
-            let answer = browser.visit(url).await;
+        let entries = world.log_entries();
+        proxy.always(WRITE, "access_log", fault);
+        let status = if fault == Fault::Error("AccessDeniedException") { 500 } else { 503 };
+        let answers = views.iter().map(async |(browser, url)| (browser.visit(url).await, url));
+        for (answer, url) in join_all(answers).await {
             assert_eq!(answer.status, status, "{fault:?} at {url:?}");
             answer.is_page("en");
             for datum in ["040 000 00", "ura-aino-", "Testikatu", "The number has changed"] {
                 assert!(!answer.body.contains(datum), "{datum} is shown at {url:?}");
             }
             logs.hold(answer.reference());
-            assert_eq!(world.log_entries(), entries);
-            proxy.heals();
-            // In better weather the same page is there, and one entry.
-            if fault == BUSY {
-                browser.visit(url).await.is(200);
-                assert_eq!(world.log_entries(), entries + 1, "{url:?}");
-            }
         }
+        assert_eq!(world.log_entries(), entries);
+        proxy.heals();
+    }
+    // In better weather the same pages are there, and an entry for each.
+    for (browser, url) in &views {
+        let entries = world.log_entries();
+        browser.visit(url).await.is(200);
+        assert_eq!(world.log_entries(), entries + 1, "{url:?}");
     }
 }

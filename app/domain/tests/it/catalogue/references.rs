@@ -9,7 +9,7 @@ use crate::support::every_category;
 
 #[test]
 fn all_sixty_three_categories_are_there_once() {
-    let expected: Vec<String> = [("URA", 23), ("TYP", 15), ("TEA", 3), ("KEMI", 12), ("WAL", 10)]
+    let mut expected: Vec<String> = [("URA", 23), ("TYP", 15), ("TEA", 3), ("KEMI", 12), ("WAL", 10)]
         .into_iter()
         .flat_map(|(prefix, last)| (1..=last).map(move |n| format!("{prefix}-{n:02}")))
         .collect();

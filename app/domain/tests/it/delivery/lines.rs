@@ -50,13 +50,12 @@ pub(crate) fn disclosure() -> Value {
 
 /// The line with what stands at a place (`/value/text`) replaced.
 pub(crate) fn with(mut line: Value, place: &str, value: Value) -> Value {
-    match line.pointer_mut(place) {
-        Some(held) => *held = value,
-        None => {
-            let (parent, name) = place.rsplit_once('/').unwrap();
-            let parent = line.pointer_mut(parent).unwrap_or_else(|| panic!("{place}"));
-            parent.as_object_mut().unwrap().insert(name.to_owned(), value);
-        }
+    if let Some(held) = line.pointer_mut(place) {
+        *held = value;
+    } else {
+        let (parent, name) = place.rsplit_once('/').unwrap();
+        let parent = line.pointer_mut(parent).unwrap_or_else(|| panic!("{place}"));
+        parent.as_object_mut().unwrap().insert(name.to_owned(), value);
     }
     line
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aws_lc_rs::{
     digest, hmac,
     rand::SystemRandom,
-    rsa::{KeyPair, KeySize, PublicKeyComponents},
+    rsa::{KeyPair, KeySize},
     signature::{KeyPair as _, RSA_PKCS1_SHA256},
 };
 use axum::{
@@ -157,8 +157,11 @@ fn sign(key: &KeyPair, text: &str) -> Vec<u8> {
 
 /// The published keys.
 pub(super) fn keys() -> Value {
-    let public = PublicKeyComponents::<Vec<u8>>::from(KEY.public_key());
-    let (n, e) = (URL_SAFE_NO_PAD.encode(public.n), URL_SAFE_NO_PAD.encode(public.e));
+    // An RSAPublicKey of 2048 bits always has this layout (RFC 8017 A.1.1): nine bytes of heads and sign,
+    // the modulus, two bytes of head, the exponent.
+    let public = KEY.public_key().as_ref();
+    let (n, e) = (&public[9..265], &public[267..]);
+    let (n, e) = (URL_SAFE_NO_PAD.encode(n), URL_SAFE_NO_PAD.encode(e));
     json!({ "keys": [{ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": "k1", "n": n, "e": e }] })
 }
 

@@ -1,0 +1,46 @@
+//! The store was away while a form was sent: what was typed is still here, to send again.
+
+use leptos::prelude::*;
+
+use crate::{Context, Page, texts::t};
+
+/// Send the same form again.
+#[derive(Debug, Clone)]
+pub struct TryAgain {
+    /// What to tell when asking for help.
+    pub reference: String,
+    /// What the form held.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Page for TryAgain {
+    fn title(&self, context: &Context) -> String {
+        t!(context.language, front.unavailable)
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let language = context.language;
+        let title = self.title(context);
+        let fields = self
+            .fields
+            .into_iter()
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+            .collect_view();
+        view! {
+            <div class="app-reading">
+                <h1 class="govuk-heading-l">{title}</h1>
+                <p class="govuk-body">{t!(language, front.unavailable_what)}</p>
+                <p class="govuk-body">{t!(language, front.retry_lead)}</p>
+                <form method="post" novalidate>
+                    {fields}
+                    <button type="submit" class="govuk-button">{t!(language, front.retry)}</button>
+                </form>
+                <p class="govuk-body">
+                    {t!(language, front.reference)}" "<strong>{self.reference}</strong>
+                </p>
+                <p class="govuk-body">{t!(language, front.reference_use)}</p>
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,42 @@
+//! What the identity provider says of itself.
+
+use openidconnect::{
+    AdditionalProviderMetadata, LogoutProviderMetadata, ProviderMetadata,
+    core::{
+        CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType,
+        CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm,
+        CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType,
+    },
+};
+use serde::{Deserialize, Serialize};
+
+pub(super) type Metadata = ProviderMetadata<
+    LogoutProviderMetadata<Announced>,
+    CoreAuthDisplay,
+    CoreClientAuthMethod,
+    CoreClaimName,
+    CoreClaimType,
+    CoreGrantType,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJweKeyManagementAlgorithm,
+    CoreJsonWebKey,
+    CoreResponseMode,
+    CoreResponseType,
+    CoreSubjectIdentifierType,
+>;
+
+/// What the library does not read by itself.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Announced {
+    /// Every answer names its issuer (RFC 9207): one that does not is somebody else's.
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
+}
+
+impl AdditionalProviderMetadata for Announced {}
+
+/// Whether the provider has announced that its answers name it.
+pub(super) fn names_itself(metadata: &Metadata) -> bool {
+    let logout = metadata.additional_metadata();
+    logout.additional_metadata.authorization_response_iss_parameter_supported
+}
