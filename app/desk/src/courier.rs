@@ -42,7 +42,9 @@ impl Courier {
             OutboxKind::ConsentChanged { subject, register, consent, state, language } => {
                 let register = *register;
                 let (what, work) = if *state == ConsentState::Withdrawn {
-                    let work = self.stop_processing(subject, (register, *language), consent, entry).await?;
+                    let work = self
+                        .stop_processing(subject, (register, *language), consent, entry)
+                        .await?;
                     (Notified::ConsentWithdrawn { register }, work)
                 } else {
                     (Notified::ConsentGiven { register }, Vec::new())

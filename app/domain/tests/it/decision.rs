@@ -78,12 +78,14 @@ fn the_whole_follows_from_the_parts() {
     }
 }
 
+/// Outcomes with their new values, and the faults they give.
+type Row<'a> = (&'a [(O, &'a str)], &'a [F]);
+
 #[test]
 fn a_correction_says_what_the_register_says_now() {
     let request = request(rectification(), 2);
     let long = "x".repeat(limits::PROPOSED_VALUE + 1);
     let exact = "x".repeat(limits::PROPOSED_VALUE);
-    type Row<'a> = (&'a [(O, &'a str)], &'a [F]);
     let rows: [Row<'_>; 4] = [
         (&[(O::Granted, " "), (O::Granted, "uusi")], &[F::NoNewValue(0)]),
         (&[(O::Granted, "uusi"), (O::PartiallyGranted, "")], &[F::NoNewValue(1)]),
@@ -119,8 +121,7 @@ fn a_grant_carries_no_ground_and_always_the_complaint() {
 #[test]
 fn a_ground_must_answer_the_kind_of_request() {
     let fits = |kind, ground| G::for_kind(kind).any(|allowed| allowed == ground);
-    let corrections =
-        [G::Accurate, G::Assessment, G::ChangedByAppeal];
+    let corrections = [G::Accurate, G::Assessment, G::ChangedByAppeal];
     for kind in every_kind() {
         assert!(fits(kind, G::UnfoundedOrExcessive), "{kind:?}");
         assert_eq!(

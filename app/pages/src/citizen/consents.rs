@@ -33,10 +33,10 @@ impl Consents {
                 ConsentChange::Withdraw => ConsentState::Withdrawn,
                 ConsentChange::Give => ConsentState::Renewed,
             };
-            let newest = |view: &ConsentView| view.consent.events.iter().max_by_key(|e| e.at).copied();
-            let done = |event: ConsentEvent| {
-                event.form == ConsentForm::Portal && event.state == state
-            };
+            let newest =
+                |view: &ConsentView| view.consent.events.iter().max_by_key(|e| e.at).copied();
+            let done =
+                |event: ConsentEvent| event.form == ConsentForm::Portal && event.state == state;
             view.consents.iter().filter_map(newest).any(done)
         });
         Ok(Self::new(view, changed))

@@ -38,7 +38,7 @@ mod front {
     fn nobody_finds_the_way_in() {
         let visitor = Visitor::Nobody;
         let html = render(Front, &Context { visitor, ..context(Language::En, Url::Front) });
-        assert!(html.contains(r#"name="return_to" value="/en/queue""#), "{html}");
+        assert!(html.contains(r#"name="return_to" value="/en""#), "{html}");
     }
 
     #[test]

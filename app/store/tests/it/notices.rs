@@ -74,7 +74,8 @@ async fn a_draft_saved_on_an_older_revision_is_refused() {
     let test = TestStore::start().await;
     let store = &test.store;
     let draft = |revision| NoticeDraft { revision, ..NoticeDraft::on(&first(), at(NOW)) };
-    let save = |before, revision| store.commit(vec![store.write_notice_draft(&draft(revision), before)]);
+    let save =
+        |before, revision| store.commit(vec![store.write_notice_draft(&draft(revision), before)]);
     save(0, 7).await.unwrap();
     assert!(matches!(save(0, 8).await, Err(Refused::Condition(0))), "a draft was begun meanwhile");
     save(7, 8).await.unwrap();

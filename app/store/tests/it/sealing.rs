@@ -59,8 +59,7 @@ async fn fill(test: &TestStore) -> SubjectId {
         SessionKind::Citizen { subject: subject.clone(), person: aino() },
         SessionKind::Official { official: official(), name: "Virpi Virkailija-Testi".into() },
     ] {
-        let session =
-            Session { kind, opened_at: at(NOW) };
+        let session = Session { kind, opened_at: at(NOW) };
         store.open_session(&session, times, at(NOW)).await.unwrap();
     }
     let attempt = LoginAttempt {

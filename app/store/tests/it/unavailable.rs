@@ -88,9 +88,8 @@ async fn a_transaction_that_is_throttled() {
         r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","Message":"cancelled","CancellationReasons":[{"Code":"ProvisionedThroughputExceeded","Message":"x"}]}"#,
     ] {
         let store = answering(reason).await;
-        let refused = store
-            .commit(vec![store.write_version(&catalogue().imported_notices()[0])])
-            .await;
+        let refused =
+            store.commit(vec![store.write_version(&catalogue().imported_notices()[0])]).await;
         assert!(matches!(refused, Err(Refused::Store(StoreError::Unavailable(_)))), "{refused:?}");
     }
 }

@@ -42,7 +42,8 @@ async fn page(browser: &Browser, url: &Url, language: Language, form: Option<&st
         None => browser.open(&path).await,
         Some(body) => browser.post_body(&path, body.to_owned()).await,
     };
-    assert_eq!(answer.status, 404, "{path}");
+    // A page without a form says that it takes none, whoever asks.
+    assert!(answer.status == 404 || (answer.status == 405 && form.is_some()), "{path}");
     let mut body = answer.body;
     for language in Language::ALL {
         body = body.replace(&url.path(language), "…");
@@ -162,7 +163,7 @@ async fn health_data_does_not_exist_for_an_official_without_the_role() {
     );
     let path = ask.path(Language::En);
     let form = crate::support::form::Form::with(&tuula.open(&path).await.is(200), "ground")
-        .fill("ground", "accuracy_contested")
+        .fill("ground", "accuracy")
         .fill("reason", "Not so.");
     let to = tuula.post_body(&path, form.encoded()).await.is(303).location().to_owned();
     let form = crate::support::form::Form::with(&tuula.open(&to).await.is(200), "key");

@@ -119,7 +119,6 @@ impl Visitor {
 /// A citizen with a session.
 pub struct Citizen {
     browser: Browser,
-    pub subject: SubjectId,
 }
 
 impl Citizen {
@@ -130,10 +129,10 @@ impl Citizen {
 
     /// The same with another router, such as one on a troubled database.
     pub async fn log_in_at(world: &World, sample: Sample, router: Router) -> Self {
-        let (token, subject) = admit(world, sample).await;
+        let (token, _) = admit(world, sample).await;
         let browser = Browser::new(Site::Citizen, router);
         browser.set_cookie("__Host-sid", &token);
-        Self { browser, subject }
+        Self { browser }
     }
 }
 

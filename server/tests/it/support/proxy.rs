@@ -50,7 +50,6 @@ struct Shared {
     behind: String,
     client: reqwest::Client,
     rules: Mutex<Vec<Rule>>,
-    calls: Mutex<Vec<String>>,
 }
 
 impl Proxy {
@@ -62,7 +61,6 @@ impl Proxy {
             behind: world.endpoint.clone(),
             client: reqwest::Client::new(),
             rules: Mutex::default(),
-            calls: Mutex::default(),
         });
         let router = Router::new().fallback(call).with_state(Arc::clone(&shared));
         tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
@@ -84,11 +82,6 @@ impl Proxy {
     pub fn heals(&self) {
         self.shared.rules.lock().expect("no panic").clear();
     }
-
-    /// Operations called since it was asked last.
-    pub fn calls(&self) -> Vec<String> {
-        std::mem::take(&mut *self.shared.calls.lock().expect("no panic"))
-    }
 }
 
 impl Shared {
@@ -107,7 +100,6 @@ impl Shared {
 async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok());
     let operation = target.and_then(|target| target.split('.').nth(1)).unwrap_or_default();
-    shared.calls.lock().expect("no panic").push(operation.to_owned());
     match shared.fault(operation, &String::from_utf8_lossy(&body)) {
         None => forward(&shared, headers, body).await,
         Some(Fault::Error(code)) => refuse(code, json!({})),

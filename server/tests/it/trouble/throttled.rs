@@ -126,7 +126,7 @@ async fn without_a_log_nothing_is_shown() {
         for (answer, url) in join_all(answers).await {
             assert_eq!(answer.status, status, "{fault:?} at {url:?}");
             answer.is_page("en");
-            for datum in ["040 000 00", "ura-aino-", "Testikatu", "The number has changed"] {
+            for datum in ["040 000 00", "Testikatu", "The number has changed"] {
                 assert!(!answer.body.contains(datum), "{datum} is shown at {url:?}");
             }
             logs.hold(answer.reference());

@@ -95,7 +95,7 @@ async fn only_who_has_taken_it_decides_and_only_what_they_saw() {
     let not_now = |result: Result<_, DecideError>| match result {
         Err(DecideError::NotNow(why)) => why,
         Err(other) => panic!("{other:?}"),
-        Ok(_) => panic!("decided"),
+        Ok(()) => panic!("decided"),
     };
     assert_eq!(not_now(a.decide(&reference, 1, granted("x")).await.map(drop)), NotNow::NotTaken);
     a.take(&reference).await.unwrap();

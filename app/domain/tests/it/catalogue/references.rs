@@ -9,10 +9,11 @@ use crate::support::every_category;
 
 #[test]
 fn all_sixty_three_categories_are_there_once() {
-    let mut expected: Vec<String> = [("URA", 23), ("TYP", 15), ("TEA", 3), ("KEMI", 12), ("WAL", 10)]
-        .into_iter()
-        .flat_map(|(prefix, last)| (1..=last).map(move |n| format!("{prefix}-{n:02}")))
-        .collect();
+    let mut expected: Vec<String> =
+        [("URA", 23), ("TYP", 15), ("TEA", 3), ("KEMI", 12), ("WAL", 10)]
+            .into_iter()
+            .flat_map(|(prefix, last)| (1..=last).map(move |n| format!("{prefix}-{n:02}")))
+            .collect();
     let mut found: Vec<String> =
         every_category().map(|(_, category)| category.code.to_string()).collect();
     assert_eq!(found.len(), 63);
