@@ -82,6 +82,12 @@ pub trait Page: Sized {
         false
     }
 
+    /// It has a log-in button of its own for who has not logged in; the header then leaves its out, so that
+    /// one name does one thing.
+    fn asks_to_log_in(&self) -> bool {
+        false
+    }
+
     /// The content of `main`, heading included.
     fn body(self, context: &Context) -> AnyView;
 }

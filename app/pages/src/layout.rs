@@ -8,6 +8,7 @@ use crate::{Context, Page, Site, Url, Visitor, texts::t};
 pub(crate) fn layout<P: Page>(page: P, context: &Context) -> impl IntoView + use<P> {
     let language = context.language;
     let service = service_name(context);
+    let asks = page.asks_to_log_in();
     let heading = page.title(context);
     let prefix = if page.has_errors() { t!(language, common.error_prefix) } else { String::new() };
     let title = format!("{prefix}{heading} – {service}");
@@ -31,7 +32,7 @@ pub(crate) fn layout<P: Page>(page: P, context: &Context) -> impl IntoView + use
             </head>
             <body class=format!("govuk-template__body{office}")>
                 <a class="govuk-skip-link" href="#main">{t!(language, common.skip_to_content)}</a>
-                {header(context, &service)}
+                {header(context, &service, asks)}
                 <div class="govuk-width-container">
                     {trail}
                     <main class="govuk-main-wrapper" id="main" tabindex="-1">
@@ -71,7 +72,7 @@ fn alternates(context: &Context) -> Option<Vec<AnyView>> {
     )
 }
 
-fn header(context: &Context, service: &str) -> impl IntoView + use<> {
+fn header(context: &Context, service: &str, asks: bool) -> impl IntoView + use<> {
     let language = context.language;
     let here = context.here.clone().unwrap_or(Url::Front);
     let languages = Language::ALL
@@ -94,7 +95,7 @@ fn header(context: &Context, service: &str) -> impl IntoView + use<> {
                 <nav class="app-header__languages" aria-label=t!(language, common.languages)>
                     <ul>{languages}</ul>
                 </nav>
-                {session(context)}
+                {(!asks || context.visitor != Visitor::Nobody).then(|| session(context))}
             </div>
             {navigation(context)}
         </header>

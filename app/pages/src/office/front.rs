@@ -13,6 +13,10 @@ impl Page for Front {
         t!(context.language, office.front_title)
     }
 
+    fn asks_to_log_in(&self) -> bool {
+        true
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let below = match context.visitor {
@@ -41,7 +45,6 @@ fn way_in(context: &Context) -> AnyView {
             <input type="hidden" name="return_to" value=context.path(&Url::Front)/>
             <button type="submit" class="govuk-button">
                 {t!(language, common.log_in)}
-                <span class="govuk-visually-hidden">{t!(language, office.front_as_official)}</span>
             </button>
         </form>
     }

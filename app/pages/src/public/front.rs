@@ -14,6 +14,10 @@ impl Page for Front {
         t!(context.language, front.title)
     }
 
+    fn asks_to_log_in(&self) -> bool {
+        true
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let rest = match &context.visitor {
             Visitor::Nobody => for_a_visitor(context),

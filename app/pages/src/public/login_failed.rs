@@ -51,6 +51,10 @@ impl Page for LoginFailed {
         t!(context.language, front.login_failed)
     }
 
+    fn asks_to_log_in(&self) -> bool {
+        true
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let (why, next) = match self.why {

@@ -19,6 +19,10 @@ impl Page for LoginNeeded {
         t!(context.language, front.login_needed)
     }
 
+    fn asks_to_log_in(&self) -> bool {
+        true
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let kept = self.kept.then(|| {

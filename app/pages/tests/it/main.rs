@@ -9,3 +9,4 @@ mod public;
 mod register;
 mod requests;
 mod support;
+mod urls;

@@ -160,9 +160,9 @@ async fn an_official_without_a_role_or_unit_is_not_let_in() {
     log_in(&browser, &provider, says).await.is(303);
 }
 
-/// Secrets and codes stay where they are: the tables hold neither the identity code nor the ID token.
+/// Codes and names stay sealed: no table holds them in clear.
 #[tokio::test]
-async fn no_table_holds_the_identity_code_or_the_id_token_in_clear() {
+async fn no_table_holds_the_identity_code_or_the_name_in_clear() {
     let world = World::with(&[AINO_DATA]).await;
     let provider = Provider::start().await;
     let browser = browser(&world, Site::Citizen, &provider);

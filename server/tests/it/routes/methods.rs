@@ -32,12 +32,11 @@ async fn reading_changes_nothing() {
     let before = world.state();
     for url in every(&request) {
         for browser in [&*aino, &*oona, &*tiina] {
-            for query in ["", "?act=take", "?act=publish&revision=1", "?key=0123456789abcdef"] {
-                let path = format!("{}{query}", url.path(Language::En));
-                for method in ["GET", "HEAD"] {
-                    let answer = by(browser, method, &path).await;
-                    assert!(answer.status.as_u16() < 500, "{method} {path}");
-                }
+            // What a form would send does nothing in an address.
+            let path = url.path(Language::En) + "?act=take&revision=1&key=0123456789abcdef";
+            for method in ["GET", "HEAD"] {
+                let answer = by(browser, method, &path).await;
+                assert!(answer.status.as_u16() < 500, "{method} {path}");
             }
         }
     }
