@@ -27,7 +27,7 @@ for (const { language, person, file, code, data } of JOURNEYS) {
 
     await page.goto(`${CITIZEN_URL}/${language}`);
     await title(say("front.title"));
-    await page.getByRole("banner").getByRole("button", { name: say("common.log_in") }).click();
+    await button("common.log_in").click();
     await person.choose(page);
     await title(say("data.title"));
     await page.getByRole("link", { name: register(code).short_name[language] ?? "" }).click();

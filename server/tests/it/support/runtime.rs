@@ -6,6 +6,7 @@ use std::{
     path::PathBuf,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
@@ -110,12 +111,13 @@ impl Function {
         let started = Instant::now();
         let mut child = command.spawn().map_err(|error| error.to_string())?;
         let output = Arc::default();
-        listen(child.stdout.take(), &output);
-        listen(child.stderr.take(), &output);
+        let mut listeners =
+            vec![listen(child.stdout.take(), &output), listen(child.stderr.take(), &output)];
         let mut function = Self { child, shared, events, started, output };
         while function.first_next().is_none() {
             if let Ok(Some(status)) = function.child.try_wait() {
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                // Its last words come through pipes that end with it.
+                listeners.drain(..).for_each(|listener| listener.join().expect("it listens"));
                 return Err(format!("{status}\n{}", function.output()));
             }
             assert!(started.elapsed() < PATIENCE, "{name} does not start:\n{}", function.output());
@@ -165,13 +167,16 @@ impl Drop for Function {
     }
 }
 
-fn listen(stream: Option<impl std::io::Read + Send + 'static>, output: &Arc<Mutex<Vec<String>>>) {
+fn listen(
+    stream: Option<impl std::io::Read + Send + 'static>,
+    output: &Arc<Mutex<Vec<String>>>,
+) -> JoinHandle<()> {
     let (stream, output) = (stream.expect("a pipe"), Arc::clone(output));
     std::thread::spawn(move || {
         for line in BufReader::new(stream).lines().map_while(Result::ok) {
             output.lock().expect("no panic").push(line);
         }
-    });
+    })
 }
 
 async fn serve(shared: Arc<Shared>) -> String {
