@@ -2,7 +2,7 @@
 //! twice changes nothing.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, hash_map::Entry},
     sync::Arc,
 };
 
@@ -13,7 +13,7 @@ use domain::{
     register::RegisterCode,
 };
 use serde::Serialize;
-use store::{Store, StoreError, TakenHow, VersionConflict};
+use store::{Places, Store, StoreError, TakenHow, VersionConflict};
 
 /// A delivering system and the registers it delivers for.
 #[derive(Debug, Clone)]
@@ -59,6 +59,7 @@ pub struct Rejected {
 struct Met {
     subjects: HashMap<String, SubjectId>,
     clients: BTreeSet<(String, RegisterCode)>,
+    places: HashMap<(String, RegisterCode), Places>,
 }
 
 impl IntakeDesk {
@@ -102,6 +103,9 @@ impl IntakeDesk {
             return Err(Fault::ForeignRegister);
         }
         let subject = self.subject(&delivered, met).await?;
+        if self.places(&delivered, &subject, met).await?.moves(&delivered.line) {
+            return Err(Fault::Moved);
+        }
         let taken = match &delivered.line {
             Line::Client(line) => self.store.take_client(&subject, line).await,
             Line::Item(line) => self.store.take_item(&subject, line).await,
@@ -112,6 +116,23 @@ impl IntakeDesk {
             Ok(Ok(how)) => Ok(how),
             Ok(Err(VersionConflict)) => Err(Fault::VersionConflict),
             Err(error) => Err(not_stored(&error)),
+        }
+    }
+
+    /// Where the person's earlier lines lie, read once a delivery.
+    async fn places<'a>(
+        &self,
+        delivered: &Delivered,
+        subject: &SubjectId,
+        met: &'a mut Met,
+    ) -> Result<&'a mut Places, Fault> {
+        let register = delivered.line.register();
+        match met.places.entry((delivered.code.expose().to_owned(), register)) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
+                let places = self.store.places(subject, register).await;
+                Ok(unknown.insert(places.map_err(|error| not_stored(&error))?))
+            }
         }
     }
 

@@ -8,6 +8,12 @@ pub const REASON: usize = 4_000;
 pub const SECTION_BODY: usize = 20_000;
 /// Longest summary of what changed in a notice, in characters.
 pub const CHANGE_SUMMARY: usize = 500;
+/// Longest name of a person or an organisation that a register may deliver, in characters.
+pub const DELIVERED_NAME: usize = 200;
+/// Longest title of a document that a register may deliver, in characters.
+pub const DELIVERED_TITLE: usize = 300;
+/// Longest code that a register may deliver, in characters.
+pub const DELIVERED_CODE: usize = 40;
 /// Longest text value a register may deliver, in characters.
 pub const DELIVERED_TEXT: usize = 8_000;
 /// Longest line of a delivery, in bytes.

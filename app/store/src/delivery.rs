@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::{
     Keyring, Refused, Store, StoreError, Write,
-    records::item_key,
+    records::{disclosure_key, item_key},
     row::{Found, Row},
     subjects::{client_key, subject_key},
 };
@@ -123,7 +123,7 @@ impl Store {
             medium: line.medium,
             prohibitable: line.prohibitable,
         };
-        let sk = format!("DISCLOSURE#{}#{}", crate::log::instant_key(line.at), line.disclosure);
+        let sk = disclosure_key(line.at, line.register, &line.disclosure);
         let row = Row::new(subject_key(subject), sk).sealed(&self.keys, &disclosure);
         self.upsert(row, line.version, &self.content(line)).await
     }

@@ -20,6 +20,7 @@ mod keyring;
 mod log;
 mod notices;
 mod outbox;
+mod places;
 mod queues;
 mod read;
 mod records;
@@ -44,6 +45,7 @@ pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
 pub use log::{Chained, LogScope};
 pub use outbox::{Outbox, OutboxKind};
+pub use places::Places;
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};
 

@@ -3,7 +3,7 @@
 use domain::{
     consent::Consent,
     disclosure::Disclosure,
-    ids::{CategoryCode, ConsentId, ItemId, SubjectId},
+    ids::{CategoryCode, ConsentId, DisclosureId, ItemId, SubjectId},
     item::{Item, Restriction},
     person::ClientRelationship,
     register::RegisterCode,
@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::{
     Store, StoreError, Write,
+    log::instant_key,
     read::Range,
     row::{Found, Row},
     subjects::{client_key, subject_key},
@@ -57,6 +58,14 @@ impl Revision {
 
 pub(crate) fn item_key(register: RegisterCode, category: &CategoryCode, item: &ItemId) -> String {
     format!("ITEM#{register}#{category}#{item}")
+}
+
+pub(crate) fn disclosure_key(
+    at: Timestamp,
+    register: RegisterCode,
+    disclosure: &DisclosureId,
+) -> String {
+    format!("DISCLOSURE#{}#{register}#{disclosure}", instant_key(at))
 }
 
 pub(crate) fn consent_key(register: RegisterCode, consent: &ConsentId) -> String {
@@ -184,7 +193,7 @@ impl Store {
             .sealed(&self.keys, consent)
     }
 
-    async fn subject_range(
+    pub(crate) async fn subject_range(
         &self,
         subject: &SubjectId,
         prefix: &str,

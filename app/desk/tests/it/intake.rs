@@ -73,6 +73,33 @@ async fn a_newer_version_replaces_an_older_one_does_not_and_a_conflict_is_told()
     assert_eq!(held.value, Some(Value::Text { text: "kolmas".into() }));
 }
 
+/// The keys of the rows hold them: a line that changes them would be shown beside the old one.
+#[tokio::test]
+async fn the_category_of_a_datum_and_the_time_of_a_disclosure_stay() {
+    let world = World::with(&[AINO]).await;
+    let all = file(AINO);
+    let changed = |kind: &str, field: &str, value: &str| {
+        let lines =
+            all.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let mut line = lines.into_iter().find(|line| line["kind"] == kind).unwrap();
+        line["version"] = 2.into();
+        let same = line.to_string();
+        line[field] = value.into();
+        (same, line.to_string())
+    };
+    let at = "2020-02-02T08:00:00Z";
+    for (kind, field, value) in [("item", "category", "URA-02"), ("disclosure", "at", at)] {
+        let (same, moved) = changed(kind, field, value);
+        let before = world.count("test-records");
+        let receipt = world.deliver(&moved).await;
+        assert_eq!(told(&receipt), (0, 0, 0, 1), "{moved}");
+        assert!(receipt.rejected[0].reason.contains("stay the same"), "{:?}", receipt.rejected);
+        // Both in one delivery are told apart, too.
+        assert_eq!(told(&world.deliver(&format!("{same}\n{moved}")).await), (0, 1, 0, 1));
+        assert_eq!(world.count("test-records"), before);
+    }
+}
+
 #[tokio::test]
 async fn a_sender_delivers_for_its_own_registers() {
     let world = World::with(&[]).await;

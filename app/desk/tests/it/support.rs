@@ -61,6 +61,15 @@ pub(crate) struct World {
 }
 
 impl World {
+    /// How many rows a table holds.
+    pub(crate) fn count(&self, table: &str) -> u64 {
+        let request = serde_json::json!({"TableName": table, "Select": "COUNT"});
+        let page = self.database.scan(serde_json::from_value(request).unwrap()).unwrap();
+        let page = serde_json::to_value(page).unwrap();
+        assert!(page["LastEvaluatedKey"].is_null(), "{table} is longer than a page");
+        page["Count"].as_u64().unwrap()
+    }
+
     /// With these people delivered, and the notices taken over.
     pub(crate) async fn with(people: &[&str]) -> Self {
         let database = Database::memory().unwrap();

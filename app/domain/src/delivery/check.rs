@@ -5,8 +5,10 @@ use crate::{
     catalogue::catalogue,
     disclosure::DisclosureBasis,
     identity_code::{IdentityCode, IdentityCodeError},
+    ids::{CategoryCode, PartyId},
     item::Value,
     limits,
+    party::PartyRef,
 };
 
 /// Why a line is rejected. The reason never repeats what the line says of a person.
@@ -45,15 +47,24 @@ pub enum Fault {
     /// Versions count from 1.
     #[error("versions count from 1")]
     Version,
-    /// A text is empty or longer than [`limits::DELIVERED_TEXT`].
-    #[error("a text is empty or longer than {} characters", limits::DELIVERED_TEXT)]
+    /// A text is empty or longer than the schema allows.
+    #[error("a text is empty or longer than the schema allows")]
     Text,
+    /// A name is empty or longer than [`limits::DELIVERED_NAME`].
+    #[error("a name is empty or longer than {} characters", limits::DELIVERED_NAME)]
+    Name,
+    /// A consent or disclosure that concerns nothing.
+    #[error("at least one category must be named")]
+    NoCategories,
     /// A period ends before it begins.
     #[error("a period ends before it begins")]
     Period,
     /// The same version was delivered before with another content.
     #[error("this version was delivered before with another content")]
     VersionConflict,
+    /// The row's key would change: an earlier version had another category or time.
+    #[error("the category of a datum and the time of a disclosure stay the same over versions")]
+    Moved,
     /// The person is not known: their client line comes first.
     #[error("no client line was delivered for this person and register")]
     UnknownClient,
@@ -81,9 +92,10 @@ pub fn read(text: &str, artificial_only: bool) -> Result<Delivered, Fault> {
     }
     match &line {
         Line::Client(client) => {
-            if catalogue().party(&client.office).is_none() {
-                return Err(Fault::Party);
+            if ![&client.given_names, &client.family_name].into_iter().all(|name| is_name(name)) {
+                return Err(Fault::Name);
             }
+            check_known(&client.office)?;
             if client.ended_on.is_some_and(|ended| ended < client.started_on) {
                 return Err(Fault::Period);
             }
@@ -93,16 +105,20 @@ pub fn read(text: &str, artificial_only: bool) -> Result<Delivered, Fault> {
             if consent.events.is_empty() {
                 return Err(Fault::Text);
             }
+            check_named(&consent.recipient, &consent.categories)?;
         }
-        Line::Disclosure(disclosure) => match disclosure.basis {
-            DisclosureBasis::Statute if disclosure.legal_ref.is_none() => {
-                return Err(Fault::NoProvision);
+        Line::Disclosure(disclosure) => {
+            check_named(&disclosure.recipient, &disclosure.categories)?;
+            match disclosure.basis {
+                DisclosureBasis::Statute if disclosure.legal_ref.is_none() => {
+                    return Err(Fault::NoProvision);
+                }
+                DisclosureBasis::Consent if disclosure.consent.is_none() => {
+                    return Err(Fault::NoConsent);
+                }
+                _ => {}
             }
-            DisclosureBasis::Consent if disclosure.consent.is_none() => {
-                return Err(Fault::NoConsent);
-            }
-            _ => {}
-        },
+        }
     }
     Ok(Delivered { code, line })
 }
@@ -117,25 +133,54 @@ fn check_item(item: &ItemLine) -> Result<(), Fault> {
     {
         return Err(Fault::NoConsent);
     }
-    if catalogue().party(&provenance.recorded_by.party).is_none() {
-        return Err(Fault::Party);
+    if let Some(source) = &provenance.source_party {
+        check_party(source)?;
     }
-    let text_fits =
-        |text: &str| !text.trim().is_empty() && text.chars().count() <= limits::DELIVERED_TEXT;
+    check_known(&provenance.recorded_by.party)?;
     let fits = match &item.value {
-        Value::Text { text } => text_fits(text),
-        Value::Document { title, .. } => text_fits(title),
-        Value::Code { code, meaning } => text_fits(code) && text_fits(&meaning.fi),
+        Value::Text { text } => is_text(text, limits::DELIVERED_TEXT),
+        Value::Document { title, .. } => is_text(title, limits::DELIVERED_TITLE),
+        Value::Code { code, meaning } => {
+            is_text(code, limits::DELIVERED_CODE) && is_text(&meaning.fi, limits::DELIVERED_TEXT)
+        }
         Value::Period { from, to: Some(to) } if to < from => return Err(Fault::Period),
         Value::Date { .. } | Value::Period { .. } | Value::Money { .. } => true,
     };
-    if !fits || !text_fits(&item.label.fi) {
+    if !fits || !is_text(&item.label.fi, limits::DELIVERED_TEXT) {
         return Err(Fault::Text);
     }
     match (item.valid_from, item.valid_to) {
         (Some(from), Some(to)) if to < from => Err(Fault::Period),
         _ => Ok(()),
     }
+}
+
+/// Whom data go to or come from, and which.
+fn check_named(party: &PartyRef, categories: &[CategoryCode]) -> Result<(), Fault> {
+    if categories.is_empty() {
+        return Err(Fault::NoCategories);
+    }
+    check_party(party)
+}
+
+fn check_party(party: &PartyRef) -> Result<(), Fault> {
+    match party {
+        PartyRef::Known { party } => check_known(party),
+        PartyRef::Named { name } if is_name(name) => Ok(()),
+        PartyRef::Named { .. } => Err(Fault::Name),
+    }
+}
+
+fn check_known(party: &PartyId) -> Result<(), Fault> {
+    catalogue().party(party).map(drop).ok_or(Fault::Party)
+}
+
+fn is_name(text: &str) -> bool {
+    is_text(text, limits::DELIVERED_NAME)
+}
+
+fn is_text(text: &str, longest: usize) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= longest
 }
 
 /// Where serde stopped, without the value it stopped at: values may be personal data.

@@ -68,7 +68,10 @@ fn good_lines_pass() {
 #[test]
 fn each_fault_has_a_line_that_fails_with_it() {
     let long = "x".repeat(limits::DELIVERED_TEXT + 1);
-    let rows: [(Fault, Value); 22] = [
+    let name = "x".repeat(limits::DELIVERED_NAME + 1);
+    let title = "x".repeat(limits::DELIVERED_TITLE + 1);
+    let unknown = json!({"party": "no-such-office"});
+    let rows: [(Fault, Value); 31] = [
         (Fault::RealPerson, with(client(), "/code", json!("131052-308T"))),
         (
             Fault::Code(IdentityCodeError::CheckCharacter),
@@ -82,6 +85,14 @@ fn each_fault_has_a_line_that_fails_with_it() {
         (Fault::Category, with(disclosure(), "/categories", json!(["KEMI-01"]))),
         (Fault::Party, with(client(), "/office", json!("no-such-office"))),
         (Fault::Party, with(item(), "/provenance/recorded_by/party", json!("no-such-office"))),
+        (Fault::Party, with(item(), "/provenance/source_party", unknown.clone())),
+        (Fault::Party, with(consent(), "/recipient", unknown.clone())),
+        (Fault::Party, with(disclosure(), "/recipient", unknown)),
+        (Fault::Name, with(client(), "/given_names", json!(" "))),
+        (Fault::Name, with(client(), "/family_name", json!(name))),
+        (Fault::Name, with(disclosure(), "/recipient", json!({"name": ""}))),
+        (Fault::NoCategories, with(consent(), "/categories", json!([]))),
+        (Fault::NoCategories, with(disclosure(), "/categories", json!([]))),
         (Fault::NoSource, with(item(), "/provenance/source_party", Value::Null)),
         (Fault::NoConsent, with(item(), "/provenance/basis", json!("individualised_consent"))),
         (Fault::NoConsent, with(disclosure(), "/basis", json!("consent"))),
@@ -92,6 +103,10 @@ fn each_fault_has_a_line_that_fails_with_it() {
         (
             Fault::Text,
             with(item(), "/value", json!({"type": "document", "title": " ", "pages": 1})),
+        ),
+        (
+            Fault::Text,
+            with(item(), "/value", json!({"type": "document", "title": title, "pages": 1})),
         ),
         (
             Fault::Text,
