@@ -127,13 +127,28 @@ impl Official {
         }
     }
 
-    /// The role to show in a log for work under a duty: the one that entitled, never the person.
+    /// The role to show in a log for work under a duty on data of a visibility: the one that entitled,
+    /// never the person.
     #[must_use]
-    pub fn acting_as(&self, visibility: Visibility) -> StaffRole {
+    pub fn acting_as(&self, duty: QueueDuty, visibility: Visibility) -> StaffRole {
         match visibility {
             Visibility::Health | Visibility::HealthAndGuidance => StaffRole::HealthDataOfficer,
             Visibility::Guidance => StaffRole::GuidanceOfficer,
-            Visibility::Assigned => self.roles.first().copied().unwrap_or(StaffRole::Officer),
+            Visibility::Assigned => self.entitled_by(duty),
+        }
+    }
+
+    fn entitled_by(&self, duty: QueueDuty) -> StaffRole {
+        match duty {
+            QueueDuty::Officer if self.has(StaffRole::Officer) => StaffRole::Officer,
+            QueueDuty::Officer => StaffRole::ResponsibleOfficer,
+            QueueDuty::Health | QueueDuty::HealthAndGuidance => StaffRole::HealthDataOfficer,
+            QueueDuty::Guidance => StaffRole::GuidanceOfficer,
+            QueueDuty::Registry => StaffRole::RegistryClerk,
+            QueueDuty::MainUser => StaffRole::MainUser,
+            QueueDuty::ClientProcess => StaffRole::ClientProcessResponsible,
+            QueueDuty::RegisterResponsible => StaffRole::RegisterResponsible,
+            QueueDuty::RegisterContact => StaffRole::RegisterContact,
         }
     }
 }

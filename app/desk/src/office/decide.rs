@@ -57,7 +57,7 @@ impl OfficeDesk {
         if request.version != version {
             return Err(DecideError::Overtaken);
         }
-        let role = self.official.acting_as(request.visibility);
+        let role = self.role_for(&request);
         let unit = self.official.unit.clone();
         let decision = Decision::compose(draft, &request, unit, role, self.now)
             .map_err(DecideError::Incomplete)?;

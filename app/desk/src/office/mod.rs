@@ -11,7 +11,7 @@ use domain::{
     catalogue::catalogue,
     queue::Queue,
     request::{Handler, NotNow, Request},
-    role::Official,
+    role::{Official, QueueDuty, StaffRole},
 };
 use jiff::Timestamp;
 use store::{LogScope, Refused, Store, StoreError, Write};
@@ -85,6 +85,13 @@ impl OfficeDesk {
         works && self.official.may_see(request.visibility)
     }
 
+    /// The role this official has the request in.
+    fn role_for(&self, request: &Request) -> StaffRole {
+        let duty =
+            catalogue().queue(&request.queue).map_or(QueueDuty::Officer, |queue| queue.needs);
+        self.official.acting_as(duty, request.visibility)
+    }
+
     fn handler(&self) -> Handler {
         Handler { official: self.official.reference.clone(), unit: self.official.unit.clone() }
     }
@@ -100,7 +107,7 @@ impl OfficeDesk {
             actor: Actor::Official {
                 official: self.official.reference.clone(),
                 unit: self.official.unit.clone(),
-                role: self.official.acting_as(request.visibility),
+                role: self.role_for(request),
             },
             action,
             purpose: Purpose::HandlingRequest,

@@ -98,11 +98,28 @@ fn only_the_privacy_officer_publishes() {
 #[test]
 fn the_log_names_the_role_that_entitled() {
     let both = official("te-office", &[R::Officer, R::HealthDataOfficer]);
-    assert_eq!(both.acting_as(Visibility::Health), R::HealthDataOfficer);
-    assert_eq!(both.acting_as(Visibility::HealthAndGuidance), R::HealthDataOfficer);
-    assert_eq!(both.acting_as(Visibility::Assigned), R::Officer);
+    let officer = QueueDuty::Officer;
+    assert_eq!(both.acting_as(officer, Visibility::Health), R::HealthDataOfficer);
+    assert_eq!(both.acting_as(officer, Visibility::HealthAndGuidance), R::HealthDataOfficer);
+    assert_eq!(both.acting_as(officer, Visibility::Assigned), R::Officer);
+    let all = official("te-office", &ROLES);
+    for (duty, role) in [
+        (QueueDuty::Officer, R::Officer),
+        (QueueDuty::Health, R::HealthDataOfficer),
+        (QueueDuty::HealthAndGuidance, R::HealthDataOfficer),
+        (QueueDuty::Guidance, R::GuidanceOfficer),
+        (QueueDuty::Registry, R::RegistryClerk),
+        (QueueDuty::MainUser, R::MainUser),
+        (QueueDuty::ClientProcess, R::ClientProcessResponsible),
+        (QueueDuty::RegisterResponsible, R::RegisterResponsible),
+        (QueueDuty::RegisterContact, R::RegisterContact),
+    ] {
+        assert_eq!(all.acting_as(duty, Visibility::Assigned), role, "{duty:?}");
+    }
+    let answering = official("te-office", &[R::ResponsibleOfficer, R::MainUser]);
+    assert_eq!(answering.acting_as(officer, Visibility::Assigned), R::ResponsibleOfficer);
     let guide = official("te-office", &[R::Officer, R::GuidanceOfficer]);
-    assert_eq!(guide.acting_as(Visibility::Guidance), R::GuidanceOfficer);
+    assert_eq!(guide.acting_as(officer, Visibility::Guidance), R::GuidanceOfficer);
 }
 
 #[test]
