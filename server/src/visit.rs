@@ -95,14 +95,20 @@ impl Visit {
         PublicDesk::open(Arc::clone(&self.app.store))
     }
 
-    /// What was typed into this page's form when a session had ended, once.
+    /// What was typed into this page's form when a session had ended, until the form is sent.
     pub(crate) async fn kept(&self) -> Result<Option<Vec<(String, String)>>, Trouble> {
-        // Who asks for the headers alone would use it up and show it to nobody.
-        let Some(session) = self.session.as_ref().filter(|_| self.method != Method::HEAD) else {
-            return Ok(None);
-        };
+        let Some(session) = self.session.as_ref() else { return Ok(None) };
         let body = self.app.entrance.handed_over(session, &self.path(), self.now).await?;
         Ok(body.map(|body| pairs(&body)))
+    }
+
+    /// Forgets what was kept of this page's form: it has been sent. What is done stays done if that fails;
+    /// the row expires by itself.
+    pub(crate) async fn forget_kept(&self) {
+        let Some(session) = self.session.as_ref() else { return };
+        if let Err(error) = self.app.entrance.sent(session, &self.path()).await {
+            tracing::warn!(%error, "a sent form was not forgotten");
+        }
     }
 }
 

@@ -149,14 +149,19 @@ impl Entrance {
         Ok(true)
     }
 
-    /// What was kept of a form for this session, once.
+    /// What was kept of a form for this session, until it is sent.
     pub async fn handed_over(
         &self,
         session: &Session,
         path: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        self.store.take_body(session.owner(), path, now).await
+        self.store.body(session.owner(), path, now).await
+    }
+
+    /// Forgets what was kept of a form: it has been sent.
+    pub async fn sent(&self, session: &Session, path: &str) -> Result<(), StoreError> {
+        self.store.drop_body(session.owner(), path).await
     }
 
     /// A keyed pseudonym, such as an official's: stable, and says nothing without the key.

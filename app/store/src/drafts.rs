@@ -66,7 +66,7 @@ impl Store {
         if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
     }
 
-    /// Keeps what a form held when its session had ended, until its page is opened again.
+    /// Keeps what a form held when its session had ended, until it is sent.
     pub async fn keep_body(
         &self,
         owner: &str,
@@ -74,28 +74,40 @@ impl Store {
         body: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let row = Row::new(format!("FORM#{owner}"), format!("BODY#{path}"))
+        let (pk, sk) = body_key(owner, path);
+        let row = Row::new(pk, sk)
             .number("ends", (now + KEPT).as_second())
             .expires(now + KEPT)
             .sealed(&self.keys, &body);
         self.put(row).await
     }
 
-    /// What was kept of a form, once.
-    pub async fn take_body(
+    /// What was kept of a form. Reading does not use it up: a page may be loaded twice.
+    pub async fn body(
         &self,
         owner: &str,
         path: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let row = self.take(&format!("FORM#{owner}"), &format!("BODY#{path}")).await?;
+        let (pk, sk) = body_key(owner, path);
+        let row = self.get(&self.tables.sessions, TABLE, &pk, &sk).await?;
         let Some(row) = row else { return Ok(None) };
         let ends: i64 = row.number("ends")?;
         if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+    }
+
+    /// Forgets what was kept of a form.
+    pub async fn drop_body(&self, owner: &str, path: &str) -> Result<(), StoreError> {
+        let (pk, sk) = body_key(owner, path);
+        self.take(&pk, &sk).await.map(drop)
     }
 
     /// Forgets a draft.
     pub async fn drop_form(&self, key: &FormKey) -> Result<(), StoreError> {
         self.take(&key.pk(), &key.sk()).await.map(drop)
     }
+}
+
+fn body_key(owner: &str, path: &str) -> (String, String) {
+    (format!("FORM#{owner}"), format!("BODY#{path}"))
 }

@@ -8,7 +8,7 @@ use desk::{
 use domain::{
     ids::{IdempotencyKey, ItemId, Reference},
     register::RegisterCode,
-    request::{Ask, AskFault, RequestKind, RestrictionGround},
+    request::RequestKind,
 };
 use pages::{Url, citizen::AskForm};
 
@@ -65,13 +65,14 @@ async fn fill(
     (code, item, kind): About<'_>,
     draft: FormDraft,
 ) -> Result<Response, Trouble> {
-    if let Err(faults) = ask(kind, &draft) {
+    if let Err(faults) = draft.ask(kind) {
         let again = AskForm::again(desk, code, item.clone(), kind, draft, faults).await?;
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()));
     }
     // A draft is kept only for a datum that is this person's.
     desk.item(code, item).await?;
     desk.keep_form(code, item, kind, draft).await?;
+    visit.forget_kept().await;
     Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language)))
 }
 
@@ -95,7 +96,7 @@ async fn send(
             None => Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language))),
         };
     }
-    let Ok(ask) = ask(kind, &draft) else {
+    let Ok(ask) = draft.ask(kind) else {
         return Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language)));
     };
     let filing = Filing { register: code, item: item.clone(), ask, key };
@@ -109,13 +110,4 @@ async fn send(
 
 fn sent(visit: &Visit, reference: Reference) -> Response {
     see_other(&format!("{}?sent=1", Url::Request(reference).path(visit.language)))
-}
-
-fn ask(kind: RequestKind, draft: &FormDraft) -> Result<Ask, Vec<AskFault>> {
-    match kind {
-        RequestKind::Restriction => {
-            Ask::restriction(RestrictionGround::from_form(&draft.ground), &draft.reason)
-        }
-        _ => Ask::rectification(&draft.proposed, &draft.reason),
-    }
 }

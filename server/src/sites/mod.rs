@@ -231,8 +231,12 @@ pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> Language {
 
 async fn known_visitor(app: &App, headers: &HeaderMap) -> Visitor {
     let Some(token) = cookies::session(headers, app.site) else { return Visitor::Nobody };
-    let session = app.entrance.session(&token, clock::now()).await;
-    crate::visit::visitor(session.ok().flatten().as_ref())
+    // The page says that nothing is there, whoever asks: without the store it greets nobody.
+    let session = app.entrance.session(&token, clock::now()).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "a session could not be read for a page that is not there");
+        None
+    });
+    crate::visit::visitor(session.as_ref())
 }
 
 /// A page for everybody, the same on both sites.

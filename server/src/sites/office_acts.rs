@@ -93,6 +93,7 @@ async fn decide(
 ) -> Result<Response, Trouble> {
     match desk.decide(reference, form.version, form.draft()).await {
         Ok(_) => {
+            visit.forget_kept().await;
             let path = Url::Case(reference.clone()).path(visit.language);
             Ok(see_other(&format!("{path}?done=decided")))
         }
@@ -136,7 +137,10 @@ async fn save(
     form: EditForm,
 ) -> Result<Response, Trouble> {
     match desk.save(code, form.edit()).await {
-        Ok(_) => Ok(see_other(&Url::Preview(code).path(visit.language))),
+        Ok(_) => {
+            visit.forget_kept().await;
+            Ok(see_other(&Url::Preview(code).path(visit.language)))
+        }
         Err(PublishError::Overtaken) => {
             let again = EditPage::again(desk, code, form, EditFault::Overtaken).await?;
             Ok(page(StatusCode::CONFLICT, again, &visit.context()))

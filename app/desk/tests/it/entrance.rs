@@ -87,7 +87,7 @@ async fn an_official_comes_in_with_their_roles() {
 }
 
 #[tokio::test]
-async fn a_form_of_a_lost_session_comes_back_to_its_own_person_once() {
+async fn a_form_of_a_lost_session_comes_back_to_its_own_person_until_sent() {
     let world = World::with(&[AINO, VILLE]).await;
     let later = world.after(31);
     let desk = entrance(&world);
@@ -110,5 +110,7 @@ async fn a_form_of_a_lost_session_comes_back_to_its_own_person_once() {
     desk.hand_over(&kept, subject.as_str(), later.now).await.unwrap();
     let own = session(subject);
     assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap().as_deref(), Some(body));
+    assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap().as_deref(), Some(body));
+    desk.sent(&own, path).await.unwrap();
     assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap(), None);
 }

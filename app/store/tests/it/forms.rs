@@ -28,17 +28,20 @@ async fn a_draft_is_kept_for_a_day_for_its_own_person_and_form() {
 }
 
 #[tokio::test]
-async fn what_a_lost_session_had_typed_is_given_back_once() {
+async fn what_a_lost_session_had_typed_is_given_back_until_it_is_sent() {
     let test = TestStore::start().await;
     let store = &test.store;
     let (path, now) = ("/fi/omat-tiedot/ura/oikaise", at(NOW));
     store.keep_body("owner-1", path, "reason=Syy", now).await.unwrap();
-    assert_eq!(store.take_body("owner-2", path, now).await.unwrap(), None);
-    assert_eq!(store.take_body("owner-1", "/fi", now).await.unwrap(), None);
-    let body = store.take_body("owner-1", path, now).await.unwrap();
+    assert_eq!(store.body("owner-2", path, now).await.unwrap(), None);
+    assert_eq!(store.body("owner-1", "/fi", now).await.unwrap(), None);
+    let body = store.body("owner-1", path, now).await.unwrap();
     assert_eq!(body.as_deref(), Some("reason=Syy"));
-    assert_eq!(store.take_body("owner-1", path, now).await.unwrap(), None);
+    assert_eq!(store.body("owner-1", path, now).await.unwrap(), body);
+    store.drop_body("owner-1", path).await.unwrap();
+    store.drop_body("owner-1", path).await.unwrap();
+    assert_eq!(store.body("owner-1", path, now).await.unwrap(), None);
     store.keep_body("owner-1", path, "reason=Syy", now).await.unwrap();
     let next_day = now + SignedDuration::from_hours(24);
-    assert_eq!(store.take_body("owner-1", path, next_day).await.unwrap(), None);
+    assert_eq!(store.body("owner-1", path, next_day).await.unwrap(), None);
 }
