@@ -42,8 +42,10 @@ pub struct Editing {
 /// What an editor sends: the text of each section by place, and what changed.
 #[derive(Debug, Clone, Default)]
 pub struct Edit {
-    /// Revision the page was made from.
+    /// Revision of the draft the page was made from; 0 where there was none.
     pub revision: u64,
+    /// Number of the published version that draft was based on.
+    pub base: u32,
     /// Texts by place.
     pub bodies: Vec<Localised>,
     /// What changed, for the reader.
@@ -119,7 +121,8 @@ impl PublishingDesk {
     pub async fn save(&self, code: RegisterCode, edit: Edit) -> Result<NoticeDraft, PublishError> {
         let mut draft = self.editing(code).await?.draft;
         let before = draft.revision;
-        if before != edit.revision {
+        // Without a draft the revision is 0 before and after somebody publishes: the base tells them apart.
+        if (before, draft.base) != (edit.revision, edit.base) {
             return Err(PublishError::Overtaken);
         }
         for (section, body) in draft.sections.iter_mut().zip(edit.bodies) {

@@ -28,7 +28,8 @@ async fn edit(desk: &PublishingDesk, code: RegisterCode, place: usize, text: &st
         editing.draft.sections.iter().map(|section| section.body.clone()).collect();
     bodies[place].fi.push_str(text);
     let change_summary = Localised::finnish(SUMMARY);
-    Edit { revision: editing.draft.revision, bodies, change_summary }
+    let (revision, base) = (editing.draft.revision, editing.draft.base);
+    Edit { revision, base, bodies, change_summary }
 }
 
 #[tokio::test]
@@ -83,6 +84,20 @@ async fn of_two_editors_the_second_is_told() {
     one.publish(URA, newer.revision).await.unwrap();
     assert!(one.publish(URA, newer.revision).await.is_err(), "it is published once");
     assert_eq!(world.public().notice(URA).await.unwrap().0.current, 2);
+}
+
+#[tokio::test]
+async fn a_page_made_before_somebody_published_does_not_undo_it() {
+    let world = World::with(&[]).await;
+    let (one, two) = (world.publishing().await, world.publishing().await);
+    let stale = edit(&two, URA, 6, " Kaksi.").await;
+    let saved = one.save(URA, edit(&one, URA, 5, " Yksi.").await).await.unwrap();
+    one.publish(URA, saved.revision).await.unwrap();
+    // Neither when the page was opened nor now is there a draft.
+    assert_eq!((stale.revision, two.editing(URA).await.unwrap().draft.revision), (0, 0));
+    let overtaken = two.save(URA, stale).await;
+    assert!(matches!(overtaken, Err(PublishError::Overtaken)), "{overtaken:?}");
+    assert!(desk_text(&two, 5).await.ends_with(" Yksi."));
 }
 
 async fn desk_text(desk: &PublishingDesk, place: usize) -> String {

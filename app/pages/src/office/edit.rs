@@ -42,7 +42,8 @@ impl EditPage {
         why: EditFault,
     ) -> Result<Self, DeskError> {
         let mut page = Self::of(desk.editing(code).await?);
-        page.form = EditForm { revision: page.editing.draft.revision, ..form };
+        let draft = &page.editing.draft;
+        page.form = EditForm { revision: draft.revision, base: draft.base, ..form };
         page.form.bodies.resize_with(page.editing.draft.sections.len(), Default::default);
         page.fault = Some(why);
         Ok(page)
@@ -131,6 +132,7 @@ impl Page for EditPage {
                 </nav>
                 <form method="post" novalidate>
                     <input type="hidden" name="revision" value=self.form.revision.to_string()/>
+                    <input type="hidden" name="base" value=self.form.base.to_string()/>
                     {sections}
                     {edit_fields::summary(language, &self.form.summary)}
                     <p class="govuk-body">{t!(language, publishing.preview_shows_saved)}</p>

@@ -13,6 +13,8 @@ use super::fields::{first, line_ends, numbered};
 pub struct EditForm {
     /// Revision of the draft the page was made from.
     pub revision: u64,
+    /// Version that draft was based on.
+    pub base: u32,
     /// Text of each section, by place and language.
     pub bodies: Vec<[String; 3]>,
     /// What changed, by language.
@@ -20,7 +22,7 @@ pub struct EditForm {
 }
 
 impl EditForm {
-    /// From the fields of the form. A form without its revision is never taken for a current one.
+    /// From the fields of the form. A form without its revision or base is never taken for a current one.
     #[must_use]
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let mut bodies: Vec<[String; 3]> = Vec::new();
@@ -33,6 +35,7 @@ impl EditForm {
         }
         Self {
             revision: first(pairs, "revision").parse().unwrap_or(u64::MAX),
+            base: first(pairs, "base").parse().unwrap_or(u32::MAX),
             bodies,
             summary: Language::ALL
                 .map(|language| line_ends(first(pairs, &format!("summary-{}", language.tag())))),
@@ -44,6 +47,7 @@ impl EditForm {
     pub fn edit(&self) -> Edit {
         Edit {
             revision: self.revision,
+            base: self.base,
             bodies: self.bodies.iter().map(localised).collect(),
             change_summary: localised(&self.summary),
         }
@@ -53,6 +57,7 @@ impl EditForm {
     pub(super) fn of(draft: &NoticeDraft) -> Self {
         Self {
             revision: draft.revision,
+            base: draft.base,
             bodies: draft.sections.iter().map(|section| texts(&section.body)).collect(),
             summary: texts(&draft.change_summary),
         }
