@@ -59,10 +59,13 @@ impl CitizenDesk {
         })
     }
 
-    /// Takes a request back. Doing so twice is the same as once.
+    /// Takes a request back. Doing so twice is the same as once; one that cannot be taken back stays.
     pub async fn withdraw_request(&self, reference: &Reference) -> Result<(), DeskError> {
         for _ in 0..ATTEMPTS {
             let request = self.own(reference).await?;
+            if !request.can_be_taken_back() {
+                return Ok(());
+            }
             let about = about(&request);
             let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
             let writes = vec![self.store.write_request(&withdrawn)];

@@ -156,6 +156,13 @@ impl Request {
         self.ask.kind()
     }
 
+    /// The person may take it back. The work that follows a withdrawn consent is the register's duty (GDPR
+    /// 7(3)): who changes their mind gives the consent again instead.
+    #[must_use]
+    pub fn can_be_taken_back(&self) -> bool {
+        self.state.is_open() && self.kind() != RequestKind::ConsentWithdrawal
+    }
+
     /// The request after an act, with its event added and its version counted; or why the act cannot be
     /// done now. The same state machine draws the buttons and guards the acts.
     pub fn after(mut self, act: Act, at: Timestamp) -> Result<Self, NotNow> {

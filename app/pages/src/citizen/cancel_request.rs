@@ -4,7 +4,7 @@ use desk::{CitizenDesk, DeskError, citizen::RequestView};
 use domain::ids::Reference;
 use leptos::prelude::*;
 
-use super::request::{can_take_back, request_title};
+use super::request::request_title;
 use crate::{Context, Page, Url, texts::t};
 
 /// Taking a request back.
@@ -47,7 +47,7 @@ impl Page for CancelRequest {
                 {t!(language, requests.back_to_request)}
             </a>
         };
-        let inner = if can_take_back(request) {
+        let inner = if request.can_be_taken_back() {
             view! {
                 <p class="govuk-body">{t!(language, requests.take_back_effect)}</p>
                 <p class="govuk-body">{t!(language, requests.take_back_again)}</p>

@@ -2,6 +2,7 @@
 //! about it (GDPR 12(4), Act 434/2003 44–47 §).
 
 use domain::{
+    catalogue::catalogue,
     decision::{Decision, ItemOutcome, Outcome},
     request::{Request, RequestKind},
 };
@@ -9,8 +10,8 @@ use leptos::prelude::*;
 
 use super::asked::current;
 use crate::{
-    Context,
-    components::{Moment, OutcomeTag, in_language, party_name},
+    Context, Url,
+    components::{Moment, OutcomeTag, in_language, party_name, reached},
     terms,
     texts::t,
 };
@@ -42,6 +43,7 @@ pub(super) fn decision(
                     <dd><Moment language at=decision.decided_at/></dd>
                 </div>
             </dl>
+            {further(context, request, decision)}
             {remedies(context, decision)}
         </section>
     }
@@ -121,6 +123,31 @@ fn grounds(context: &Context, decision: &Decision) -> Option<impl IntoView + use
         <h3 class="govuk-heading-s">{t!(context.language, requests.legal_grounds)}</h3>
         <ul class="govuk-list govuk-list--bullet">{grounds}</ul>
     })
+}
+
+/// Whom to ask about the decision (Act 434/2003 44 §): the authority that decided or, where its own contacts
+/// are not known, the contact of the register.
+fn further(context: &Context, request: &Request, decision: &Decision) -> impl IntoView + use<> {
+    let language = context.language;
+    let contact = &catalogue().register(request.register).contact;
+    let decided = catalogue()
+        .party(&decision.authority)
+        .and_then(|party| Some((party.name.text(language).to_owned(), reached(party)?)));
+    let (name, lines) = decided.unwrap_or_else(|| {
+        let party = catalogue().party(&contact.party).and_then(reached);
+        (party_name(language, &contact.party), party.into_any())
+    });
+    let reference = request.reference.to_string();
+    let notice = context.path(&Url::Notice(request.register));
+    view! {
+        <h3 class="govuk-heading-s">{t!(language, requests.further)}</h3>
+        <p class="govuk-body">{name}</p>
+        {lines}
+        <p class="govuk-body">
+            {t!(language, requests.further_reference, reference = reference)}" "
+            <a class="govuk-link" href=notice>{t!(language, requests.further_notice)}</a>
+        </p>
+    }
 }
 
 fn remedies(context: &Context, decision: &Decision) -> impl IntoView + use<> {

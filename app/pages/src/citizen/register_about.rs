@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::fact::fact;
 use crate::{
-    components::{in_language, party_name},
+    components::{in_language, mail, party_name},
     format,
     layout::own_name,
     texts::t,
@@ -49,15 +49,15 @@ pub(super) fn about(view: &RegisterView, language: Language) -> AnyView {
         .map(|one| fact(party_name(language, &one.party), in_language(language, &one.duty)))
         .collect_view();
     let dpo = register.dpo.as_ref().map(|dpo| {
-        let mailbox = mailbox(Some(dpo.email.clone()));
-        fact(t!(language, data.dpo), view! { {in_language(language, &dpo.role)}{mailbox} })
+        let mailbox = mail(&dpo.email);
+        fact(t!(language, data.dpo), view! { {in_language(language, &dpo.role)}<br/>{mailbox} })
     });
     let contact = &register.contact;
     let office = party_name(language, &contact.party);
     let whom = view! {
         {format!("{office}, ")}
         {in_language(language, &contact.role)}
-        {mailbox(contact.email.clone())}
+        {contact.email.as_deref().map(|email| view! { <br/>{mail(email)} })}
     };
     view! {
         <details class="govuk-details">
@@ -76,12 +76,6 @@ pub(super) fn about(view: &RegisterView, language: Language) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-fn mailbox(email: Option<String>) -> Option<impl IntoView + use<>> {
-    email.map(|email| {
-        view! { <br/><a class="govuk-link" href=format!("mailto:{email}")>{email.clone()}</a> }
-    })
 }
 
 /// What else the register knows of the relationship. A protected person's municipality is not shown, not

@@ -85,7 +85,7 @@ impl Page for RequestPage {
                     <Timeline language request=request/>
                 </section>
                 {complaint.then(|| right_to_complain(context))}
-                {can_take_back(request).then(|| take_back(context, request))}
+                {request.can_be_taken_back().then(|| take_back(context, request))}
             </div>
         }
         .into_any()
@@ -94,12 +94,6 @@ impl Page for RequestPage {
 
 pub(super) fn request_title(context: &Context, request: &Request) -> String {
     t!(context.language, requests.request_title, reference = &request.reference)
-}
-
-/// The work that follows a withdrawn consent is the register's duty (GDPR 7(3)): who changes their mind
-/// gives the consent again instead.
-pub(super) fn can_take_back(request: &Request) -> bool {
-    request.state.is_open() && request.kind() != RequestKind::ConsentWithdrawal
 }
 
 fn state_text(context: &Context, request: &Request) -> String {

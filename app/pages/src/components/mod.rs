@@ -1,5 +1,6 @@
 //! Parts that several pages are made of, one a file; their looks are in `style/components`.
 
+mod difference;
 mod due_steps;
 mod due_tag;
 mod errors;
@@ -12,13 +13,14 @@ mod time;
 mod timeline;
 mod value;
 
+pub(crate) use difference::difference;
 pub(crate) use due_steps::DueSteps;
 pub(crate) use due_tag::DueTag;
 pub(crate) use errors::ErrorSummary;
 pub(crate) use fields::{Checkboxes, Choice, Radios, TextArea};
 pub(crate) use localised::{In, in_language};
 pub(crate) use markup::Markup;
-pub(crate) use party::{party_name, reference_name};
+pub(crate) use party::{mail, party_name, reached, reference_name};
 pub(crate) use state_tag::{OutcomeTag, StateTag};
 pub(crate) use time::{Day, Moment};
 pub(crate) use timeline::Timeline;

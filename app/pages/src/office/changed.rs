@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::section_title::section_title;
-use crate::texts::t;
+use crate::{components::difference, texts::t};
 
 /// A changed section, below a second-level heading.
 pub(super) fn section(language: Language, change: &SectionChange) -> impl IntoView + use<> {
@@ -34,30 +34,9 @@ fn text(language: Language, of: Language, pieces: &[Piece]) -> impl IntoView + u
         Language::Sv => t!(language, publishing.in_swedish),
         Language::En => t!(language, publishing.in_english),
     };
-    // Said as well as shown, in the language of the page.
-    let said = |mark: String| {
-        view! { <span class="govuk-visually-hidden" lang=language.tag()>{mark}</span> }
-    };
-    let pieces = pieces
-        .iter()
-        .map(|piece| {
-            let words = piece.text.clone();
-            match piece.change {
-                Change::Same => words.into_any(),
-                Change::Removed => {
-                    let mark = said(t!(language, publishing.removed));
-                    view! { <del>{mark}{words}</del> }.into_any()
-                }
-                Change::Added => {
-                    let mark = said(t!(language, publishing.added));
-                    view! { <ins>{mark}{words}</ins> }.into_any()
-                }
-            }
-        })
-        .collect_view();
     view! {
         <p class="govuk-body-s">{label}</p>
-        <p class="govuk-body app-diff app-free-text" lang=of.tag()>{pieces}</p>
+        {difference(language, of, pieces)}
     }
 }
 
@@ -66,7 +45,7 @@ fn whole(language: Language, change: Change, body: &str) -> AnyView {
     let block = if change == Change::Added {
         view! {
             <ins class="app-diff__block">
-                <span class="govuk-visually-hidden">{t!(language, publishing.added)}</span>
+                <span class="govuk-visually-hidden">{t!(language, notices.added)}</span>
                 {body}
             </ins>
         }
@@ -74,7 +53,7 @@ fn whole(language: Language, change: Change, body: &str) -> AnyView {
     } else {
         view! {
             <del class="app-diff__block">
-                <span class="govuk-visually-hidden">{t!(language, publishing.removed)}</span>
+                <span class="govuk-visually-hidden">{t!(language, notices.removed)}</span>
                 {body}
             </del>
         }

@@ -3,7 +3,7 @@
 use desk::{Comparison, DeskError, PublicDesk};
 use domain::{
     language::Language,
-    notice::{Change, Piece, SectionChange},
+    notice::{Change, SectionChange},
     register::RegisterCode,
 };
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::notice_parts::heading;
 use crate::{
     Context, Page, Url,
-    components::{In, Markup},
+    components::{In, Markup, difference},
     layout::own_name,
     texts::t,
 };
@@ -147,29 +147,4 @@ fn section(language: Language, change: &SectionChange) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// A text with what came and what went; said as well as shown.
-fn difference(language: Language, held: Language, pieces: &[Piece]) -> AnyView {
-    let lang = (held != language).then(|| held.tag());
-    let mark = (held != language).then(|| language.tag());
-    let pieces = pieces
-        .iter()
-        .map(|piece| {
-            let text = piece.text.replace("### ", "");
-            let said = |mark_text: String| {
-                view! { <span class="govuk-visually-hidden" lang=mark>{mark_text}</span> }
-            };
-            match piece.change {
-                Change::Same => text.into_any(),
-                Change::Added => {
-                    view! { <ins>{said(t!(language, notices.added))}{text}</ins> }.into_any()
-                }
-                Change::Removed => {
-                    view! { <del>{said(t!(language, notices.removed))}{text}</del> }.into_any()
-                }
-            }
-        })
-        .collect_view();
-    view! { <p class="govuk-body app-diff app-free-text" lang=lang>{pieces}</p> }.into_any()
 }

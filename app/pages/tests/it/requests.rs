@@ -173,6 +173,11 @@ fn a_decision_begins_with_its_outcome() {
     );
     assert!(html.contains("Complaint to the Data Protection Ombudsman"));
     assert!(!html.contains("app-timeline__step--next"));
+    assert!(html.contains("Further information about the decision"));
+    assert!(
+        html.contains("mailto:kirjaamo@tem.fi"),
+        "the office has no contacts: the register's serve"
+    );
 
     let html = page(decided(correction(), Outcome::Refused, ""), false, Language::En);
     assert!(html.contains("<p class=\"govuk-body-l\">Your request was refused.</p>"));

@@ -1,9 +1,9 @@
-use domain::{catalogue::catalogue, party::Party, register::Register};
+use domain::{catalogue::catalogue, register::Register};
 use leptos::prelude::*;
 
 use crate::{
     Context, Url,
-    components::{In, party_name},
+    components::{In, mail, party_name, reached},
     texts::t,
 };
 
@@ -66,25 +66,4 @@ pub(in crate::public) fn Contacts<'a>(
             {parent}
         </dl>
     }
-}
-
-/// Address, telephone and mailbox of an organisation, as far as they are known.
-fn reached(party: &Party) -> Option<AnyView> {
-    let postal = party.address.as_ref().and_then(|address| address.postal.clone());
-    let lines: Vec<AnyView> = [
-        postal.map(IntoAny::into_any),
-        party.phone.clone().map(IntoAny::into_any),
-        party.email.as_deref().map(mail),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-        view! { <ul class="govuk-list">{lines}</ul> }.into_any()
-    })
-}
-
-fn mail(email: &str) -> AnyView {
-    view! { <a class="govuk-link" href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
 }
