@@ -15,6 +15,7 @@ use domain::register::RegisterCode;
 use serde::Deserialize;
 use store::{Keyring, Store};
 
+use crate::clock;
 use crate::config::{ConfigError, optional, required, unusable};
 
 /// Largest delivery in one call: what a Lambda function can be handed.
@@ -86,6 +87,6 @@ async fn deliver(
     let Ok(text) = std::str::from_utf8(&body) else {
         return (StatusCode::BAD_REQUEST, "the delivery is not UTF-8\n").into_response();
     };
-    let desk = IntakeDesk::open(store, sender, senders.artificial_only);
+    let desk = IntakeDesk::open(store, sender, senders.artificial_only, clock::now());
     Json(desk.deliver(text).await).into_response()
 }

@@ -7,11 +7,12 @@ use std::{
 };
 
 use domain::{
-    delivery::{Delivered, Fault, Line, read},
+    delivery::{ClientLine, Delivered, Fault, Line, read},
     ids::SubjectId,
     person::Person,
     register::RegisterCode,
 };
+use jiff::Timestamp;
 use serde::Serialize;
 use store::{Places, Store, StoreError, TakenHow, VersionConflict};
 
@@ -30,6 +31,7 @@ pub struct IntakeDesk {
     store: Arc<Store>,
     sender: Sender,
     artificial_only: bool,
+    now: Timestamp,
 }
 
 /// The answer to a delivery.
@@ -65,8 +67,8 @@ struct Met {
 impl IntakeDesk {
     /// Opens the desk. `artificial_only` is set everywhere but in production (`design.md` 6.8).
     #[must_use]
-    pub fn open(store: Arc<Store>, sender: Sender, artificial_only: bool) -> Self {
-        Self { store, sender, artificial_only }
+    pub fn open(store: Arc<Store>, sender: Sender, artificial_only: bool, now: Timestamp) -> Self {
+        Self { store, sender, artificial_only, now }
     }
 
     /// Takes a delivery of NDJSON lines. Empty lines are passed over.
@@ -98,7 +100,7 @@ impl IntakeDesk {
     }
 
     async fn take(&self, line: &str, met: &mut Met) -> Result<TakenHow, Fault> {
-        let delivered = read(line, self.artificial_only)?;
+        let delivered = read(line, self.artificial_only, self.now)?;
         if !self.sender.registers.contains(&delivered.line.register()) {
             return Err(Fault::ForeignRegister);
         }
@@ -112,6 +114,12 @@ impl IntakeDesk {
             Line::Consent(line) => self.store.take_consent(&subject, line).await,
             Line::Disclosure(line) => self.store.take_disclosure(&subject, line).await,
         };
+        if let (Line::Client(line), Ok(Ok(TakenHow::New | TakenHow::Changed))) =
+            (&delivered.line, &taken)
+        {
+            let named = self.store.rename(&subject, &person(line), false).await;
+            named.map_err(|error| not_stored(&error))?;
+        }
         match taken {
             Ok(Ok(how)) => Ok(how),
             Ok(Err(VersionConflict)) => Err(Fault::VersionConflict),
@@ -143,11 +151,7 @@ impl IntakeDesk {
         let known = match (met.subjects.get(&code), &delivered.line) {
             (Some(subject), _) => Some(subject.clone()),
             (None, Line::Client(line)) => {
-                let person = Person {
-                    given_names: line.given_names.clone(),
-                    family_name: line.family_name.clone(),
-                };
-                let identified = self.store.identify(&delivered.code, &person).await;
+                let identified = self.store.identify(&delivered.code, &person(line)).await;
                 Some(identified.map_err(|error| not_stored(&error))?.subject)
             }
             (None, _) => self
@@ -158,8 +162,10 @@ impl IntakeDesk {
         };
         let subject = known.ok_or(Fault::UnknownClient)?;
         met.subjects.insert(code.clone(), subject.clone());
-        let is_client = matches!(delivered.line, Line::Client(_))
-            || met.clients.contains(&(code.clone(), register))
+        if matches!(delivered.line, Line::Client(_)) {
+            return Ok(subject);
+        }
+        let is_client = met.clients.contains(&(code.clone(), register))
             || self
                 .store
                 .is_client(&subject, register)
@@ -171,6 +177,10 @@ impl IntakeDesk {
         met.clients.insert((code, register));
         Ok(subject)
     }
+}
+
+fn person(line: &ClientLine) -> Person {
+    Person { given_names: line.given_names.clone(), family_name: line.family_name.clone() }
 }
 
 fn not_stored(error: &StoreError) -> Fault {

@@ -147,7 +147,10 @@ impl Consent {
         newer
     }
 
+    /// What the person does now is the newest, even where a register's clock was ahead of ours.
     fn with(mut self, at: Timestamp, state: ConsentState) -> Self {
+        let newest = self.events.iter().map(|event| event.at).max();
+        let at = newest.map_or(at, |newest| newest.max(at));
         self.events.push(ConsentEvent { at, state, form: ConsentForm::Portal });
         self
     }

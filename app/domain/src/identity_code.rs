@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 /// Check characters by remainder. G, I, O, Q and Z are left out as easy to misread.
 const CHECK: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
-const LENGTH: usize = 11;
+pub(crate) const LENGTH: usize = 11;
 /// 000 and 001 are never given to anyone.
 const FIRST_ISSUED: u32 = 2;
 /// From here on the numbers are artificial: no real person has one.

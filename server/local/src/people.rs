@@ -24,7 +24,7 @@ pub(crate) async fn deliver(store: &Arc<Store>) -> Result<String, Fault> {
         name: "sample people".into(),
         registers: RegisterCode::ALL.into_iter().collect::<BTreeSet<_>>(),
     };
-    let desk = IntakeDesk::open(Arc::clone(store), sender, true);
+    let desk = IntakeDesk::open(Arc::clone(store), sender, true, server::clock::now());
     let (mut new, mut same) = (0, 0);
     for (name, lines) in FILES {
         let receipt = desk.deliver(lines).await;

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use desk::{IntakeDesk, Receipt, Rejected, Sender};
 use domain::{item::Value, register::RegisterCode};
 
-use crate::support::{AINO, OTHER_VILLE, TUULA, VILLE, World, file, id};
+use crate::support::{AINO, DELIVERED, OTHER_VILLE, TUULA, VILLE, World, at, file, id};
 
 fn told(receipt: &Receipt) -> (usize, usize, usize, usize) {
     (receipt.new, receipt.changed, receipt.same, receipt.rejected.len())
@@ -104,7 +104,7 @@ async fn the_category_of_a_datum_and_the_time_of_a_disclosure_stay() {
 async fn a_sender_delivers_for_its_own_registers() {
     let world = World::with(&[]).await;
     let sender = Sender { name: "ura".into(), registers: BTreeSet::from([RegisterCode::Ura]) };
-    let desk = IntakeDesk::open(Arc::clone(&world.store), sender, true);
+    let desk = IntakeDesk::open(Arc::clone(&world.store), sender, true, at(DELIVERED));
     let body = file(VILLE);
     let foreign = body.lines().filter(|line| line.contains("\"register\":\"TEA\"")).count();
     let receipt = desk.deliver(&body).await;

@@ -1,10 +1,12 @@
 //! What a line must fulfil beyond its types.
 
-use super::{Delivered, ItemLine, Line};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{ConsentLine, Delivered, ItemLine, Line};
 use crate::{
     catalogue::catalogue,
     disclosure::DisclosureBasis,
-    identity_code::{IdentityCode, IdentityCodeError},
+    identity_code::{IdentityCode, IdentityCodeError, LENGTH},
     ids::{CategoryCode, PartyId},
     item::Value,
     limits,
@@ -56,6 +58,12 @@ pub enum Fault {
     /// A consent or disclosure that concerns nothing.
     #[error("at least one category must be named")]
     NoCategories,
+    /// Something is said to have happened later than [`CLOCKS_DIFFER`] from now.
+    #[error("a time lies in the future")]
+    Future,
+    /// An identifier holds an identity code: identifiers stand in addresses and keys.
+    #[error("an identifier must not hold a personal identity code")]
+    CodeInIdentifier,
     /// A period ends before it begins.
     #[error("a period ends before it begins")]
     Period,
@@ -73,8 +81,11 @@ pub enum Fault {
     NotStored,
 }
 
+/// How far a register's clock may be ahead of ours.
+pub const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
+
 /// Reads and checks one line. `artificial_only` is set everywhere but in production.
-pub fn read(text: &str, artificial_only: bool) -> Result<Delivered, Fault> {
+pub fn read(text: &str, artificial_only: bool, now: Timestamp) -> Result<Delivered, Fault> {
     if text.len() > limits::DELIVERY_LINE {
         return Err(Fault::TooLong);
     }
@@ -85,6 +96,12 @@ pub fn read(text: &str, artificial_only: bool) -> Result<Delivered, Fault> {
     }
     if line.version() == 0 {
         return Err(Fault::Version);
+    }
+    if holds_code(line.identifier()) {
+        return Err(Fault::CodeInIdentifier);
+    }
+    if line.times().any(|at| at > now + CLOCKS_DIFFER) {
+        return Err(Fault::Future);
     }
     let register = catalogue().register(line.register());
     if !line.categories().iter().all(|category| register.category(category).is_some()) {
@@ -102,15 +119,22 @@ pub fn read(text: &str, artificial_only: bool) -> Result<Delivered, Fault> {
         }
         Line::Item(item) => check_item(item)?,
         Line::Consent(consent) => {
-            if consent.events.is_empty() {
+            let ConsentLine { purpose, agreed_text, withdrawal_effect, .. } = &**consent;
+            let texts = [purpose, agreed_text, withdrawal_effect];
+            let has_texts = texts.iter().all(|text| is_text(&text.fi, limits::DELIVERED_TEXT));
+            if consent.events.is_empty() || !has_texts {
                 return Err(Fault::Text);
             }
             check_named(&consent.recipient, &consent.categories)?;
         }
         Line::Disclosure(disclosure) => {
             check_named(&disclosure.recipient, &disclosure.categories)?;
+            if !is_text(&disclosure.purpose.fi, limits::DELIVERED_TEXT) {
+                return Err(Fault::Text);
+            }
+            let provision = disclosure.legal_ref.as_deref().unwrap_or_default();
             match disclosure.basis {
-                DisclosureBasis::Statute if disclosure.legal_ref.is_none() => {
+                DisclosureBasis::Statute if provision.trim().is_empty() => {
                     return Err(Fault::NoProvision);
                 }
                 DisclosureBasis::Consent if disclosure.consent.is_none() => {
@@ -173,6 +197,14 @@ fn check_party(party: &PartyRef) -> Result<(), Fault> {
 
 fn check_known(party: &PartyId) -> Result<(), Fault> {
     catalogue().party(party).map(drop).ok_or(Fault::Party)
+}
+
+/// Whether a part of an identifier is an identity code, in small letters as identifiers are.
+fn holds_code(identifier: &str) -> bool {
+    identifier.as_bytes().windows(LENGTH).any(|part| {
+        std::str::from_utf8(part)
+            .is_ok_and(|part| IdentityCode::parse(&part.to_uppercase()).is_ok())
+    })
 }
 
 fn is_name(text: &str) -> bool {

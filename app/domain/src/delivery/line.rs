@@ -192,6 +192,30 @@ impl Line {
         }
     }
 
+    /// The register's identifier of what the line tells; empty for a relationship, which has none.
+    pub(super) fn identifier(&self) -> &str {
+        match self {
+            Self::Client(_) => "",
+            Self::Item(line) => line.item.as_str(),
+            Self::Consent(line) => line.consent.as_str(),
+            Self::Disclosure(line) => line.disclosure.as_str(),
+        }
+    }
+
+    /// When what the line tells is said to have happened.
+    pub(super) fn times(&self) -> impl Iterator<Item = Timestamp> {
+        let events = match self {
+            Self::Consent(line) => line.events.as_slice(),
+            _ => &[],
+        };
+        let once = match self {
+            Self::Item(line) => Some(line.updated_at),
+            Self::Disclosure(line) => Some(line.at),
+            Self::Client(_) | Self::Consent(_) => None,
+        };
+        events.iter().map(|event| event.at).chain(once)
+    }
+
     pub(super) fn code(&self) -> &str {
         match self {
             Self::Client(line) => &line.code,

@@ -104,3 +104,16 @@ fn what_a_register_takes_back_itself_is_gone() {
     assert_eq!(merged.events, [given()]);
     assert!(merged.is_in_force());
 }
+
+/// A register's clock that is ahead must not keep a withdrawal from counting (GDPR 7(3)).
+#[test]
+fn what_the_person_does_counts_even_against_an_event_in_the_future() {
+    let now = at("2026-06-10T08:00:00Z");
+    let ahead = event("2026-06-10T11:00:00Z", S::Given, Form::SignedForm);
+    let withdrawn = consent(1, &[given(), ahead]).withdrawn(now).unwrap();
+    assert_eq!(withdrawn.state(), Some(S::Withdrawn));
+    assert!(!withdrawn.is_in_force());
+    let again = withdrawn.given(now).unwrap();
+    assert!(again.is_in_force());
+    assert_eq!(again.withdrawn(now).unwrap().state(), Some(S::Withdrawn));
+}

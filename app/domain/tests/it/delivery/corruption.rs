@@ -1,7 +1,7 @@
 use domain::delivery::read;
 use proptest::prelude::*;
 
-use super::lines::{CODE, client, consent, disclosure, item};
+use super::lines::{CODE, client, consent, disclosure, item, now};
 
 /// One way a line can be damaged on its way.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ proptest! {
         let line = damages.iter().fold(line, |line, damage| {
             if line.is_empty() { line } else { damaged(&line, damage) }
         });
-        if let Err(fault) = read(&line, true) {
+        if let Err(fault) = read(&line, true, now()) {
             let reason = fault.to_string();
             for secret in [CODE, "Koetesti", "Aino", "040 000 0011", "Testiyritys"] {
                 prop_assert!(!reason.contains(secret), "{reason}");

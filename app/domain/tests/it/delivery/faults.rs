@@ -1,11 +1,12 @@
 use domain::{
-    delivery::{Fault, read},
+    delivery::{CLOCKS_DIFFER, Fault, read},
     identity_code::IdentityCodeError,
     limits,
 };
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use super::lines::{CODE, client, consent, disclosure, item, with, without};
+use super::lines::{CODE, client, consent, disclosure, item, now, with, without};
 
 /// Words that are personal or could be: a reason must not repeat them.
 fn secrets(line: &Value) -> Vec<String> {
@@ -40,7 +41,8 @@ fn secrets(line: &Value) -> Vec<String> {
 }
 
 fn fault(line: &Value) -> Fault {
-    let fault = read(&line.to_string(), true).err().unwrap_or_else(|| panic!("taken: {line}"));
+    let fault =
+        read(&line.to_string(), true, now()).err().unwrap_or_else(|| panic!("taken: {line}"));
     for secret in secrets(line) {
         let reason = fault.to_string();
         assert!(!reason.contains(&secret), "{reason:?} repeats {secret:?}");
@@ -52,7 +54,8 @@ fn fault(line: &Value) -> Fault {
 #[test]
 fn good_lines_pass() {
     for line in [client(), item(), consent(), disclosure()] {
-        let delivered = read(&line.to_string(), true).unwrap_or_else(|e| panic!("{e}: {line}"));
+        let delivered =
+            read(&line.to_string(), true, now()).unwrap_or_else(|e| panic!("{e}: {line}"));
         assert_eq!(delivered.code.expose(), CODE);
         // The person's code is not shown by accident.
         assert!(!format!("{:?}", delivered.code).contains(CODE));
@@ -62,7 +65,7 @@ fn good_lines_pass() {
         "/provenance/source_party",
         Value::Null,
     );
-    assert!(read(&from_subject.to_string(), true).is_ok());
+    assert!(read(&from_subject.to_string(), true, now()).is_ok());
 }
 
 #[test]
@@ -71,7 +74,11 @@ fn each_fault_has_a_line_that_fails_with_it() {
     let name = "x".repeat(limits::DELIVERED_NAME + 1);
     let title = "x".repeat(limits::DELIVERED_TITLE + 1);
     let unknown = json!({"party": "no-such-office"});
-    let rows: [(Fault, Value); 31] = [
+    let provisionless = with(disclosure(), "/legal_ref", json!(" "));
+    let soon = (now() + CLOCKS_DIFFER).to_string();
+    let later = (now() + CLOCKS_DIFFER + SignedDuration::from_secs(1)).to_string();
+    assert!(read(&with(disclosure(), "/at", json!(soon)).to_string(), true, now()).is_ok());
+    let rows = [
         (Fault::RealPerson, with(client(), "/code", json!("131052-308T"))),
         (
             Fault::Code(IdentityCodeError::CheckCharacter),
@@ -97,6 +104,17 @@ fn each_fault_has_a_line_that_fails_with_it() {
         (Fault::NoConsent, with(item(), "/provenance/basis", json!("individualised_consent"))),
         (Fault::NoConsent, with(disclosure(), "/basis", json!("consent"))),
         (Fault::NoProvision, with(disclosure(), "/legal_ref", Value::Null)),
+        (Fault::NoProvision, provisionless),
+        (Fault::Text, with(disclosure(), "/purpose/fi", json!(""))),
+        (Fault::Text, with(consent(), "/purpose/fi", json!(""))),
+        (Fault::Text, with(consent(), "/agreed_text/fi", json!(" "))),
+        (Fault::Text, with(consent(), "/withdrawal_effect/fi", json!(""))),
+        (Fault::Future, with(item(), "/updated_at", json!(later))),
+        (Fault::Future, with(disclosure(), "/at", json!(later))),
+        (Fault::Future, with(consent(), "/events/0/at", json!(later))),
+        (Fault::CodeInIdentifier, with(item(), "/item", json!("240385-902x"))),
+        (Fault::CodeInIdentifier, with(consent(), "/consent", json!("typ-240385-902x-1"))),
+        (Fault::CodeInIdentifier, with(disclosure(), "/disclosure", json!("d-290200a900b"))),
         (Fault::Text, with(item(), "/value/text", json!("  "))),
         (Fault::Text, with(item(), "/value/text", json!(long))),
         (Fault::Text, with(item(), "/label/fi", json!(""))),
@@ -139,16 +157,16 @@ fn each_fault_has_a_line_that_fails_with_it() {
 #[test]
 fn a_real_persons_code_is_taken_in_production_only() {
     let line = with(client(), "/code", json!("131052-308T")).to_string();
-    assert!(read(&line, false).is_ok());
-    assert_eq!(read(&line, true).unwrap_err(), Fault::RealPerson);
+    assert!(read(&line, false, now()).is_ok());
+    assert_eq!(read(&line, true, now()).unwrap_err(), Fault::RealPerson);
 }
 
 #[test]
 fn a_line_has_a_longest_length_in_bytes() {
     let line = item().to_string();
     let fits = format!("{line}{}", " ".repeat(limits::DELIVERY_LINE - line.len()));
-    assert!(read(&fits, true).is_ok());
-    assert_eq!(read(&format!("{fits} "), true).unwrap_err(), Fault::TooLong);
+    assert!(read(&fits, true, now()).is_ok());
+    assert_eq!(read(&format!("{fits} "), true, now()).unwrap_err(), Fault::TooLong);
 }
 
 #[test]
@@ -191,17 +209,17 @@ fn what_does_not_fit_the_schema_says_where_and_never_what() {
         assert!(matches!(fault, Fault::Schema(_)), "{line}: {fault}");
     }
     for text in ["", "SALAISUUS", "{", "{\"kind\":\"item\"", "\u{feff}{}", "[[[["] {
-        let fault = read(text, true).unwrap_err();
+        let fault = read(text, true, now()).unwrap_err();
         assert!(matches!(fault, Fault::Schema(_)), "{text}");
         assert!(!fault.to_string().contains("SALAISUUS"), "{fault}");
     }
     let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
-    assert!(matches!(read(&deep, true).unwrap_err(), Fault::Schema(_)));
+    assert!(matches!(read(&deep, true, now()).unwrap_err(), Fault::Schema(_)));
 }
 
 /// Twice the same field: neither the first nor the last word counts, the line is refused.
 #[test]
 fn a_field_that_stands_twice_is_refused() {
     let line = item().to_string().replacen("\"version\":1", "\"version\":1,\"version\":2", 1);
-    assert!(matches!(read(&line, true).unwrap_err(), Fault::Schema(_)));
+    assert!(matches!(read(&line, true, now()).unwrap_err(), Fault::Schema(_)));
 }

@@ -1,6 +1,12 @@
 //! One good line of each kind, and ways to spoil it.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
+
+/// When the lines are delivered.
+pub(crate) fn now() -> Timestamp {
+    "2026-11-22T08:00:00Z".parse().unwrap()
+}
 
 pub(crate) const CODE: &str = "240385-902X";
 

@@ -8,6 +8,8 @@ use domain::{
 
 use crate::support::every_category;
 
+use super::lines::now;
+
 /// Every line of every sample file, with where it stands.
 fn lines() -> Vec<(String, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../server/local/people");
@@ -32,7 +34,7 @@ fn lines() -> Vec<(String, String)> {
 #[test]
 fn every_line_of_the_sample_people_is_taken() {
     for (place, line) in lines() {
-        if let Err(fault) = read(&line, true) {
+        if let Err(fault) = read(&line, true, now()) {
             panic!("{place}: {fault}");
         }
     }
@@ -45,7 +47,7 @@ fn the_sample_people_cover_every_category_source_and_medium() {
     let mut media = Vec::new();
     let mut from_subject = BTreeSet::new();
     for (_, line) in lines() {
-        if let Line::Item(item) = read(&line, true).unwrap().line {
+        if let Line::Item(item) = read(&line, true, now()).unwrap().line {
             categories.insert(item.category.to_string());
             sources.push(item.provenance.source);
             media.push(item.provenance.medium);
@@ -70,7 +72,7 @@ fn what_the_sample_people_refer_to_is_there() {
     let mut named = Vec::new();
     let mut seen = BTreeSet::new();
     for (place, line) in lines() {
-        let delivered = read(&line, true).unwrap();
+        let delivered = read(&line, true, now()).unwrap();
         let code = delivered.code.expose().to_owned();
         let id = match delivered.line {
             Line::Client(client) => format!("client {code} {}", client.register),
