@@ -98,6 +98,9 @@ impl Config {
         if self.production && self.origin.scheme() != "https" {
             return Err(unusable("TIETONI_ORIGIN", "not https in production"));
         }
+        if self.production && !self.issuer.starts_with("https://") {
+            return Err(unusable("TIETONI_ISSUER", "not https in production"));
+        }
         if self.times.idle > self.times.absolute {
             return Err(unusable("TIETONI_IDLE_SECONDS", "longer than the session"));
         }

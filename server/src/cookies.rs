@@ -4,6 +4,7 @@
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 use desk::Token;
 use domain::language::Language;
+use jiff::SignedDuration;
 use pages::Site;
 
 /// Cookie of a login that was begun.
@@ -56,8 +57,9 @@ pub(crate) fn clear_session(site: Site) -> HeaderValue {
     header(format!("{}=; {GUARD}; Max-Age=0", name(SESSION, site)))
 }
 
-pub(crate) fn set_login(token: &Token, site: Site) -> HeaderValue {
-    header(format!("{}={}; {GUARD}; Max-Age=600", name(LOGIN, site), token.expose()))
+pub(crate) fn set_login(token: &Token, lasts: SignedDuration, site: Site) -> HeaderValue {
+    let seconds = lasts.as_secs();
+    header(format!("{}={}; {GUARD}; Max-Age={seconds}", name(LOGIN, site), token.expose()))
 }
 
 pub(crate) fn clear_login(site: Site) -> HeaderValue {

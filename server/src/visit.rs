@@ -95,9 +95,12 @@ impl Visit {
         PublicDesk::open(Arc::clone(&self.app.store))
     }
 
-    /// What was typed into this page's form when a session had ended, until the form is sent.
+    /// What was typed into this page's form when a session had ended, until the form is sent. The login leads
+    /// to it by `?kept=1`; whoever comes another way begins anew.
     pub(crate) async fn kept(&self) -> Result<Option<Vec<(String, String)>>, Trouble> {
-        let Some(session) = self.session.as_ref() else { return Ok(None) };
+        let Some(session) = self.session.as_ref().filter(|_| self.asked("kept").is_some()) else {
+            return Ok(None);
+        };
         let body = self.app.entrance.handed_over(session, &self.path(), self.now).await?;
         Ok(body.map(|body| pairs(&body)))
     }
@@ -105,7 +108,9 @@ impl Visit {
     /// Forgets what was kept of this page's form: it has been sent. What is done stays done if that fails;
     /// the row expires by itself.
     pub(crate) async fn forget_kept(&self) {
-        let Some(session) = self.session.as_ref() else { return };
+        let Some(session) = self.session.as_ref().filter(|_| self.asked("kept").is_some()) else {
+            return;
+        };
         if let Err(error) = self.app.entrance.sent(session, &self.path()).await {
             tracing::warn!(%error, "a sent form was not forgotten");
         }

@@ -5,16 +5,16 @@ use domain::{
     register::RegisterCode,
     request::RequestKind,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Store, StoreError,
     row::{Row, word},
+    sessions::KEPT,
 };
 
 const TABLE: &str = "sessions";
-const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// Which form a draft is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +62,7 @@ impl Store {
     ) -> Result<Option<T>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &key.pk(), &key.sk()).await?;
         let Some(row) = row else { return Ok(None) };
-        let ends: i64 = row.number("ends")?;
-        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     /// Keeps what a form held when its session had ended, until it is sent.
@@ -92,8 +91,7 @@ impl Store {
         let (pk, sk) = body_key(owner, path);
         let row = self.get(&self.tables.sessions, TABLE, &pk, &sk).await?;
         let Some(row) = row else { return Ok(None) };
-        let ends: i64 = row.number("ends")?;
-        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     /// Forgets what was kept of a form.

@@ -20,6 +20,9 @@ const TOUCH: SignedDuration = SignedDuration::from_secs(60);
 /// A login takes at most this long.
 const LOGIN: SignedDuration = SignedDuration::from_mins(10);
 
+/// How long a form that was sent without a session waits for its person to log in.
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -97,6 +100,14 @@ pub struct KeptForm {
     pub body: String,
 }
 
+impl LoginAttempt {
+    /// How long it waits: a form that was typed outlasts a login that failed.
+    #[must_use]
+    pub fn lasts(&self) -> SignedDuration {
+        if self.kept.is_some() { KEPT } else { LOGIN }
+    }
+}
+
 impl Store {
     /// Opens a session under a fresh token.
     pub async fn open_session(
@@ -162,8 +173,8 @@ impl Store {
     ) -> Result<Token, StoreError> {
         let token = self.keys.token();
         let row = Row::new(login_key(&token), "LOGIN")
-            .number("ends", (now + LOGIN).as_second())
-            .expires(now + LOGIN)
+            .number("ends", (now + attempt.lasts()).as_second())
+            .expires(now + attempt.lasts())
             .sealed(&self.keys, attempt);
         self.put(row).await?;
         Ok(token)
@@ -177,8 +188,7 @@ impl Store {
     ) -> Result<Option<LoginAttempt>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &login_key(token), "LOGIN").await?;
         let Some(row) = row else { return Ok(None) };
-        let ends: i64 = row.number("ends")?;
-        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     /// The login of a token, once: a second call finds nothing.
@@ -188,8 +198,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<LoginAttempt>, StoreError> {
         let Some(row) = self.take(&login_key(token), "LOGIN").await? else { return Ok(None) };
-        let ends: i64 = row.number("ends")?;
-        if now.as_second() >= ends { Ok(None) } else { row.sealed(&self.keys).map(Some) }
+        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     pub(crate) async fn put(&self, row: Row) -> Result<(), StoreError> {

@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
-use desk::{Admission, KeptForm, LoginAttempt, Token};
+use desk::{Admission, KeptForm, LoginAttempt};
 use domain::language::Language;
 use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
 use pages::{
@@ -33,13 +33,13 @@ use crate::{
 /// Begins the `state` the identity provider hands back after logging out; the language follows.
 pub(crate) const LOGGED_OUT: &str = "logged-out-";
 
-/// Keeps a form in a login that is about to begin.
+/// Keeps a form in a login that is about to begin; the cookie that leads to it.
 pub(crate) async fn keep(
     app: &App,
     language: Language,
     kept: KeptForm,
     now: jiff::Timestamp,
-) -> Result<Token, Trouble> {
+) -> Result<HeaderValue, Trouble> {
     let attempt = LoginAttempt {
         state: String::new(),
         nonce: String::new(),
@@ -48,7 +48,8 @@ pub(crate) async fn keep(
         return_to: kept.path.clone(),
         kept: Some(kept),
     };
-    Ok(app.entrance.begin(&attempt, now).await?)
+    let token = app.entrance.begin(&attempt, now).await?;
+    Ok(cookies::set_login(&token, attempt.lasts(), app.site))
 }
 
 /// `POST /login`: to the identity provider, with what must match on the way back in a cookie of its own.
@@ -75,7 +76,8 @@ async fn start(
 ) -> Result<Response, Failure> {
     let now = clock::now();
     let kept = match cookies::login(headers, app.site) {
-        Some(token) => app.entrance.finish(&token, now).await?.and_then(|attempt| attempt.kept),
+        // Left where it is: should the provider be away, the form still waits.
+        Some(token) => app.entrance.begun(&token, now).await?.and_then(|attempt| attempt.kept),
         None => None,
     };
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -91,7 +93,9 @@ async fn start(
     };
     let token = app.entrance.begin(&attempt, now).await?;
     let mut answer = see_other(to.as_str());
-    answer.headers_mut().append(header::SET_COOKIE, cookies::set_login(&token, app.site));
+    answer
+        .headers_mut()
+        .append(header::SET_COOKIE, cookies::set_login(&token, attempt.lasts(), app.site));
     Ok(answer)
 }
 
@@ -114,9 +118,9 @@ pub(crate) async fn callback(State(app): State<Arc<App>>, request: Request) -> R
         Err(failure) => {
             // What was typed waits for the next try.
             if let Some(kept) = attempt.kept.clone()
-                && let Ok(token) = keep(&app, language, kept, clock::now()).await
+                && let Ok(waiting) = keep(&app, language, kept, clock::now()).await
             {
-                cookie = cookies::set_login(&token, app.site);
+                cookie = waiting;
             }
             refuse(&app, language, failure, &reference)
         }
@@ -170,7 +174,7 @@ async fn finish(
     let back = match &attempt.kept {
         None => attempt.return_to.clone(),
         Some(kept) if app.entrance.hand_over(kept, &owner, now).await? => {
-            return_to(app, &kept.path, attempt.language)
+            format!("{}?kept=1", return_to(app, &kept.path, attempt.language))
         }
         // Somebody else was at this browser before: neither their words nor their page.
         Some(_) => return_to(app, "", attempt.language),

@@ -92,6 +92,12 @@ pub(super) enum Fault {
 }
 
 impl Fault {
+    /// With the causes behind the error: its own words say little more than that it failed.
+    fn provider(error: &dyn std::error::Error) -> Self {
+        let causes = std::iter::successors(Some(error), |error| error.source());
+        Self::Provider(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
+    }
+
     /// What people are told.
     pub(super) fn told(&self) -> LoginFault {
         match self {
@@ -158,6 +164,9 @@ impl Provider {
             // Following redirects would let an answer point inside.
             http: reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
+                // A login makes a call or two. A connection kept since the last one may have been closed at
+                // the other end, or lain in a frozen function: the login would fail for it.
+                .pool_max_idle_per_host(0)
                 .timeout(PATIENCE)
                 .build()
                 .expect("the TLS library is part of the program"),
@@ -184,6 +193,9 @@ impl Provider {
                 move || nonce,
             )
             .add_ui_locale(LanguageTag::new(language.tag().to_owned()))
+            // Whoever sits at the browser now shows who they are: an open session at the provider may be
+            // that of the person before.
+            .add_prompt(CoreAuthPrompt::Login)
             .set_pkce_challenge(challenge);
         for acr in asked {
             request = request.add_auth_context_value(acr);
@@ -221,7 +233,7 @@ impl Provider {
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
             .request_async(&self.http)
             .await
-            .map_err(|error| Fault::Provider(error.to_string()))?;
+            .map_err(|error| Fault::provider(&error))?;
         let id_token = tokens.id_token().ok_or_else(|| Fault::Refused("no ID token".into()))?;
         let acr = self.acr.clone();
         let now = clock::now();
@@ -273,8 +285,8 @@ impl Provider {
         {
             return Ok(Arc::clone(metadata));
         }
-        let issuer = IssuerUrl::new(self.issuer.clone())
-            .map_err(|error| Fault::Provider(error.to_string()))?;
+        let issuer =
+            IssuerUrl::new(self.issuer.clone()).map_err(|error| Fault::provider(&error))?;
         let fetched = Metadata::discover_async(issuer, &self.http).await;
         match (fetched, known.as_ref()) {
             (Ok(metadata), _) => {
@@ -287,7 +299,7 @@ impl Provider {
                 tracing::warn!(%error, "the identity provider's metadata could not be refreshed");
                 Ok(Arc::clone(metadata))
             }
-            (Err(error), None) => Err(Fault::Provider(error.to_string())),
+            (Err(error), None) => Err(Fault::provider(&error)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::{http::StatusCode, response::Response};
 use desk::citizen::{ConsentChange, FormDraft, Reveal};
-use domain::{register::RegisterCode, request::RequestKind};
+use domain::register::RegisterCode;
 use pages::{
     Page, Url,
     citizen::{
@@ -80,11 +80,7 @@ async fn own(visit: &Visit) -> Result<Response, Trouble> {
         Url::Requests => Ok(found(visit, Requests::load(&desk).await?)),
         Url::NewRequest => {
             let register = visit.asked("register").and_then(RegisterCode::from_slug);
-            let kind = match visit.asked("kind") {
-                Some("correct") => Some(RequestKind::Rectification),
-                Some("restrict") => Some(RequestKind::Restriction),
-                _ => None,
-            };
+            let kind = visit.asked("kind").and_then(NewRequest::kind_from_form);
             let sent = visit.asked("sent").is_some();
             let shown = NewRequest::load(&desk, register, kind, sent).await?;
             let status =

@@ -134,6 +134,10 @@ async fn any(State(app): State<Arc<App>>, request: Request) -> Response {
     };
     let told = cookies::language(&parts.headers);
     let address = (language, url.clone());
+    let sent = match parts.method {
+        Method::POST => Some(form(&parts.headers, body).await),
+        _ => None,
+    };
     let visit = Visit::read(
         Arc::clone(&app),
         address,
@@ -146,18 +150,21 @@ async fn any(State(app): State<Arc<App>>, request: Request) -> Response {
     let visit = match visit {
         Ok(visit) => visit,
         Err(trouble) => {
-            return trouble.answer(&app.context(language, Some(url), Visitor::Nobody), &reference);
+            let context = app.context(language, Some(url), Visitor::Nobody);
+            let answer = match sent {
+                Some(Ok(form)) => trouble.retry(&form, &context, &reference),
+                _ => Err(trouble),
+            };
+            return answer.unwrap_or_else(|trouble| trouble.answer(&context, &reference));
         }
     };
-    let answer = match visit.method {
-        Method::GET | Method::HEAD => show(&visit).await,
-        Method::POST => match form(&visit.headers, body).await {
-            Ok(form) => act(&visit, &form)
-                .await
-                .or_else(|trouble| trouble.retry(&form, &visit.context(), &reference)),
-            Err(trouble) => Err(trouble),
-        },
-        _ => Err(Trouble::Method(if takes_forms(&visit) { READ_AND_SEND } else { READ })),
+    let answer = match (&visit.method, sent) {
+        (&Method::GET | &Method::HEAD, _) => show(&visit).await,
+        (_, Some(Ok(form))) => act(&visit, &form)
+            .await
+            .or_else(|trouble| trouble.retry(&form, &visit.context(), &reference)),
+        (_, Some(Err(trouble))) => Err(trouble),
+        (_, None) => Err(Trouble::Method(if takes_forms(&visit) { READ_AND_SEND } else { READ })),
     };
     let mut answer = answer.unwrap_or_else(|trouble| trouble.answer(&visit.context(), &reference));
     if told != Some(language) && visit.method == Method::GET {
@@ -214,8 +221,7 @@ pub(crate) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Re
     let status = axum::http::StatusCode::UNAUTHORIZED;
     let mut answer = page(status, needed, &visit.context());
     if let Some(kept) = kept {
-        let token = login::keep(app, visit.language, kept, visit.now).await?;
-        let cookie = cookies::set_login(&token, app.site);
+        let cookie = login::keep(app, visit.language, kept, visit.now).await?;
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)

@@ -39,16 +39,10 @@ async fn casework(visit: &Visit) -> Result<Response, Trouble> {
     match &visit.url {
         Url::Queue => {
             let after = visit.asked("after").and_then(QueueCursor::parse);
-            let done = visit.asked("done").map(str::to_owned);
-            Ok(found(visit, QueuePage::load(&desk, after, done).await?))
+            Ok(found(visit, QueuePage::load(&desk, after).await?))
         }
         Url::Case(reference) => {
-            let notice = match visit.asked("done") {
-                Some("taken") => Some(CaseNotice::Taken),
-                Some("released") => Some(CaseNotice::Released),
-                Some("decided") => Some(CaseNotice::Decided),
-                _ => None,
-            };
+            let notice = visit.asked("done").and_then(CaseNotice::done);
             Ok(found(visit, CasePage::load(&desk, reference, notice).await?))
         }
         Url::Decide(reference) => match visit.kept().await? {

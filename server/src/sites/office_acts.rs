@@ -6,7 +6,7 @@ use desk::{
     office::{ActError, DecideError},
     publishing::PublishError,
 };
-use domain::{ids::Reference, register::RegisterCode, request::NotNow};
+use domain::{ids::Reference, register::RegisterCode};
 use pages::{
     Url,
     office::{
@@ -80,7 +80,7 @@ async fn case(
         Err(ActError::NotFound) => return Err(Trouble::NotFound),
         Err(ActError::Store(error)) => return Err(DeskError::Store(error).into()),
         Err(ActError::Overtaken) => CaseNotice::Overtaken,
-        Err(ActError::NotNow(why)) => notice(&why),
+        Err(ActError::NotNow(why)) => CaseNotice::from(&why),
     };
     conflict(visit, desk, reference, notice).await
 }
@@ -120,14 +120,6 @@ async fn conflict(
 ) -> Result<Response, Trouble> {
     let now = CasePage::load(desk, reference, Some(notice)).await?;
     Ok(page(StatusCode::CONFLICT, now, &visit.context()))
-}
-
-fn notice(why: &NotNow) -> CaseNotice {
-    match why {
-        NotNow::TakenByAnother => CaseNotice::TakenByAnother,
-        NotNow::NotTaken => CaseNotice::NotTaken,
-        NotNow::Closed => CaseNotice::Closed,
-    }
 }
 
 async fn save(

@@ -12,7 +12,7 @@ use crate::support::{
     form::Form,
     people::{AINO_DATA, TAIMI, VILLE, VILLE_DATA},
     provider::{Provider, Says, query},
-    world::{World, config},
+    world::{World, config, router_at},
 };
 
 const GUARD: &str = "; Path=/; Secure; HttpOnly; SameSite=Lax";
@@ -118,20 +118,37 @@ async fn a_form_sent_after_the_session_ended_is_there_after_login() {
         assert_eq!(return_to.as_deref(), Some(&*ask));
 
         let again = browser(&world, Site::Citizen, &provider);
+        let nowhere = router_at(Site::Citizen, &world.store, "http://127.0.0.1:9");
+        let without_provider = Browser::new(Site::Citizen, nowhere);
         for name in ["__Host-sid", "__Host-login"] {
-            again.set_cookie(name, &over.cookie(name).expect("both are there"));
+            let value = over.cookie(name).expect("both are there");
+            again.set_cookie(name, &value);
+            without_provider.set_cookie(name, &value);
         }
         let form = [("language", "en"), ("return_to", &*ask)];
+        // A provider that is away costs nothing of what was typed.
+        assert!(without_provider.post("/login", &form).await.status.is_server_error());
         let to = again.post("/login", &form).await.is(303);
         let back = provider.answer(&query(to.location()), says);
         let answer = again.open(&back).await.is(303);
         let own = Url::MyData.path(Language::En);
-        assert_eq!(answer.location(), if kept { &ask } else { &own });
-        let page = again.open(&ask).await;
+        let there = format!("{ask}?kept=1");
+        assert_eq!(answer.location(), if kept { &there } else { &own });
+        let page = again.open(&there).await;
         if kept {
             let form = Form::with(&page.is(200), "proposed");
             assert_eq!(form.value("proposed"), Some("040 000 0077"));
             assert_eq!(form.value("reason"), Some("Typed for an hour."));
+            // Reloading does not use it up; sending it does.
+            let form = Form::with(&again.open(&there).await.is(200), "proposed");
+            assert_eq!(form.value("proposed"), Some("040 000 0077"));
+            // Who comes another way begins anew.
+            let form = Form::with(&again.open(&ask).await.is(200), "proposed");
+            assert_ne!(form.value("proposed"), Some("040 000 0077"));
+            again.post(&there, &typed).await.is(303);
+            let bodies =
+                world.rows("sessions").into_iter().filter(|(key, _)| key.contains("BODY#"));
+            assert_eq!(bodies.count(), 0);
         } else {
             assert!(!page.is(404).body.contains("0077"), "nobody else sees it");
         }

@@ -135,7 +135,7 @@ async fn cookies_are_the_ones_that_are_needed() {
     // A form that was sent without a session is kept, under a token of its own.
     let answer = stranger.post(&ask_about_phone().path(Language::Sv), &[("reason", "x")]).await;
     let cookie = answer.is(401).cookie("__Host-login").expect("a login begins").to_owned();
-    let token = cookie.strip_suffix(&format!("; {GUARD}; Max-Age=600")).expect("guarded");
+    let token = cookie.strip_suffix(&format!("; {GUARD}; Max-Age=86400")).expect("guarded");
     assert_eq!(token.len(), "__Host-login=".len() + 43, "256 bits: {token}");
 
     // The token of a session is in no table: only its hash is.

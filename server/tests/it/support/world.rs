@@ -103,7 +103,7 @@ impl World {
             name: "sample people".into(),
             registers: RegisterCode::ALL.into_iter().collect::<BTreeSet<_>>(),
         };
-        let desk = IntakeDesk::open(Arc::clone(&world.store), sender, true);
+        let desk = IntakeDesk::open(Arc::clone(&world.store), sender, true, server::clock::now());
         for lines in files {
             let receipt = desk.deliver(lines).await;
             assert_eq!(receipt.rejected, [], "a sample file is whole");

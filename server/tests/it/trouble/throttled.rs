@@ -36,6 +36,8 @@ async fn a_passing_hiccup_is_not_noticed() {
     proxy.breaks("Query", "records", BUSY, 1);
     proxy.breaks(WRITE, "access_log", BUSY, 1);
     aino.visit(&Url::MyData).await.is(200);
+    proxy.breaks(WRITE, "access_log", Fault::Cancelled("ThrottlingError"), 2);
+    aino.visit(&Url::MyData).await.is(200);
 }
 
 #[tokio::test]

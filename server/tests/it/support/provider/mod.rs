@@ -79,6 +79,7 @@ impl Provider {
             ("response_type", "code"),
             ("scope", "openid"),
             ("acr_values", ACR),
+            ("prompt", "login"),
             ("code_challenge_method", "S256"),
         ] {
             assert_eq!(asked.get(name).map(String::as_str), Some(value), "{name}");
