@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{calendar::helsinki_date, catalogue::catalogue, ids::QueueId};
 use jiff::{SignedDuration, Timestamp};
-use store::Store;
+use store::{Store, StoreError};
 
 use crate::{Courier, DeskError};
 
@@ -29,8 +29,8 @@ pub struct Round {
 
 /// An entry this old should have come through the stream.
 const LATE: SignedDuration = SignedDuration::from_secs(60);
-/// Entries carried out in one round.
-const ENTRIES: i32 = 100;
+/// Entries looked at in one round: more than can fail for good without somebody being told.
+const ENTRIES: i32 = 500;
 /// Requests looked at in each queue; late ones are always first.
 const REQUESTS: usize = 100;
 
@@ -46,10 +46,15 @@ impl Clockwork {
         let mut round = Round::default();
         let courier = Courier::new(Arc::clone(&self.store));
         for entry in self.store.pending(now - LATE, ENTRIES).await? {
-            match courier.handle(&entry).await {
+            let carried_out = match &entry {
+                Ok(entry) => courier.handle(entry).await,
+                Err(unreadable) => Err(StoreError::Refused(unreadable.to_string()).into()),
+            };
+            match carried_out {
                 Ok(()) => round.carried_out += 1,
                 Err(error) => {
-                    tracing::error!(%error, entry = entry.id, "an outbox entry failed again");
+                    let entry = entry.map_or_else(|_| "unreadable".into(), |entry| entry.id);
+                    tracing::error!(%error, entry, "an outbox entry failed again");
                     round.failed += 1;
                 }
             }

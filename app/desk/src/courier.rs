@@ -11,7 +11,7 @@ use domain::{
     register::{Category, RegisterCode, Visibility},
     request::{Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
 };
-use store::{Keyring, Notification, Notified, Outbox, OutboxKind, Store, Write};
+use store::{Keyring, Notification, Notified, Outbox, OutboxKind, Store, StoreError, Write};
 
 use crate::DeskError;
 
@@ -89,8 +89,9 @@ impl Courier {
         let (Some((queue, _)), Ok(due)) =
             (catalogue().route(kind, category), deadline(kind, register, entry.at))
         else {
-            tracing::error!(%register, "no queue takes the work of a withdrawn consent");
-            return Ok(Vec::new());
+            // The entry stays: the work must not be lost for a fault in the data files.
+            let what = format!("no queue takes the work of a consent withdrawn in {register}");
+            return Err(StoreError::Refused(what).into());
         };
         let seed = Keyring::seed(entry.id.as_bytes());
         let request = Request {

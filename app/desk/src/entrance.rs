@@ -1,4 +1,5 @@
-//! The entrance: who has identified strongly gets a session; logging in is logged.
+//! The entrance: who has identified strongly gets a session. A citizen's login is in their access log, an
+//! official's in the technical log.
 
 use std::sync::Arc;
 
@@ -79,6 +80,7 @@ impl Entrance {
             return Ok(Admission::NotArtificial);
         }
         let subject = self.store.identify(code, &person).await?.subject;
+        self.store.rename(&subject, &person, true).await?;
         let entry = Entry {
             at: now,
             actor: Actor::Subject,
@@ -102,6 +104,7 @@ impl Entrance {
         name: String,
         now: Timestamp,
     ) -> Result<Token, DeskError> {
+        tracing::info!(official = official.reference, unit = %official.unit, "an official logged in");
         let kind = SessionKind::Official { official, name };
         let session = Session { kind, opened_at: now };
         Ok(self.store.open_session(&session, self.times, now).await?)

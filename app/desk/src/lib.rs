@@ -6,7 +6,10 @@
 //!
 //! Each act authorises, applies the domain's rule and commits one transaction that holds the change, the
 //! access-log entry, the outbox entry and the idempotency key. An act whose log entry cannot be written does
-//! not happen; neither does a view.
+//! not happen; neither does a view. Deliveries are told of in the technical log alone: a register's copy of its
+//! own data is no use of it.
+
+#![warn(missing_docs)]
 
 pub mod citizen;
 mod clockwork;

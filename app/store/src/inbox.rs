@@ -65,8 +65,9 @@ impl Store {
             vec![Write::put_new(&self.tables.requests, row), self.write_handled(entry)];
         writes.extend(more);
         match self.commit(writes).await {
+            Ok(()) => Ok(()),
             // Told already: the entry alone is left to remove.
-            Ok(()) | Err(Refused::Condition(0)) => self.handled(entry).await,
+            Err(Refused::Condition(0)) => self.handled(entry).await,
             // Anything else is not done, and must not be forgotten: the entry stays.
             Err(Refused::Condition(place)) => {
                 Err(StoreError::Refused(format!("write {place} of an outbox entry")))
@@ -95,6 +96,7 @@ impl Store {
                 called: TABLE,
                 pk: format!("INBOX#{subject}"),
                 prefix: "",
+                before: None,
                 newest_first: true,
                 limit: Some(limit),
                 only: &[],

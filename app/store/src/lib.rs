@@ -9,8 +9,11 @@
 //! | `access_log` | who looked, why | `SUBJECT#<id>` / `<time>#<seq>` |
 //! | `sessions` | sessions, login attempts, form drafts | hash of the token |
 //!
-//! Whatever says something of a person is sealed (AES-256-GCM) and bound to its row; keys carry random ids
-//! and keyed hashes only.
+//! What data, requests and messages say is sealed (AES-256-GCM) and bound to its row. Keys and plain attributes
+//! hold what finding and ordering need: random ids, keyed hashes, the registers' identifiers, register,
+//! category, kind, state and times.
+
+#![warn(missing_docs)]
 
 mod delivery;
 mod drafts;
@@ -43,7 +46,7 @@ pub use drafts::FormKey;
 pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
-pub use log::{Chained, LogScope};
+pub use log::{Chained, LogScope, is_chain};
 pub use outbox::{Outbox, OutboxKind};
 pub use places::Places;
 pub use queues::{QueueCursor, QueuePage, QueueRow};

@@ -9,7 +9,7 @@ use crate::{
     Keyring, Refused, Store, StoreError, Write,
     read::Range,
     row::{Found, Row},
-    write::Cancelled,
+    write::{Cancelled, THROTTLED_ATTEMPTS},
 };
 
 const TABLE: &str = "access_log";
@@ -75,6 +75,20 @@ fn link(seq: u64, prev: &str, entry: &Entry) -> String {
     Keyring::digest(&[&seq.to_be_bytes(), prev.as_bytes(), &text])
 }
 
+/// Whether these are a whole chain: none missing, and each hash fits what it stands over.
+#[must_use]
+pub fn is_chain(links: &[Chained]) -> bool {
+    let mut links: Vec<&Chained> = links.iter().collect();
+    // Times come from several clocks; the places count.
+    links.sort_by_key(|link| link.seq);
+    let mut before = Head::default();
+    links.into_iter().all(|link| {
+        let follows = link.seq == before.seq + 1 && link.prev == before.hash && link.is_sound();
+        before = Head { seq: link.seq, hash: link.hash.clone() };
+        follows
+    })
+}
+
 /// Fixed width, so that sort keys order by time.
 pub(crate) fn instant_key(at: Timestamp) -> String {
     format!("{at:.6}")
@@ -113,8 +127,11 @@ impl Store {
                 }
                 // A hint that was out of date: read the head and try again at once.
                 Err(Cancelled::Condition(_)) if was_hint => self.forget(&scope_key),
+                Err(Cancelled::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
+                    return Err(StoreError::Unavailable(code).into());
+                }
                 // Somebody else writes to the chain right now: let them pass.
-                Err(Cancelled::Condition(_) | Cancelled::Conflict) => {
+                Err(Cancelled::Condition(_) | Cancelled::Conflict | Cancelled::Throttled(_)) => {
                     self.forget(&scope_key);
                     self.pause(attempt.min(LONGEST_WAIT)).await;
                 }
@@ -123,20 +140,33 @@ impl Store {
         Err(StoreError::Unavailable("too many writers at once".into()).into())
     }
 
-    /// A chain's entries, newest first, at most `limit`.
-    pub async fn log(&self, scope: &LogScope, limit: i32) -> Result<Vec<Chained>, StoreError> {
+    /// A chain's entries, newest first, older than `before`, at most `limit`.
+    pub async fn log(
+        &self,
+        scope: &LogScope,
+        before: Option<&Chained>,
+        limit: u16,
+    ) -> Result<Vec<Chained>, StoreError> {
+        let before_key = before.map(row_key);
         let rows = self
             .range(Range {
                 table: &self.tables.access_log,
                 called: TABLE,
                 pk: scope.key(),
                 prefix: "",
+                before: before_key.as_deref(),
                 newest_first: true,
-                limit: Some(limit),
+                limit: Some(limit.into()),
                 only: &[],
             })
             .await?;
-        rows.iter().map(Found::clear).collect()
+        let links: Vec<Chained> = rows.iter().map(Found::clear).collect::<Result<_, _>>()?;
+        let is_whole = before.is_none() && links.len() < usize::from(limit);
+        if is_whole && !is_chain(&links) {
+            // Shown all the same: hiding it would serve whoever tampered with it.
+            tracing::error!(scope = scope.key(), "an access log does not fit together");
+        }
+        Ok(links)
     }
 
     async fn head(&self, scope: &str) -> Result<Head, StoreError> {
@@ -189,5 +219,9 @@ impl Store {
 }
 
 fn row(scope: &str, link: &Chained) -> Row {
-    Row::new(scope, format!("{}#{:08}", instant_key(link.entry.at), link.seq)).clear(link)
+    Row::new(scope, row_key(link)).clear(link)
+}
+
+fn row_key(link: &Chained) -> String {
+    format!("{}#{:08}", instant_key(link.entry.at), link.seq)
 }

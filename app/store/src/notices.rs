@@ -97,6 +97,7 @@ impl Store {
                 called: TABLE,
                 pk: pk(register),
                 prefix: "VERSION#",
+                before: None,
                 newest_first: true,
                 limit,
                 only: &[],

@@ -81,8 +81,13 @@ impl Store {
         Write::put_new(&self.tables.requests, row)
     }
 
-    /// Entries written before `until` and not yet handled, oldest first.
-    pub async fn pending(&self, until: Timestamp, limit: i32) -> Result<Vec<Outbox>, StoreError> {
+    /// Entries written before `until` and not yet handled, oldest first. One that cannot be read does not
+    /// hide the others.
+    pub async fn pending(
+        &self,
+        until: Timestamp,
+        limit: i32,
+    ) -> Result<Vec<Result<Outbox, StoreError>>, StoreError> {
         let page = self
             .client
             .query()
@@ -97,11 +102,8 @@ impl Store {
             .limit(limit)
             .send()
             .await?;
-        page.items
-            .unwrap_or_default()
-            .into_iter()
-            .map(|row| Found::new(TABLE, row).clear())
-            .collect()
+        let rows = page.items.unwrap_or_default().into_iter();
+        Ok(rows.map(|row| Found::new(TABLE, row).clear()).collect())
     }
 
     /// The entry a stream record carries: the JSON of its `doc`, where its key begins with `OUTBOX#`.

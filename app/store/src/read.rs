@@ -12,6 +12,8 @@ pub(crate) struct Range<'a> {
     pub(crate) called: &'static str,
     pub(crate) pk: String,
     pub(crate) prefix: &'a str,
+    /// Sort keys below this one only; not together with a prefix.
+    pub(crate) before: Option<&'a str>,
     pub(crate) newest_first: bool,
     pub(crate) limit: Option<i32>,
     /// Attributes to bring; all when empty.
@@ -39,7 +41,8 @@ impl Store {
         Ok(answer.item.map(|attributes| Found::new(called, attributes)))
     }
 
-    /// Every row of a range, over as many pages as it takes, or the first `limit` rows.
+    /// Every row of a range, over as many pages as it takes, or the first `limit` rows: few and small enough
+    /// for one page.
     pub(crate) async fn range(&self, range: Range<'_>) -> Result<Vec<Found>, StoreError> {
         let mut found = Vec::new();
         let mut from = None;
@@ -53,7 +56,11 @@ impl Store {
                 .scan_index_forward(!range.newest_first)
                 .set_limit(range.limit)
                 .set_exclusive_start_key(from.take());
-            if range.prefix.is_empty() {
+            if let Some(before) = range.before {
+                query = query
+                    .key_condition_expression("pk = :pk AND sk < :before")
+                    .expression_attribute_values(":before", AttributeValue::S(before.to_owned()));
+            } else if range.prefix.is_empty() {
                 query = query.key_condition_expression("pk = :pk");
             } else {
                 query = query

@@ -15,7 +15,7 @@ use crate::{
     log::instant_key,
     read::Range,
     row::{Found, Row},
-    subjects::{client_key, subject_key},
+    subjects::subject_key,
 };
 
 const TABLE: &str = "records";
@@ -98,13 +98,10 @@ impl Store {
         register: RegisterCode,
     ) -> Result<RegisterRecords, StoreError> {
         let prefix = format!("ITEM#{register}#");
-        let client_key = client_key(register);
-        let pk = subject_key(subject);
         let (rows, client) = tokio::try_join!(
             self.subject_range(subject, &prefix, &[]),
-            self.get(&self.tables.records, TABLE, &pk, &client_key),
+            self.client(subject, register),
         )?;
-        let client = client.map(|row| row.sealed(&self.keys)).transpose()?;
         Ok(RegisterRecords { client, items: self.items(&rows)? })
     }
 
@@ -204,6 +201,7 @@ impl Store {
             called: TABLE,
             pk: subject_key(subject),
             prefix,
+            before: None,
             newest_first: false,
             limit: None,
             only,

@@ -5,7 +5,7 @@ use domain::{
     ids::{IdempotencyKey, Reference, SubjectId},
     request::Request,
 };
-use jiff::ToSpan as _;
+use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     Refused, Store, StoreError, Write, queues,
@@ -46,7 +46,13 @@ impl Store {
                 .send()
                 .await?;
             for row in page.items.unwrap_or_default() {
-                requests.push(Found::new(TABLE, row).sealed(&self.keys)?);
+                let request: Request = Found::new(TABLE, row).sealed(&self.keys)?;
+                // What is sealed decides whose it is, not the attribute the index goes by.
+                if request.subject == *subject {
+                    requests.push(request);
+                } else {
+                    tracing::error!(reference = %request.reference, "a request is listed for another");
+                }
             }
             from = page.last_evaluated_key;
             if from.is_none() {
@@ -58,9 +64,11 @@ impl Store {
     /// Writes a new request, and remembers the form it came with: sending it again finds the first.
     #[must_use]
     pub fn write_new_request(&self, request: &Request, key: &IdempotencyKey) -> Vec<Write> {
+        let until = request.received_at + REMEMBERED_HOURS.hours();
         let idem = Row::new(idempotency_key(&request.subject, key), "IDEM")
             .text("reference", request.reference.as_str())
-            .expires(request.received_at + REMEMBERED_HOURS.hours());
+            .number("ends", until.as_second())
+            .expires(until);
         vec![
             Write::put_new(&self.tables.requests, idem),
             Write::put_new(&self.tables.requests, self.request_row(request)),
@@ -79,14 +87,17 @@ impl Store {
         &self,
         subject: &SubjectId,
         key: &IdempotencyKey,
+        now: Timestamp,
     ) -> Result<Option<Reference>, StoreError> {
         let pk = idempotency_key(subject, key);
         let row = self.get(&self.tables.requests, TABLE, &pk, "IDEM").await?;
-        row.map(|row| {
-            Reference::parse(row.text("reference")?)
-                .map_err(|error| StoreError::corrupt(TABLE, error))
-        })
-        .transpose()
+        let Some(row) = row else { return Ok(None) };
+        row.unless_ended(now)?
+            .map(|row| {
+                Reference::parse(row.text("reference")?)
+                    .map_err(|error| StoreError::corrupt(TABLE, error))
+            })
+            .transpose()
     }
 
     fn request_row(&self, request: &Request) -> Row {

@@ -112,6 +112,12 @@ impl Found {
             .map_err(|error| StoreError::corrupt(self.table, error))
     }
 
+    /// The row, unless its attribute `ends` has passed: DynamoDB removes rows late.
+    pub(crate) fn unless_ended(self, now: Timestamp) -> Result<Option<Self>, StoreError> {
+        let ends: i64 = self.number("ends")?;
+        Ok((now.as_second() < ends).then_some(self))
+    }
+
     pub(crate) fn sealed<T: DeserializeOwned>(&self, keys: &Keyring) -> Result<T, StoreError> {
         let blob = self
             .attributes

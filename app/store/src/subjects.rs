@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Refused, Store, StoreError, Write, read::Range, row::Row};
+use crate::{Refused, Store, StoreError, Write, row::Row};
 
 const TABLE: &str = "records";
 
@@ -26,6 +26,9 @@ pub struct Identified {
 struct Kept {
     code: String,
     person: Person,
+    /// The name is the one the identity provider vouched for; a register's does not replace it.
+    #[serde(default)]
+    verified: bool,
 }
 
 pub(crate) fn subject_key(subject: &SubjectId) -> String {
@@ -40,12 +43,7 @@ impl Store {
     /// The person with this identity code, if known.
     pub async fn find_subject(&self, code: &IdentityCode) -> Result<Option<SubjectId>, StoreError> {
         let found = self.get(&self.tables.records, TABLE, &self.code_key(code), "CODE").await?;
-        found
-            .map(|row| {
-                SubjectId::parse(row.text("subject")?)
-                    .map_err(|error| StoreError::corrupt(TABLE, error))
-            })
-            .transpose()
+        found.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     /// The person with this identity code, entered if not known. Two at once enter one.
@@ -59,11 +57,12 @@ impl Store {
         }
         let subject = SubjectId::parse(self.keys.fresh_id())
             .map_err(|error| StoreError::corrupt(TABLE, error))?;
-        let kept = Kept { code: code.expose().to_owned(), person: person.clone() };
+        let kept = Kept { code: code.expose().to_owned(), person: person.clone(), verified: false };
         let writes = vec![
             Write::put_new(
                 &self.tables.records,
-                Row::new(self.code_key(code), "CODE").text("subject", subject.as_str()),
+                // Sealed, since whoever could point it elsewhere would log in as somebody else.
+                Row::new(self.code_key(code), "CODE").sealed(&self.keys, &subject),
             ),
             Write::put_new(
                 &self.tables.records,
@@ -82,29 +81,46 @@ impl Store {
         }
     }
 
+    /// Keeps what a person is called now. What the identity provider vouched for (`verified`) stays until it
+    /// says otherwise.
+    pub async fn rename(
+        &self,
+        subject: &SubjectId,
+        person: &Person,
+        verified: bool,
+    ) -> Result<(), StoreError> {
+        let pk = subject_key(subject);
+        let found = self.get(&self.tables.records, TABLE, &pk, "PERSON").await?;
+        let kept: Kept = found
+            .ok_or_else(|| StoreError::corrupt(TABLE, "a person without a name"))?
+            .sealed(&self.keys)?;
+        let outdated = kept.person != *person || kept.verified != verified;
+        if !outdated || (kept.verified && !verified) {
+            return Ok(());
+        }
+        let kept = Kept { code: kept.code, person: person.clone(), verified };
+        let row = Row::new(pk, "PERSON").sealed(&self.keys, &kept);
+        match self.commit(vec![Write::put(&self.tables.records, row)]).await {
+            Ok(()) | Err(Refused::Condition(_)) => Ok(()),
+            Err(Refused::Store(error)) => Err(error),
+        }
+    }
+
     /// What a person is called.
     pub async fn person(&self, subject: &SubjectId) -> Result<Option<Person>, StoreError> {
         let found = self.get(&self.tables.records, TABLE, &subject_key(subject), "PERSON").await?;
         found.map(|row| row.sealed::<Kept>(&self.keys).map(|kept| kept.person)).transpose()
     }
 
-    /// A person's relationships with the registers.
-    pub async fn clients(
+    /// A person's relationship with a register.
+    pub async fn client(
         &self,
         subject: &SubjectId,
-    ) -> Result<Vec<ClientRelationship>, StoreError> {
-        let rows = self
-            .range(Range {
-                table: &self.tables.records,
-                called: TABLE,
-                pk: subject_key(subject),
-                prefix: "CLIENT#",
-                newest_first: false,
-                limit: None,
-                only: &[],
-            })
-            .await?;
-        rows.iter().map(|row| row.sealed(&self.keys)).collect()
+        register: RegisterCode,
+    ) -> Result<Option<ClientRelationship>, StoreError> {
+        let (pk, sk) = (subject_key(subject), client_key(register));
+        let found = self.get(&self.tables.records, TABLE, &pk, &sk).await?;
+        found.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     fn code_key(&self, code: &IdentityCode) -> String {

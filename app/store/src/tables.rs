@@ -36,12 +36,6 @@ impl Tables {
     pub fn requests(&self) -> &str {
         &self.requests
     }
-
-    /// Name of the table that lets rows expire.
-    #[must_use]
-    pub fn sessions(&self) -> &str {
-        &self.sessions
-    }
 }
 
 /// Index of requests by person, newest last.
@@ -65,7 +59,7 @@ const QUEUE_ROW: [&str; 9] = [
 ];
 
 impl Store {
-    /// Makes the tables that are missing. Production has them from `infra/data.yaml`.
+    /// Makes the tables that are missing. In the cloud the deployment's template makes them.
     pub async fn create_tables(&self) -> Result<(), StoreError> {
         let existing = self.client.list_tables().send().await?.table_names.unwrap_or_default();
         for (name, indexes, stream, ttl) in [

@@ -12,6 +12,9 @@ use crate::{Store, StoreError, row::Row};
 /// How often a transaction that met another is tried before giving up.
 const ATTEMPTS: u32 = 6;
 
+/// How often a throttled one is tried again; longer would make a person wait for the same answer.
+pub(crate) const THROTTLED_ATTEMPTS: u32 = 2;
+
 /// A change as part of a transaction; only this crate makes them.
 #[derive(Debug, Clone)]
 pub struct Write {
@@ -103,6 +106,8 @@ pub(crate) enum Cancelled {
     Condition(usize),
     /// It met another transaction.
     Conflict,
+    /// The table throttles: the SDK does not try a cancelled transaction again by itself.
+    Throttled(String),
 }
 
 /// Codes by which a cancelled transaction tells of throttling: it does so by reason, not by error.
@@ -125,7 +130,7 @@ impl Store {
                 return Ok(Err(cause));
             }
             if let Some(code) = throttled(reasons) {
-                return Err(StoreError::Unavailable(code));
+                return Ok(Err(Cancelled::Throttled(code)));
             }
         }
         Err(error.into())
@@ -138,7 +143,10 @@ impl Store {
             match self.transact(items.clone()).await? {
                 Ok(()) => return Ok(()),
                 Err(Cancelled::Condition(place)) => return Err(Refused::Condition(place)),
-                Err(Cancelled::Conflict) => self.pause(attempt).await,
+                Err(Cancelled::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
+                    return Err(StoreError::Unavailable(code).into());
+                }
+                Err(Cancelled::Conflict | Cancelled::Throttled(_)) => self.pause(attempt).await,
             }
         }
         Err(StoreError::Unavailable("too many writers at once".into()).into())

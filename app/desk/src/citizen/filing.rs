@@ -110,7 +110,7 @@ impl CitizenDesk {
 
     /// The request a form was filed as before, should its draft be gone.
     pub async fn filed_with(&self, key: &IdempotencyKey) -> Result<Option<Reference>, DeskError> {
-        Ok(self.store.filed_with(&self.subject, key).await?)
+        Ok(self.store.filed_with(&self.subject, key, self.now).await?)
     }
 
     /// Files a request. Sending the same form twice files one (Act 13/2003 12 §: a receipt for each).
@@ -161,7 +161,7 @@ impl CitizenDesk {
                     return Ok(Filed { reference, again: false });
                 }
                 Err(Refused::Condition(0)) => {
-                    let first = self.store.filed_with(&self.subject, &filing.key).await?;
+                    let first = self.store.filed_with(&self.subject, &filing.key, self.now).await?;
                     if let Some(reference) = first {
                         return Ok(Filed { reference, again: true });
                     }

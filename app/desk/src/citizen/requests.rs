@@ -26,7 +26,7 @@ pub struct RequestView {
     pub route: Option<&'static Route>,
 }
 
-/// How many notifications are shown.
+/// How many notifications are read.
 const NOTIFICATIONS: i32 = 20;
 /// An official may take or put back the request at the same moment: that does not stand in the way.
 const ATTEMPTS: usize = 4;

@@ -36,8 +36,11 @@ pub struct UsedBy {
     pub categories: Vec<&'static Category>,
 }
 
-/// How many entries are looked through.
-const SEARCHED: i32 = 1_000;
+/// How many entries are read at a time, and how often.
+const PAGE: u16 = 500;
+const PAGES: usize = 20;
+/// How many uses by others are shown.
+const OTHERS: usize = 500;
 /// How many of the person's own are shown: their own clicks must not push others' uses out of sight.
 const OWN: usize = 50;
 
@@ -46,13 +49,19 @@ impl CitizenDesk {
     pub async fn usage(&self) -> Result<Usage, DeskError> {
         self.seen(About::default()).await?;
         let scope = LogScope::Subject(self.subject.clone());
-        let links = self.store.log(&scope, SEARCHED).await?;
-        let mut own = 0;
-        let uses = links.into_iter().map(|link| used_by(link.entry)).filter(|used| {
-            own += usize::from(used.is_own());
-            !used.is_own() || own <= OWN
-        });
-        let uses = uses.collect();
+        let (mut uses, mut own, mut last) = (Vec::new(), 0, None);
+        for _ in 0..PAGES {
+            let links = self.store.log(&scope, last.as_ref(), PAGE).await?;
+            let is_end = links.len() < usize::from(PAGE);
+            last = links.last().cloned();
+            uses.extend(links.into_iter().map(|link| used_by(link.entry)).filter(|used| {
+                own += usize::from(used.is_own());
+                !used.is_own() || own <= OWN
+            }));
+            if is_end || uses.len() >= OTHERS + OWN {
+                break;
+            }
+        }
         let disclosures = self.store.disclosures(&self.subject).await?;
         Ok(Usage { uses, disclosures })
     }

@@ -11,6 +11,7 @@ use domain::{
     queue::{Queue, Route},
     register::{Category, Register},
     request::{Act, ActKind, Request, Target},
+    role::Official,
 };
 use store::Refused;
 
@@ -71,11 +72,21 @@ impl OfficeDesk {
     /// Opens a request; the opening is logged and the citizen sees it.
     pub async fn case(&self, reference: &Reference) -> Result<Case, DeskError> {
         let request = self.find(reference).await?;
+        // A closed request is no reason to look at what the register says today.
+        let is_open = request.state.is_open();
         let person = self.store.person(&request.subject).await?;
-        let clients = self.store.clients(&request.subject).await?;
+        let client = if is_open {
+            self.store.client(&request.subject, request.register).await?
+        } else {
+            None
+        };
         let mut items = Vec::new();
         for target in &request.targets {
-            let today = self.store.item(&request.subject, request.register, &target.item).await?;
+            let today = if is_open {
+                self.store.item(&request.subject, request.register, &target.item).await?
+            } else {
+                None
+            };
             items.push(CaseItem {
                 category: catalogue().category(&target.category).map(|(_, category)| category),
                 // What is withheld from the person is not repeated in their request either.
@@ -92,7 +103,7 @@ impl OfficeDesk {
         let first = items.first().and_then(|item| item.category);
         Ok(Case {
             person,
-            client: clients.into_iter().find(|client| client.register == request.register),
+            client,
             register: catalogue().register(request.register),
             queue: catalogue().queue(&request.queue),
             route: first
@@ -144,10 +155,13 @@ impl OfficeDesk {
     }
 
     pub(super) async fn find(&self, reference: &Reference) -> Result<Request, DeskError> {
-        self.store
-            .request(reference)
-            .await?
-            .filter(|request| self.may_open(request))
-            .ok_or(DeskError::NotFound)
+        let request = self.store.request(reference).await?.ok_or(DeskError::NotFound)?;
+        if self.may_open(&request) {
+            return Ok(request);
+        }
+        // For them it does not exist; that they tried is for who watches over the service.
+        let Official { reference: official, unit, .. } = &self.official;
+        tracing::warn!(official, %unit, request = %reference, "a request was not opened: no right to it");
+        Err(DeskError::NotFound)
     }
 }

@@ -82,7 +82,12 @@ impl OfficeDesk {
 
     fn may_open(&self, request: &Request) -> bool {
         let works = catalogue().queue(&request.queue).is_some_and(|q| self.official.works(q));
-        works && self.official.may_see(request.visibility)
+        // A category may have been raised to health data since the request came.
+        let mut categories =
+            request.targets.iter().filter_map(|target| catalogue().category(&target.category));
+        works
+            && self.official.may_see(request.visibility)
+            && categories.all(|(_, category)| self.official.may_see(category.visibility))
     }
 
     /// The role this official has the request in.

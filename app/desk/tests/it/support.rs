@@ -23,6 +23,8 @@ use store::{Keyring, LogScope, Outbox, Store, Tables};
 use tokio::net::TcpListener;
 
 pub(crate) const NOW: &str = "2026-06-01T08:00:00Z";
+/// When deliveries arrive: the sample people have data up to the autumn.
+pub(crate) const DELIVERED: &str = "2026-11-22T08:00:00Z";
 
 /// Identity codes of the sample people.
 pub(crate) const AINO: &str = "240385-902X";
@@ -90,7 +92,7 @@ impl World {
 
     pub(crate) async fn deliver(&self, body: &str) -> Receipt {
         let sender = Sender { name: "test".into(), registers: RegisterCode::ALL.into() };
-        IntakeDesk::open(Arc::clone(&self.store), sender, true).deliver(body).await
+        IntakeDesk::open(Arc::clone(&self.store), sender, true, at(DELIVERED)).deliver(body).await
     }
 
     /// The same world, so much later.
@@ -158,7 +160,7 @@ impl World {
 
     /// A chain, oldest first; every link of it is checked.
     pub(crate) async fn chain(&self, scope: LogScope) -> Vec<Entry> {
-        let mut links = self.store.log(&scope, 1_000).await.unwrap();
+        let mut links = self.store.log(&scope, None, 1_000).await.unwrap();
         links.sort_by_key(|link| link.seq);
         let mut before = String::new();
         for (seq, link) in (1..).zip(&links) {
@@ -170,7 +172,8 @@ impl World {
 
     /// Everything in the outbox.
     pub(crate) async fn outbox(&self) -> Vec<Outbox> {
-        self.store.pending(self.now + SignedDuration::from_hours(24), 100).await.unwrap()
+        let pending = self.store.pending(self.now + SignedDuration::from_hours(24), 100).await;
+        pending.unwrap().into_iter().map(Result::unwrap).collect()
     }
 }
 

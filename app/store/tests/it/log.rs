@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
 use domain::access_log::{Action, Entry};
-use store::{Chained, LogScope, Refused, Store};
+use store::{Chained, LogScope, Refused, Store, is_chain};
 use tokio::task::JoinSet;
 
 use crate::support::{NOW, TestStore, about, at, entry, key, request, subject};
 
 /// A chain in its own order, checked link by link.
 async fn chain(store: &Store, scope: &LogScope) -> Vec<Chained> {
-    let mut links = store.log(scope, 1_000).await.unwrap();
+    let mut links = store.log(scope, None, 1_000).await.unwrap();
     links.sort_by_key(|link| link.seq);
     let mut before = String::new();
     for (place, link) in links.iter().enumerate() {
@@ -54,7 +54,7 @@ async fn an_act_that_fails_is_not_in_the_log() {
     // Another form, the same reference: the second write fails, and the first is not done either.
     let refused = test.store.act(&scope, entry(Action::File), file(2)).await.unwrap_err();
     assert!(refused.is_condition(1), "{refused:?}");
-    assert_eq!(test.store.filed_with(&subject(1), &key(2)).await.unwrap(), None);
+    assert_eq!(test.store.filed_with(&subject(1), &key(2), at(NOW)).await.unwrap(), None);
 
     assert_eq!(chain(&test.store, &scope).await.len(), 1);
     // The chain goes on from where it was, for those who saw the failure and those who did not.
@@ -73,7 +73,7 @@ async fn the_newest_entries_come_first_and_no_more_than_asked() {
             Entry { at: at(&format!("2026-06-01T08:0{minute}:00Z")), ..entry(Action::View) };
         test.store.act(&scope, entry, vec![]).await.unwrap();
     }
-    let newest = test.store.log(&scope, 2).await.unwrap();
+    let newest = test.store.log(&scope, None, 2).await.unwrap();
     let seqs: Vec<u64> = newest.iter().map(|link| link.seq).collect();
     assert_eq!(seqs, [5, 4]);
 }
@@ -93,7 +93,29 @@ async fn a_changed_entry_shows() {
     let doc = row["doc"]["S"].as_str().unwrap().replace("\"view\"", "\"edit\"");
     row["doc"]["S"] = doc.into();
     test.put("test-access_log", &row);
-    let links = test.store.log(&scope, 10).await.unwrap();
+    let links = test.store.log(&scope, None, 10).await.unwrap();
     let sound: Vec<bool> = links.iter().map(Chained::is_sound).collect();
     assert_eq!(sound, [false, true]);
+    assert!(!is_chain(&links));
+}
+
+#[tokio::test]
+async fn older_entries_follow_page_by_page_and_a_missing_one_shows() {
+    let test = TestStore::start().await;
+    let scope = about(&subject(1));
+    for _ in 0..5 {
+        test.store.act(&scope, entry(Action::View), vec![]).await.unwrap();
+    }
+    let (mut all, mut last) = (Vec::new(), None);
+    loop {
+        let page = test.store.log(&scope, last.as_ref(), 2).await.unwrap();
+        let Some(oldest) = page.last().cloned() else { break };
+        last = Some(oldest);
+        all.extend(page);
+    }
+    let seqs: Vec<u64> = all.iter().map(|link| link.seq).collect();
+    assert_eq!(seqs, [5, 4, 3, 2, 1]);
+    assert!(is_chain(&all));
+    all.remove(2);
+    assert!(!is_chain(&all));
 }

@@ -11,7 +11,7 @@ fn reference() -> Reference {
 async fn written(store: &Store) -> Outbox {
     let kind = OutboxKind::RequestReceived { subject: subject(1), reference: reference() };
     store.commit(vec![store.write_outbox(kind, at(NOW))]).await.unwrap();
-    store.pending(at(NOW), 10).await.unwrap().pop().unwrap()
+    store.pending(at(NOW), 10).await.unwrap().pop().unwrap().unwrap()
 }
 
 #[tokio::test]
@@ -26,6 +26,7 @@ async fn entries_wait_in_their_order_until_handled() {
     let until = |n| at(NOW) + SignedDuration::from_mins(n);
     assert_eq!(store.pending(until(0), 10).await.unwrap().len(), 0);
     let waiting = store.pending(until(3), 2).await.unwrap();
+    let waiting: Vec<Outbox> = waiting.into_iter().map(Result::unwrap).collect();
     let numbers: Vec<u32> = waiting
         .iter()
         .map(|entry| match entry.kind {
@@ -56,7 +57,7 @@ async fn a_person_is_told_once_however_often_an_entry_is_handled() {
     store.notify(&whose, &told, &entry, vec![]).await.unwrap();
     assert_eq!(store.notifications(&whose, 10).await.unwrap(), [told]);
     assert_eq!(store.notifications(&subject(2), 10).await.unwrap(), []);
-    assert_eq!(store.pending(at(NOW), 10).await.unwrap(), []);
+    assert_eq!(store.pending(at(NOW), 10).await.unwrap().len(), 0);
 }
 
 #[tokio::test]
@@ -68,4 +69,21 @@ async fn a_stream_record_carries_the_entry() {
     assert_eq!(Store::outbox_from_stream(pk, doc).unwrap().unwrap(), entry);
     assert!(Store::outbox_from_stream("REQUEST#x", doc).is_none());
     assert!(Store::outbox_from_stream("OUTBOX#x", "{}").unwrap().is_err());
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_does_not_hide_the_others() {
+    let test = TestStore::start().await;
+    for number in [1, 2] {
+        let kind = OutboxKind::NoticePublished { register: RegisterCode::Ura, number };
+        let at = at(NOW) + SignedDuration::from_secs(number.into());
+        test.store.commit(vec![test.store.write_outbox(kind, at)]).await.unwrap();
+    }
+    let mut rows = test.rows_under("test-requests", "OUTBOX");
+    rows.sort_by_key(|row| row["created"]["S"].to_string());
+    rows[0]["doc"]["S"] = "{}".into();
+    test.put("test-requests", &rows[0]);
+    let pending = test.store.pending(at(NOW) + SignedDuration::from_mins(1), 10).await.unwrap();
+    let readable: Vec<bool> = pending.iter().map(Result::is_ok).collect();
+    assert_eq!(readable, [false, true]);
 }

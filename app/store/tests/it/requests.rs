@@ -13,10 +13,10 @@ async fn a_request_comes_back_as_it_was_written() {
     let request = request(&whose, 1, NOW);
     test.store.commit(test.store.write_new_request(&request, &key(1))).await.unwrap();
     assert_eq!(test.store.request(&request.reference).await.unwrap(), Some(request.clone()));
-    let found = test.store.filed_with(&whose, &key(1)).await.unwrap();
+    let found = test.store.filed_with(&whose, &key(1), at(NOW)).await.unwrap();
     assert_eq!(found, Some(request.reference));
     // The key of a form is a person's own.
-    assert_eq!(test.store.filed_with(&subject(2), &key(1)).await.unwrap(), None);
+    assert_eq!(test.store.filed_with(&subject(2), &key(1), at(NOW)).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -37,7 +37,7 @@ async fn a_change_of_an_older_version_is_refused() {
     assert!(matches!(act(&first).await.unwrap_err(), Refused::Condition(0)));
     let held = test.store.request(&first.reference).await.unwrap().unwrap();
     assert_eq!((held.version, held.state.handler().unwrap().official.as_str()), (2, "first"));
-    assert_eq!(test.store.log(&scope, 10).await.unwrap().len(), 1);
+    assert_eq!(test.store.log(&scope, None, 10).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ async fn fill(test: &TestStore) -> SubjectId {
     };
     writes.push(store.write_outbox(received, at(NOW)));
     store.act(&about(&subject), entry(Action::File), writes).await.unwrap();
-    let outbox = store.pending(at(NOW), 10).await.unwrap().pop().unwrap();
+    let outbox = store.pending(at(NOW), 10).await.unwrap().pop().unwrap().unwrap();
     let what = Notified::Receipt { reference: request.reference.clone() };
     store.notify(&subject, &Notification { at: at(NOW), what }, &outbox, vec![]).await.unwrap();
 

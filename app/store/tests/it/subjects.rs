@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use domain::person::Person;
 use tokio::task::JoinSet;
 
 use crate::support::{TestStore, aino, code};
@@ -42,4 +43,40 @@ async fn nobody_is_found_who_did_not_come_in_and_nobody_without_the_key() {
     test.store.identify(&code("240385-902X"), &aino()).await.unwrap();
     let stranger = test.beside(8);
     assert_eq!(stranger.find_subject(&code("240385-902X")).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_name_follows_the_identity_provider_and_before_a_login_the_register() {
+    let test = TestStore::start().await;
+    let called = |family: &str| Person { family_name: family.into(), ..aino() };
+    let whose = test.store.identify(&code("240385-902X"), &aino()).await.unwrap().subject;
+    for (family, verified, expected) in [
+        ("Rekisteri", false, "Rekisteri"),
+        ("Tunnistettu", true, "Tunnistettu"),
+        ("Rekisteri", false, "Tunnistettu"),
+        ("Uusi", true, "Uusi"),
+    ] {
+        test.store.rename(&whose, &called(family), verified).await.unwrap();
+        assert_eq!(test.store.person(&whose).await.unwrap(), Some(called(expected)));
+    }
+    assert_eq!(test.rows_under("test-records", "PERSON").len(), 1);
+}
+
+/// Whoever can write to the table, but has no key, cannot log in as somebody else.
+#[tokio::test]
+async fn a_code_cannot_be_pointed_at_another_person() {
+    let test = TestStore::start().await;
+    for own in ["240385-902X", "010190-999W"] {
+        test.store.identify(&code(own), &aino()).await.unwrap();
+    }
+    let mut rows = test.rows_under("test-records", "CODE");
+    let other = rows[1]["doc"].clone();
+    rows[0]["doc"] = other;
+    test.put("test-records", &rows[0]);
+    let mut found = Vec::new();
+    for own in ["240385-902X", "010190-999W"] {
+        found.push(test.store.find_subject(&code(own)).await.is_ok());
+    }
+    found.sort_unstable();
+    assert_eq!(found, [false, true]);
 }

@@ -164,7 +164,7 @@ pub(crate) fn about(subject: &SubjectId) -> LogScope {
 
 /// A delivered line, checked as intake checks it.
 pub(crate) fn line(value: &Value) -> Line {
-    read(&value.to_string(), true).unwrap_or_else(|fault| panic!("{fault}: {value}")).line
+    read(&value.to_string(), true, at(NOW)).unwrap_or_else(|fault| panic!("{fault}: {value}")).line
 }
 
 pub(crate) fn item_line(item: &str, version: u32, text: &str) -> Value {

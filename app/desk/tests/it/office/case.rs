@@ -96,3 +96,28 @@ async fn the_citizen_sees_unit_role_purpose_and_data_and_not_the_employee() {
     assert_eq!(usage.disclosures.len(), 11);
     assert!(usage.disclosures.is_sorted_by(|a, b| a.at >= b.at), "newest first");
 }
+
+#[tokio::test]
+async fn a_closed_request_is_no_window_into_today() {
+    let world = World::with(&[AINO]).await;
+    let reference = world.correct(AINO, "ura-aino-0201", 1).await;
+    world.citizen(AINO).await.withdraw_request(&reference).await.unwrap();
+    let case = world.office(&officer("a")).case(&reference).await.unwrap();
+    assert!(case.client.is_none());
+    assert!(case.items.iter().all(|item| item.today.is_none() && item.target.current.is_some()));
+}
+
+#[tokio::test]
+async fn ones_own_clicks_do_not_push_an_officials_use_out_of_sight() {
+    let world = World::with(&[AINO]).await;
+    let reference = world.correct(AINO, "ura-aino-0201", 1).await;
+    world.office(&officer("a")).case(&reference).await.unwrap();
+    let desk = world.after(1).citizen(AINO).await;
+    // More than are read at once.
+    for _ in 0..600 {
+        desk.requests().await.unwrap();
+    }
+    let uses = desk.usage().await.unwrap().uses;
+    assert_eq!(uses.iter().filter(|one| !one.is_own()).count(), 1);
+    assert_eq!(uses.iter().filter(|one| one.is_own()).count(), 50);
+}
