@@ -1,7 +1,7 @@
 //! Dates, times and amounts as people write them.
 
-use domain::language::Language;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use domain::{calendar::in_helsinki, language::Language};
+use jiff::{Timestamp, civil::Date};
 
 use crate::texts::t;
 
@@ -39,7 +39,7 @@ const MONTHS: [&str; 12] = [
 /// Date and time in Finland: `22.11.2026 klo 14.30`, `22.11.2026 kl. 14.30`, `22 November 2026, 14:30`.
 #[must_use]
 pub fn moment(language: Language, at: Timestamp) -> String {
-    let local = at.to_zoned(helsinki()).datetime();
+    let local = in_helsinki(at).datetime();
     let (day, hour, minute) = (date(language, local.date()), local.hour(), local.minute());
     match language {
         Language::Fi => format!("{day} klo {hour}.{minute:02}"),
@@ -51,7 +51,7 @@ pub fn moment(language: Language, at: Timestamp) -> String {
 /// For the `datetime` attribute: the same moment with its offset.
 #[must_use]
 pub fn machine(at: Timestamp) -> String {
-    at.to_zoned(helsinki()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    in_helsinki(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// `1 234,50 €`, `1 234,50 €`, `€1,234.50`; the spaces do not break.
@@ -85,8 +85,4 @@ pub fn period(language: Language, from: Option<Date>, to: Option<Date>) -> Optio
         (None, Some(to)) => Some(t!(language, common.until_date, date = date(language, to))),
         (None, None) => None,
     }
-}
-
-fn helsinki() -> TimeZone {
-    TimeZone::get("Europe/Helsinki").expect("the time zones are part of the program")
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::asked::current;
 use crate::{
-    Context, Url,
+    Context, Url, Visitor,
     components::{Moment, OutcomeTag, in_language, party_name, reached},
     terms,
     texts::t,
@@ -27,10 +27,12 @@ pub(super) fn decision(
         <section aria-labelledby="decision">
             <h2 class="govuk-heading-m" id="decision">{t!(language, requests.decision)}</h2>
             <p class="govuk-body-l">{first_sentence(context, request.kind(), decision.outcome)}</p>
+            {recipients(context, request.kind(), decision.outcome)}
             {items}
             {reasons(context, request, decision)}
             {grounds(context, decision)}
             <dl class="app-facts">
+                {party(context)}
                 <div>
                     <dt>{t!(language, requests.decided_by)}</dt>
                     <dd>
@@ -63,6 +65,28 @@ fn first_sentence(context: &Context, kind: RequestKind, outcome: Outcome) -> Str
         (Outcome::PartiallyGranted, _) => t!(language, requests.partially_granted),
         (Outcome::Refused, _) => t!(language, requests.refused),
     }
+}
+
+/// Whoever received the datum is told of the change (GDPR 19).
+fn recipients(
+    context: &Context,
+    kind: RequestKind,
+    outcome: Outcome,
+) -> Option<impl IntoView + use<>> {
+    let told = match (outcome, kind) {
+        (Outcome::Refused, _) => return None,
+        (_, RequestKind::Rectification) => t!(context.language, requests.recipients_rectification),
+        (_, RequestKind::Restriction) => t!(context.language, requests.recipients_restriction),
+        _ => return None,
+    };
+    Some(view! { <p class="govuk-body">{told}</p> })
+}
+
+/// The decision names its party (Act 434/2003 44 §).
+fn party(context: &Context) -> Option<impl IntoView + use<>> {
+    let Visitor::Citizen { name } = &context.visitor else { return None };
+    let name = name.clone();
+    Some(view! { <div><dt>{t!(context.language, requests.party)}</dt><dd>{name}</dd></div> })
 }
 
 /// A datum before and after the decision.

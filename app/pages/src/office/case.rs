@@ -28,7 +28,9 @@ impl CasePage {
         reference: &Reference,
         notice: Option<CaseNotice>,
     ) -> Result<Self, DeskError> {
-        Ok(Self::of(desk.case(reference).await?, desk.today(), notice))
+        let case = desk.case(reference).await?;
+        let notice = notice.filter(|notice| notice.fits(&case));
+        Ok(Self::of(case, desk.today(), notice))
     }
 
     /// The page of a request already at hand.

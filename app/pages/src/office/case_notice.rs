@@ -1,4 +1,4 @@
-use desk::office::ActError;
+use desk::office::Case;
 use domain::{language::Language, request::NotNow};
 
 use crate::texts::t;
@@ -23,44 +23,27 @@ pub enum CaseNotice {
 }
 
 impl CaseNotice {
-    /// Every notice.
-    pub const ALL: [Self; 7] = [
-        Self::Taken,
-        Self::Released,
-        Self::Decided,
-        Self::Overtaken,
-        Self::TakenByAnother,
-        Self::NotTaken,
-        Self::Closed,
-    ];
-
-    /// For an address: `?notice=taken`.
+    /// What an act leads to: `?done=taken`. Nothing that did not happen can be said by an address alone;
+    /// [`CaseNotice::fits`] decides.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Taken => "taken",
-            Self::Released => "released",
-            Self::Decided => "decided",
-            Self::Overtaken => "overtaken",
-            Self::TakenByAnother => "taken_by_another",
-            Self::NotTaken => "not_taken",
-            Self::Closed => "closed",
+    pub fn done(text: &str) -> Option<Self> {
+        match text {
+            "taken" => Some(Self::Taken),
+            "released" => Some(Self::Released),
+            "decided" => Some(Self::Decided),
+            _ => None,
         }
     }
 
-    /// From an address.
+    /// Whether the request stands as the notice says.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|notice| notice.as_str() == text)
-    }
-
-    /// What to say of an act that did not happen; `None` where another page says it.
-    #[must_use]
-    pub fn of(error: &ActError) -> Option<Self> {
-        match error {
-            ActError::NotNow(why) => Some(why.into()),
-            ActError::Overtaken => Some(Self::Overtaken),
-            ActError::NotFound | ActError::Store(_) => None,
+    pub fn fits(self, case: &Case) -> bool {
+        let state = &case.request.state;
+        match self {
+            Self::Taken => case.mine && state.is_open(),
+            Self::Released => state.is_open() && state.handler().is_none(),
+            Self::Decided => case.request.decision.is_some(),
+            Self::Overtaken | Self::TakenByAnother | Self::NotTaken | Self::Closed => true,
         }
     }
 

@@ -24,7 +24,6 @@ pub struct EditPage {
     editing: Editing,
     form: EditForm,
     fault: Option<EditFault>,
-    saved: bool,
 }
 
 impl EditPage {
@@ -65,13 +64,7 @@ impl EditPage {
     #[must_use]
     pub fn of(editing: Editing) -> Self {
         let form = EditForm::of(&editing.draft);
-        Self { editing, form, fault: None, saved: false }
-    }
-
-    /// Says that the draft has just been saved.
-    #[must_use]
-    pub fn saved(self) -> Self {
-        Self { saved: true, ..self }
+        Self { editing, form, fault: None }
     }
 }
 
@@ -88,13 +81,9 @@ impl Page for EditPage {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let draft = &self.editing.draft;
-        let banner = match (self.fault, self.saved) {
-            (Some(EditFault::Overtaken), _) => {
-                Some(banner_text(language, false, t!(language, publishing.overtaken)))
-            }
-            (None, true) => Some(banner_text(language, true, t!(language, publishing.saved))),
-            (None, false) => None,
-        };
+        let banner = self.fault.map(|EditFault::Overtaken| {
+            banner_text(language, false, t!(language, publishing.overtaken))
+        });
         let contents = draft
             .sections
             .iter()

@@ -4,11 +4,10 @@ use desk::{
     DeskError, OfficeDesk, QueueCursor,
     office::{QueueLine, QueueView},
 };
-use domain::ids::Reference;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{banner::banner, queue_row::row};
+use super::queue_row::row;
 use crate::{Context, Page, Url, components::In, texts::t};
 
 /// A page of the queue.
@@ -18,27 +17,19 @@ pub struct QueuePage {
     today: Date,
     /// Not the first page.
     further: bool,
-    /// The request decided just now.
-    done: Option<Reference>,
 }
 
 impl QueuePage {
-    /// Awaits what the page shows. `done` is the reference of a request decided just now; what is not a
-    /// reference is not repeated on the page.
-    pub async fn load(
-        desk: &OfficeDesk,
-        after: Option<QueueCursor>,
-        done: Option<String>,
-    ) -> Result<Self, DeskError> {
+    /// Awaits what the page shows.
+    pub async fn load(desk: &OfficeDesk, after: Option<QueueCursor>) -> Result<Self, DeskError> {
         let view = desk.queue(after.as_ref()).await?;
-        let done = done.and_then(|text| Reference::parse(text).ok());
-        Ok(Self::of(view, desk.today(), after.is_some(), done))
+        Ok(Self::of(view, desk.today(), after.is_some()))
     }
 
     /// The page of lines already at hand.
     #[must_use]
-    pub fn of(view: QueueView, today: Date, further: bool, done: Option<Reference>) -> Self {
-        Self { view, today, further, done }
+    pub fn of(view: QueueView, today: Date, further: bool) -> Self {
+        Self { view, today, further }
     }
 }
 
@@ -49,7 +40,6 @@ impl Page for QueuePage {
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
-        let done = self.done.as_ref().map(|reference| decided(reference, context));
         let queues = self
             .view
             .queues
@@ -91,7 +81,6 @@ impl Page for QueuePage {
             }
         });
         view! {
-            {done}
             <h1 class="govuk-heading-l">{t!(language, office.queue_title)}</h1>
             {queues}
             {first}
@@ -100,21 +89,6 @@ impl Page for QueuePage {
         }
         .into_any()
     }
-}
-
-fn decided(reference: &Reference, context: &Context) -> AnyView {
-    let language = context.language;
-    let said = view! {
-        <p class="govuk-notification-banner__heading">
-            {t!(language, office.queue_decided, reference = reference)}
-        </p>
-        <p class="govuk-body">
-            <a class="govuk-link" href=context.path(&Url::Case(reference.clone()))>
-                {t!(language, office.queue_see_decision)}
-            </a>
-        </p>
-    };
-    banner(language, true, said.into_any())
 }
 
 fn table(lines: &[QueueLine], today: Date, context: &Context) -> AnyView {

@@ -51,6 +51,7 @@ fn for_a_visitor(context: &Context) -> AnyView {
             <p class="govuk-body">{t!(language, front.logging_in_strong)}</p>
             <p class="govuk-body">{t!(language, front.logging_in_anybody)}</p>
             <p class="govuk-body">{t!(language, front.logging_in_log)}</p>
+            <p class="govuk-body">{t!(language, front.logging_in_keeps)}</p>
             <p class="govuk-body">{t!(language, front.logging_in_end)}</p>
             <h2 class="govuk-heading-m">{t!(language, front.without_login)}</h2>
             <p class="govuk-body">{t!(language, front.without_login_notices)}</p>

@@ -17,8 +17,6 @@ pub enum ProblemKind {
     TooLarge,
     /// The form could not be read.
     BadForm,
-    /// Somebody else changed it meanwhile.
-    Overtaken,
     /// The store is throttling or away.
     Unavailable,
     /// A fault of ours.
@@ -27,13 +25,12 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::NotFound,
         Self::NotAllowedMethod,
         Self::ForeignForm,
         Self::TooLarge,
         Self::BadForm,
-        Self::Overtaken,
         Self::Unavailable,
         Self::Broken,
     ];
@@ -57,7 +54,6 @@ impl Page for Problem {
             ProblemKind::ForeignForm => t!(language, front.foreign_form),
             ProblemKind::TooLarge => t!(language, front.too_large),
             ProblemKind::BadForm => t!(language, front.bad_form),
-            ProblemKind::Overtaken => t!(language, front.overtaken),
             ProblemKind::Unavailable => t!(language, front.unavailable),
             ProblemKind::Broken => t!(language, front.broken),
         }
@@ -81,9 +77,6 @@ impl Page for Problem {
             }
             ProblemKind::BadForm => {
                 (t!(language, front.bad_form_what), t!(language, front.bad_form_next))
-            }
-            ProblemKind::Overtaken => {
-                (t!(language, front.overtaken_what), t!(language, front.overtaken_next))
             }
             ProblemKind::Unavailable => {
                 (t!(language, front.unavailable_what), t!(language, front.unavailable_next))

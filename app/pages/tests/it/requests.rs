@@ -122,7 +122,7 @@ fn page(request: Request, sent: bool, language: Language) -> String {
 #[test]
 fn a_receipt_says_reference_time_and_due_date() {
     let html = page(correction(), true, Language::En);
-    assert!(html.contains("<h1 class=\"govuk-panel__title\">Your request has been sent</h1>"));
+    assert!(html.contains("<h1 class=\"govuk-panel__title\">Your request has been received</h1>"));
     assert!(html.contains("<strong>TT-2026-7KDM-93BX</strong>"));
     assert!(html.contains("12 January 2026, 11:30"));
     assert!(html.contains("<time datetime=\"2026-02-12\">12 February 2026</time>"));
@@ -154,7 +154,7 @@ fn days_off_are_explained() {
     let html = page(request(ask, "2026-11-24T08:00:00Z"), false, Language::En);
     assert!(html.contains("cannot end on Thursday 24 December 2026 (Christmas Eve)"));
     assert!(html.contains("therefore ends on Monday 28 December 2026"));
-    assert!(html.contains("aims to answer already on Thursday 24 December 2026"));
+    assert!(html.contains("aims to answer earlier, on Thursday 24 December 2026"));
 }
 
 #[test]
@@ -164,6 +164,7 @@ fn a_decision_begins_with_its_outcome() {
     let outcome =
         "<p class=\"govuk-body-l\">Your request was granted and the data was corrected.</p>";
     assert!(html.contains(outcome));
+    assert!(html.contains("(Article 19 of the GDPR)"));
     assert!(!html.contains("govuk-panel"), "nothing was just sent");
     assert!(!html.contains("/cancel\""));
     assert!(
