@@ -32,12 +32,12 @@ test("a wrong datum is asked to be corrected from where it stands", async ({ as 
   await right.fill("");
   expect(await statusOf(page, "Continue")).toBe(422);
   await expect(page).toHaveTitle(/^Error: Ask to correct data/);
-  await expect(summary.getByRole("link")).toHaveText(["Write what the data should be", "Tell why you make the request"]);
+  await expect(summary.getByRole("link")).toHaveText(["Write what the data should be", "Explain why you are making the request"]);
   await summary.getByRole("link", { name: "Write what the data should be" }).click();
   await expect(right).toBeFocused();
-  await summary.getByRole("link", { name: "Tell why you make the request" }).click();
+  await summary.getByRole("link", { name: "Explain why you are making the request" }).click();
   await expect(why).toBeFocused();
-  await expect(why).toHaveAccessibleDescription(/Tell why you make the request/);
+  await expect(why).toHaveAccessibleDescription(/Explain why you are making the request/);
 
   // Half filled in: what was typed stays.
   await why.fill("Muutin uuteen kotiin.\nTarkistettavissa väestötiedoista.");
@@ -59,11 +59,11 @@ test("a wrong datum is asked to be corrected from where it stands", async ({ as 
   await expect(page.getByRole("heading", { name: "Who handles the request" })).toBeVisible();
 
   await page.getByRole("button", { name: "Send request" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Your request has been sent" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Your request has been received" })).toBeVisible();
   const reference = await referenceOn(page);
   await expectDue(page);
   await expect(fact(page.getByRole("region", { name: "Who handles this" }), "Handled by")).toHaveText("TE Office data requests");
-  await expect(fact(page.getByRole("region", { name: "Who handles this" }), "Authority in charge")).toHaveText("Local TE Office");
+  await expect(fact(page.getByRole("region", { name: "Who handles this" }), "Organisation handling the request")).toHaveText("Local TE Office");
 
   // It stands among the requests, told in the news, and on its own page with its course.
   await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "My requests" }).click();
@@ -111,7 +111,7 @@ test("sent from two windows at the same moment, one request is filed", async ({ 
   const windows = [page, other];
   await Promise.all(windows.map((window) => window.getByRole("button", { name: "Send request" }).click()));
   for (const window of windows) {
-    await expect(window.getByRole("heading", { level: 1, name: "Your request has been sent" })).toBeVisible();
+    await expect(window.getByRole("heading", { level: 1, name: "Your request has been received" })).toBeVisible();
   }
   expect(await referenceOn(page)).toBe(await referenceOn(other));
   await page.goto(`${CITIZEN_URL}/en/requests`);
@@ -179,7 +179,7 @@ async function expectDue(page: Page): Promise<void> {
   await deadline.getByText("How the date was found").click();
   const steps = deadline.getByRole("list").getByRole("listitem");
   await expect(steps.first()).toContainText("The request was received");
-  await expect(steps.last()).toContainText(/period set by law therefore ends|aims to answer already/);
+  await expect(steps.last()).toContainText(/the period therefore ends|aims to answer earlier/);
 }
 
 /** The receipt comes through the queue of messages, so not at the very same moment. */

@@ -34,7 +34,7 @@ test("from My requests to the datum, a ground and a receipt", async ({ as }) => 
   await expect(page.getByRole("heading", { level: 1, name: "Ask to restrict the use of data" })).toBeVisible();
   await expect(page.getByRole("radio")).toHaveCount(4);
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(summary.getByRole("link")).toHaveText(["Choose why you ask for the restriction", "Tell why you make the request"]);
+  await expect(summary.getByRole("link")).toHaveText(["Choose why you ask for the restriction", "Explain why you are making the request"]);
   await summary.getByRole("link", { name: "Choose why you ask for the restriction" }).click();
   await expect(page.getByRole("radio").first()).toBeFocused();
 
@@ -47,7 +47,7 @@ test("from My requests to the datum, a ground and a receipt", async ({ as }) => 
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Send request" }).click();
 
-  await expect(page.getByRole("heading", { level: 1, name: "Your request has been sent" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Your request has been received" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What was asked" })).toContainText("used unlawfully");
   await expect(page.getByRole("region", { name: "Who handles this" })).toContainText("Kemi Employment Services");
   // Asking restricts nothing yet: an official decides.

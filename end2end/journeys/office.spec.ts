@@ -21,7 +21,7 @@ import { shared, test } from "../support/visits.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-const LEFT = /^(\d+ days left|Due tomorrow|Due today|Overdue by \d+ days)$/;
+const LEFT = /^(\d+ days left|Due tomorrow|Due today|Days overdue: \d+)$/;
 
 test("the queue: most urgent first, due date and target in words; taken and put back from there", async ({ page, as }) => {
   const citizen = await as(aino);
@@ -86,7 +86,7 @@ test("the request in two panes, granted; the citizen reads it and sees who opene
   await expect(fact(side, "Due by law")).toHaveText(/\d{4}$/);
   await expect(fact(side, "Target date").getByText(LEFT)).toBeVisible();
   await expect(fact(side, "Category of data")).toContainText("(URA-11)");
-  await expect(fact(side, "Language of the matter")).toHaveText("Finnish");
+  await expect(fact(side, "Language of the request")).toHaveText("Finnish");
   await expect(side.getByRole("link", { name: "Decide" })).toHaveCount(0);
 
   await side.getByRole("button", { name: "Take" }).click();
@@ -121,7 +121,7 @@ test("granted in part, read in Swedish", async ({ as }) => {
     language: "sv",
   });
   await take(official, reference);
-  await expect(fact(official.getByRole("complementary"), "Language of the matter")).toHaveText("Swedish");
+  await expect(fact(official.getByRole("complementary"), "Language of the request")).toHaveText("Swedish");
   const reasons = "Texten rättades i fråga om yrket. Fotografering kunde inte styrkas.";
   await decide(official, reference, {
     outcome: "partially_granted",
@@ -195,7 +195,7 @@ test("a restriction granted to a person with a safety prohibition", async ({ as 
   const item = shared("ura-nadia-0901", "ura-nadia-0902");
   const reference = await askToRestrict(citizen, item, { ground: "accuracy", reason: "The date is not mine." });
   await take(official, reference);
-  await expect(official.getByText(/^!?\s*Warning\s+This person has a safety prohibition/)).toBeVisible();
+  await expect(official.getByText(/^!?\s*Warning\s+This person has non-disclosure for personal safety/)).toBeVisible();
   await expect(official.getByRole("complementary").getByRole("term").getByText("Municipality")).toHaveCount(0);
   await expect(official.getByRole("main")).toContainText(texts("en", "terms.ground_accuracy"));
   await official.getByRole("link", { name: "Decide" }).click();

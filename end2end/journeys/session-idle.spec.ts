@@ -62,7 +62,7 @@ test("a form sent after the time-out is given back to whoever wrote it, and to n
   await citizen.getByRole("button", { name: "Continue" }).click();
   await expect(citizen.getByRole("heading", { level: 1, name: "Log in to see this page" })).toBeVisible();
   await logIn(citizen, aino);
-  await expect(citizen).toHaveURL(form);
+  await expect(citizen).toHaveURL(`${form}?kept=1`);
   await expect(citizen.getByLabel("The correct data")).toHaveValue("Kemi ja Oulu");
   await expect(citizen.getByLabel("Why should it be corrected?")).toHaveValue("Muutan.");
 

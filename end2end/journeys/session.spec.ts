@@ -35,7 +35,7 @@ for (const language of ["fi", "en"] as const) {
 
     await expectKept(page, texts(language, "common.go_on"), language);
     await logInAgain(page, aino, language);
-    await expect(page).toHaveURL(form);
+    await expect(page).toHaveURL(`${form}?kept=1`);
     await expect(page.getByLabel(texts(language, "forms.proposed_label"))).toHaveValue("Ei kevyempää työtä & <muuta>");
     await expect(page.getByLabel(texts(language, "forms.correct_reason_label"))).toHaveValue("Ensimmäinen rivi\n\nKolmas rivi + 100 %");
     await page.getByRole("button", { name: texts(language, "common.go_on") }).click();
@@ -70,7 +70,7 @@ test("a decision being written when the session is lost", async ({ page, context
 
   await expectKept(page, "Send decision");
   await logInAgain(page, officer);
-  await expect(page).toHaveURL(decideAddress(reference));
+  await expect(page).toHaveURL(`${decideAddress(reference)}?kept=1`);
   await expect(page.getByRole("radio", { name: "Refused" })).toBeChecked();
   await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Perustelut\nkahdella rivillä");
   await expect(page.getByRole("checkbox", { name: texts("en", "terms.refusal_assessment") })).toBeChecked();
@@ -87,7 +87,9 @@ test("a notice being edited when the session is lost", async ({ page, context })
   await expectKept(page, "Save draft");
   await logInAgain(page, privacyOfficer);
   await expect(text).toHaveValue("Kirjoitettu ennen kuin istunto päättyi.");
-  // Kept once, and not saved by itself.
+  await page.reload();
+  await expect(text).toHaveValue("Kirjoitettu ennen kuin istunto päättyi.");
+  // Kept for a moment, and not saved by itself.
   await page.goto(`${OFFICE_URL}${address("en", "publishing/kemi")}`);
   await expect(text).not.toHaveValue(/istunto päättyi/);
 });

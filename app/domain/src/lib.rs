@@ -8,6 +8,8 @@
 //! Terms follow GDPR, W3C DPV and ISO/IEC TS 27560. References such as `S4-51` point to the source notices
 //! by number and line, `GDPR 12(3)` to the regulation.
 
+#![warn(missing_docs)]
+
 pub mod access_log;
 pub mod calendar;
 pub mod catalogue;

@@ -96,7 +96,8 @@ pub struct Milestones {
 
 impl RetentionRule {
     /// The day until which data are kept, when the facts are known. `None` while the relationship goes on,
-    /// or where the rule refers to a plan or statute that gives no number.
+    /// or where the rule refers to a plan or statute that gives no number,
+    /// or while the later of two days cannot be told.
     #[must_use]
     pub fn keep_until(&self, milestones: Milestones) -> Option<Date> {
         let first = end(self.event, self.amount?, self.unit?, milestones);
@@ -104,9 +105,10 @@ impl RetentionRule {
             .alternative
             .as_ref()
             .and_then(|other| end(other.event, other.amount, other.unit, milestones));
-        match (first, second, self.combine) {
-            (Some(first), Some(second), Some(Combine::Later)) => Some(first.max(second)),
-            (first, second, _) => first.or(second),
+        match self.combine {
+            // Until both are known, either could still be the later.
+            Some(Combine::Later) => Some(first?.max(second?)),
+            None => first.or(second),
         }
     }
 }

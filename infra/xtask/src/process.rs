@@ -119,14 +119,16 @@ mod tests {
     #[test]
     fn stopping_a_group_stops_what_it_started() {
         let mut command = Command::new("sh");
-        command.args(["-c", "sleep 600 & echo started; wait"]).stdout(Stdio::piped());
+        command.args(["-c", "sleep 30 & echo started; wait"]).stdout(Stdio::piped());
         let mut group = Group::start(&mut command).expect("started");
         let mut output = group.child.stdout.take().expect("a pipe");
+        let asked = Instant::now();
         drop(group);
         // The pipe ends only when the last process that holds it has ended.
         let mut said = String::new();
         output.read_to_string(&mut said).expect("readable");
         assert!(said.is_empty() || said == "started\n");
+        assert!(asked.elapsed() < Duration::from_secs(20), "the sleep was left running");
     }
 
     #[test]

@@ -64,17 +64,20 @@ impl<'a> Step<'a> {
 
 impl Running<'_> {
     pub(crate) fn finish(mut self) -> Done {
+        if let Some(status) = self.group.ended() {
+            // It ended while another step was waited for: how long it took, nobody saw.
+            return self.tell(status.success(), "done".into(), "failed".into());
+        }
         let terminal = io::stdout().is_terminal();
         let succeeded = if terminal { self.wait_on_terminal() } else { self.wait_in_lines() }?;
         let took = in_words(self.started.elapsed());
+        self.tell(succeeded, format!("done in {took}"), format!("failed after {took}"))
+    }
+
+    fn tell(&self, succeeded: bool, done: String, failed: String) -> Done {
         let Step { title, advice, .. } = &self.step;
-        if succeeded {
-            println!("{title}: done in {took}");
-            Ok(())
-        } else {
-            println!("{title}: failed after {took}");
-            Err(logs::explain(&self.log, advice))
-        }
+        println!("{title}: {}", if succeeded { done } else { failed });
+        if succeeded { Ok(()) } else { Err(logs::explain(&self.log, advice)) }
     }
 
     fn wait_on_terminal(&mut self) -> Done<bool> {

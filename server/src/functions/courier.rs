@@ -11,8 +11,9 @@ use store::Store;
 
 use super::start::{StartError, log_as_json, store};
 
-/// The function on the stream of the requests table. A record that fails is handed back alone, so that it
-/// does not hold up the others.
+/// The function on the stream of the requests table. A record that fails is told by its
+/// number: the stream starts again from there, and handling what followed it twice is the same as once. One that
+/// never succeeds is given up after the attempts the deployment sets; the clock's round goes on trying it.
 pub async fn courier() -> Result<(), StartError> {
     log_as_json();
     let store = store().await?;

@@ -11,9 +11,9 @@ mod step;
 use std::fmt;
 use std::sync::LazyLock;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
 pub use deadline::{Due, DueError, Pause, due, earliest, period};
@@ -105,4 +105,10 @@ fn next(day_off: Date) -> Date {
 #[must_use]
 pub fn helsinki_date(at: Timestamp) -> Date {
     HELSINKI.to_datetime(at).date()
+}
+
+/// The time in Finland.
+#[must_use]
+pub fn in_helsinki(at: Timestamp) -> Zoned {
+    at.to_zoned(HELSINKI.clone())
 }

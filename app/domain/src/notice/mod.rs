@@ -196,9 +196,15 @@ impl NoticeDraft {
     /// The version this draft becomes.
     #[must_use]
     pub fn into_version(self, published: &NoticeVersion, at: Timestamp, on: Date) -> NoticeVersion {
-        // A known error is dropped once the words it is about are gone from its section.
+        // A known error is dropped once the words it is about are gone from its section; one about the
+        // section as a whole (words that are not in its text) once the section changes.
         let errata = published.errata.iter().filter(|erratum| {
-            self.sections.get(erratum.section) == published.sections.get(erratum.section)
+            let place = erratum.section;
+            let words = |sections: &[Section]| {
+                sections.get(place).is_some_and(|held| held.body.fi.contains(&erratum.as_published))
+            };
+            self.sections.get(place) == published.sections.get(place)
+                || words(&published.sections) && words(&self.sections)
         });
         NoticeVersion {
             number: published.number + 1,

@@ -125,6 +125,25 @@ fn walmu_is_not_published_while_its_controller_is_a_blank() {
 }
 
 #[test]
+fn a_known_error_stays_with_the_words_it_is_about() {
+    let old = published(RegisterCode::Ura);
+    let erratum = old
+        .errata
+        .iter()
+        .find(|erratum| old.sections[erratum.section].body.fi.contains(&erratum.as_published));
+    let erratum = erratum.expect("an error in the words of a section").clone();
+    let now = at("2026-06-30T22:30:00Z");
+    let held = |change: &dyn Fn(&str) -> String| {
+        let mut edited = draft(&old);
+        let body = &mut edited.sections[erratum.section].body.fi;
+        *body = change(body);
+        edited.into_version(&old, now, date(2026, 7, 1)).errata.contains(&erratum)
+    };
+    assert!(held(&|body| format!("{body} Lisäys.")), "the words are still there");
+    assert!(!held(&|body| body.replace(&erratum.as_published, "Korjattu.")), "they are mended");
+}
+
+#[test]
 fn a_new_version_leaves_the_old_one_as_it_was() {
     let old = published(RegisterCode::Ura);
     let before = serde_json::to_string(&old).unwrap();

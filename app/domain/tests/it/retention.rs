@@ -39,7 +39,9 @@ fn the_later_of_two_periods_governs() {
     let late = facts(Some(date(2012, 6, 30)), Some(date(2035, 3, 10)));
     assert_eq!(rule.keep_until(late), Some(date(2047, 3, 10)));
     let died_in_service = facts(None, Some(date(2015, 3, 10)));
-    assert_eq!(rule.keep_until(died_in_service), Some(date(2027, 3, 10)));
+    assert_eq!(rule.keep_until(died_in_service), None);
+    // A living person's 30 years may be over before 12 years from their death are.
+    assert_eq!(rule.keep_until(facts(Some(date(2012, 6, 30)), None)), None);
     assert_eq!(rule.keep_until(facts(None, None)), None);
 }
 
