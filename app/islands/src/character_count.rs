@@ -1,5 +1,9 @@
 use leptos::prelude::*;
 
+/// A screen reader is told once the typing pauses, not at every key.
+#[cfg(feature = "hydrate")]
+const PAUSE: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// Tells how many characters are left in the field with the id `field`. Without script the limit is stated
 /// beside the field and checked by the server.
 #[island]
@@ -13,23 +17,27 @@ pub fn CharacterCount(
     /// Text with `{n}` for the number too many.
     over: String,
 ) -> impl IntoView {
-    let typed = RwSignal::new(None::<usize>);
+    let (typed, heard) = (RwSignal::new(None::<usize>), RwSignal::new(None::<usize>));
     // First the browser takes over what the server sent, then it may change.
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| listen(&field, typed));
+    Effect::new(move |_| listen(&field, typed, heard));
     #[cfg(not(feature = "hydrate"))]
     let _ = field;
-    let text = move || match typed.get() {
+    let text = move |count: Option<usize>| match count {
         Some(typed) if typed > limit => over.replace("{n}", &(typed - limit).to_string()),
         Some(typed) => left.replace("{n}", &(limit - typed).to_string()),
         None => String::new(),
     };
-    view! { <span class="govuk-hint" role="status">{text}</span> }
+    let said = text.clone();
+    view! {
+        <span class="govuk-hint" aria-hidden="true">{move || text(typed.get())}</span>
+        <span class="govuk-visually-hidden" role="status">{move || said(heard.get())}</span>
+    }
 }
 
 /// Counts as the server does: a line end is one character.
 #[cfg(feature = "hydrate")]
-fn listen(field: &str, typed: RwSignal<Option<usize>>) {
+fn listen(field: &str, typed: RwSignal<Option<usize>>, heard: RwSignal<Option<usize>>) {
     use wasm_bindgen::{JsCast as _, prelude::Closure};
     let Some(area) = document()
         .get_element_by_id(field)
@@ -37,15 +45,18 @@ fn listen(field: &str, typed: RwSignal<Option<usize>>) {
     else {
         return;
     };
-    let count = {
-        let area = area.clone();
-        move || typed.set(Some(area.value().chars().count()))
-    };
-    count();
-    let heard = Closure::<dyn FnMut()>::new(count);
-    let listening = area.add_event_listener_with_callback("input", heard.as_ref().unchecked_ref());
+    let mut tell = debounce(PAUSE, move |count| heard.set(Some(count)));
+    typed.set(Some(area.value().chars().count()));
+    let listened = area.clone();
+    let input = Closure::<dyn FnMut()>::new(move || {
+        let count = area.value().chars().count();
+        typed.set(Some(count));
+        tell(count);
+    });
+    let listening =
+        listened.add_event_listener_with_callback("input", input.as_ref().unchecked_ref());
     if listening.is_ok() {
         // The field lives as long as the page, and so must what listens to it.
-        heard.forget();
+        input.forget();
     }
 }
