@@ -8,7 +8,7 @@ import { shared, test } from "../support/visits.ts";
 
 test("every act of one's own is told with its purpose and data groups", async ({ as, page }) => {
   await nadia.login(page);
-  const own = page.getByRole("table", { name: "Use in this service" }).getByRole("row").filter({ hasText: "You" });
+  const own = page.getByRole("table", { name: "Your own use" }).getByRole("row").filter({ hasText: "You" });
   await page.goto(`${CITIZEN_URL}/en/my-data/walmu`);
   const reference = await askToCorrect(await as(nadia), shared("ura-nadia-0901", "ura-nadia-0902"), {
     proposed: "2023-07-15",
@@ -47,7 +47,8 @@ test("a person without data sees only their own use", async ({ as }) => {
   const page = await as(taimi);
   await page.goto(`${CITIZEN_URL}/en/access-log`);
   await expect(page.getByText("The controllers have not told us of any disclosure of your data.")).toBeVisible();
-  const uses = page.getByRole("table", { name: "Use in this service" }).locator("tbody").getByRole("row");
+  const uses = page.getByRole("table", { name: "Your own use" }).locator("tbody").getByRole("row");
+  await expect(page.getByText("Nobody else has used your data in this service.")).toBeVisible();
   expect(await uses.count()).toBeGreaterThan(0);
   for (const use of await uses.all()) await expect(use.getByRole("cell").nth(0)).toHaveText("You");
 });

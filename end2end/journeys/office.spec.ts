@@ -102,7 +102,7 @@ test("the request in two panes, granted; the citizen reads it and sees who opene
   await expect(decision.getByRole("heading", { name: texts("fi", "terms.remedy_complaint") })).toBeVisible();
 
   await citizen.goto(`${CITIZEN_URL}${address("en", "access-log")}`);
-  const uses = citizen.getByRole("table", { name: "Use in this service" }).getByRole("row").filter({ hasText: reference });
+  const uses = citizen.getByRole("table", { name: "Use by others" }).getByRole("row").filter({ hasText: reference });
   const opening = uses.filter({ hasText: "Viewing data" }).filter({ hasText: "Handling your request" }).last();
   for (const word of ["Local TE Office, official", "General Data Protection Regulation", "URA"]) {
     await expect(opening).toContainText(word);

@@ -47,6 +47,9 @@ impl Page for AccessLog {
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
+        // What others did is what people come to see: their own clicks stand apart, below.
+        let (own, others): (Vec<_>, Vec<_>) =
+            self.usage.uses.iter().partition(|used| used.is_own());
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{t!(language, usage.title)}</h1>
@@ -56,7 +59,10 @@ impl Page for AccessLog {
             <section aria-labelledby="uses">
                 <h2 class="govuk-heading-m" id="uses">{t!(language, usage.uses)}</h2>
                 {since(context, &self.usage.uses)}
-                {table(context, &self.usage.uses)}
+                <h3 class="govuk-heading-s">{t!(language, usage.by_others)}</h3>
+                {table(context, t!(language, usage.by_others), others)}
+                <h3 class="govuk-heading-s">{t!(language, usage.by_you)}</h3>
+                {table(context, t!(language, usage.by_you), own)}
             </section>
             <section aria-labelledby="disclosures">
                 <h2 class="govuk-heading-m" id="disclosures">{t!(language, usage.disclosures)}</h2>
@@ -96,12 +102,12 @@ fn since(context: &Context, uses: &[UsedBy]) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn table(context: &Context, uses: &[UsedBy]) -> AnyView {
+fn table(context: &Context, name: String, uses: Vec<&UsedBy>) -> AnyView {
     let language = context.language;
     if uses.is_empty() {
         return view! { <p class="govuk-body">{t!(language, usage.no_uses)}</p> }.into_any();
     }
-    let rows = uses.iter().map(|used| row(context, used)).collect_view();
+    let rows = uses.into_iter().map(|used| row(context, used)).collect_view();
     let headings = [
         t!(language, usage.when),
         t!(language, usage.who),
@@ -115,7 +121,7 @@ fn table(context: &Context, uses: &[UsedBy]) -> AnyView {
     .collect_view();
     view! {
         <table class="govuk-table app-stack-table">
-            <caption class="govuk-table__caption govuk-visually-hidden">{t!(language, usage.uses)}</caption>
+            <caption class="govuk-table__caption govuk-visually-hidden">{name}</caption>
             <thead class="govuk-table__head"><tr class="govuk-table__row">{headings}</tr></thead>
             <tbody class="govuk-table__body">{rows}</tbody>
         </table>

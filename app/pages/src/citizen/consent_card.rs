@@ -26,7 +26,7 @@ pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use
     });
     view! {
         <article class="app-data-item">
-            <h3 class="app-data-item__label">
+            <h3 class="govuk-heading-s">
                 {in_language(language, &consent.purpose)}" "{tag(context, consent)}
             </h3>
             <dl class="app-facts">{scope(context, view)}{since}</dl>
