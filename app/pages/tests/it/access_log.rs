@@ -92,6 +92,6 @@ fn uses_and_disclosures_are_told_in_words() {
 fn nothing_yet_is_said_plainly() {
     let usage = Usage { uses: Vec::new(), disclosures: Vec::new() };
     let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
-    assert!(html.contains("Your data has not been used in this service."));
+    assert!(html.contains("Nobody else has used your data in this service."));
     assert!(html.contains("have not told us of any disclosure"));
 }
