@@ -9,7 +9,7 @@ use domain::{
     ids::{ConsentId, IdempotencyKey, Reference, SubjectId},
     language::Language,
     register::{Category, RegisterCode, Visibility},
-    request::{Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
+    request::{Act, Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
 };
 use store::{Keyring, Notification, Notified, Outbox, OutboxKind, Store, StoreError, Write};
 
@@ -47,7 +47,8 @@ impl Courier {
                         .await?;
                     (Notified::ConsentWithdrawn { register }, work)
                 } else {
-                    (Notified::ConsentGiven { register }, Vec::new())
+                    let work = self.nothing_to_stop(subject, register, consent, entry).await?;
+                    (Notified::ConsentGiven { register }, work)
                 };
                 self.tell(subject, what, entry, work).await
             }
@@ -76,7 +77,9 @@ impl Courier {
         consent: &ConsentId,
         entry: &Outbox,
     ) -> Result<Vec<Write>, DeskError> {
-        let Some((consent, _)) = self.store.consent(subject, register, consent).await? else {
+        let found = self.store.consent(subject, register, consent).await?;
+        // Given again before the withdrawal was heard of: what rests on it goes on.
+        let Some((consent, _)) = found.filter(|(consent, _)| !consent.is_in_force()) else {
             return Ok(Vec::new());
         };
         let kind = RequestKind::ConsentWithdrawal;
@@ -99,7 +102,10 @@ impl Courier {
             subject: subject.clone(),
             register,
             targets: Vec::<Target>::new(),
-            ask: Ask::ConsentWithdrawal { purpose: consent.purpose.clone() },
+            ask: Ask::ConsentWithdrawal {
+                consent: consent.id.clone(),
+                purpose: consent.purpose.clone(),
+            },
             visibility: category.visibility,
             language,
             received_at: entry.at,
@@ -114,6 +120,29 @@ impl Courier {
         let Ok(key) = IdempotencyKey::parse(entry.id.clone()) else { return Ok(Vec::new()) };
         Ok(self.store.write_new_request(&request, &key))
     }
+
+    /// A consent given again: work that would stop what rests on it is no longer to be done.
+    async fn nothing_to_stop(
+        &self,
+        subject: &SubjectId,
+        register: RegisterCode,
+        consent: &ConsentId,
+        entry: &Outbox,
+    ) -> Result<Vec<Write>, DeskError> {
+        let requests = self.store.requests_of(subject).await?;
+        let before = |request: &Request| request.received_at <= entry.at;
+        let works = requests
+            .into_iter()
+            .filter(|request| stops(request, register, consent) && before(request))
+            .filter_map(|request| request.after(Act::Withdraw, entry.at).ok());
+        Ok(works.map(|ended| self.store.write_request(&ended)).collect())
+    }
+}
+
+/// Whether a request is the work that follows the withdrawal of this consent.
+fn stops(request: &Request, register: RegisterCode, consent: &ConsentId) -> bool {
+    matches!(&request.ask, Ask::ConsentWithdrawal { consent: which, .. } if which == consent)
+        && request.register == register
 }
 
 /// The category that decides who may see what a consent was about: one that needs both roles where the

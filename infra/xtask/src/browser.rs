@@ -22,6 +22,10 @@ pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
         build::local(workspace, false)
     })?;
     summary.step("types of the journeys", || types(workspace))?;
+    // The journeys hand what the server sent to the Nu checker where Java runs it.
+    if process::answer(workspace.command("java").arg("-version")).is_none() {
+        summary.skip("HTML by the Nu checker", "there is no Java.");
+    }
     if is_built {
         summary.step("journeys", || journeys(workspace))?;
     } else {

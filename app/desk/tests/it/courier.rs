@@ -6,7 +6,7 @@ use desk::{Courier, Notified, citizen::ConsentChange};
 use domain::{
     decision::{Draft, Outcome},
     register::{RegisterCode, Visibility},
-    request::{Ask, Request, RequestKind},
+    request::{Ask, Request, RequestKind, State},
     role::StaffRole,
 };
 use store::Outbox;
@@ -70,7 +70,9 @@ async fn a_withdrawn_consent_opens_one_piece_of_work() {
     let [request] = &opened[..] else { panic!("{opened:?}") };
     assert_eq!((request.kind(), request.register), (RequestKind::ConsentWithdrawal, TYP));
     assert_eq!((request.visibility, request.queue.as_str()), (Visibility::Health, "typ-health"));
-    assert!(matches!(&request.ask, Ask::ConsentWithdrawal { purpose } if !purpose.fi.is_empty()));
+    assert!(
+        matches!(&request.ask, Ask::ConsentWithdrawal { purpose, .. } if !purpose.fi.is_empty())
+    );
     assert_eq!((request.received_at, request.targets.len()), (world.now, 0));
     assert_eq!(notified(&world, AINO).await, [Notified::ConsentWithdrawn { register: TYP }]);
 
@@ -86,7 +88,7 @@ async fn a_withdrawn_consent_opens_one_piece_of_work() {
 }
 
 #[tokio::test]
-async fn each_withdrawal_is_its_own_work_and_giving_is_none() {
+async fn each_withdrawal_is_its_own_work_and_giving_again_ends_it() {
     let world = World::with(&[AINO]).await;
     let id = consent("typ-aino-c1");
     for (minutes, change) in
@@ -98,10 +100,25 @@ async fn each_withdrawal_is_its_own_work_and_giving_is_none() {
             carry(&world, &entry).await;
         }
     }
-    assert_eq!(requests(&world, AINO).await.len(), 2);
+    let mut works = requests(&world, AINO).await;
+    works.sort_by_key(|work| work.received_at);
+    let states: Vec<State> = works.iter().map(|work| work.state.clone()).collect();
+    assert_eq!(states, [State::Withdrawn, State::Received]);
+    // The withdrawal is heard of once more after the consent was given again: there is nothing to stop.
+    let (withdrawn, then) = (world.after(3), world.after(4));
+    let desk = withdrawn.citizen(AINO).await;
+    desk.change_consent(TYP, &id, ConsentChange::Give).await.unwrap();
+    desk.change_consent(TYP, &id, ConsentChange::Withdraw).await.unwrap();
+    then.citizen(AINO).await.change_consent(TYP, &id, ConsentChange::Give).await.unwrap();
+    let mut late = world.outbox().await;
+    late.reverse();
+    for entry in late {
+        carry(&world, &entry).await;
+    }
+    assert!(requests(&world, AINO).await.iter().all(|work| !work.state.is_open()));
     let told = notified(&world, AINO).await;
-    assert_eq!(told.len(), 3);
-    assert_eq!(told[1], Notified::ConsentGiven { register: TYP });
+    assert_eq!(told.len(), 6);
+    assert_eq!(told[4], Notified::ConsentGiven { register: TYP });
 }
 
 /// A consent over data some of which are restricted: its work is for those who may see all of it.

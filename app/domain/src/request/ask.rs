@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{RequestKind, RestrictionGround};
-use crate::{language::Localised, limits};
+use crate::{ids::ConsentId, language::Localised, limits};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum Ask {
     },
     /// Stop what rested on a consent (opened by its withdrawal, GDPR 7(3)).
     ConsentWithdrawal {
+        /// Which.
+        consent: ConsentId,
         /// What the consent was for.
         purpose: Localised,
     },

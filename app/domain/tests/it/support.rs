@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     catalogue::catalogue,
-    ids::{CategoryCode, PartyId, QueueId, Reference, SubjectId},
+    ids::{CategoryCode, ConsentId, PartyId, QueueId, Reference, SubjectId},
     item::Value,
     language::{Language, Localised},
     register::{RegisterCode, Visibility},
@@ -46,7 +46,10 @@ pub(crate) fn restriction() -> Ask {
 }
 
 pub(crate) fn withdrawal() -> Ask {
-    Ask::ConsentWithdrawal { purpose: Localised::finnish("Tietojen pyytäminen") }
+    Ask::ConsentWithdrawal {
+        consent: ConsentId::parse("typ-aino-c1").unwrap(),
+        purpose: Localised::finnish("Tietojen pyytäminen"),
+    }
 }
 
 /// A request just received, about so many data.

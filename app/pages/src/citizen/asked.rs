@@ -89,7 +89,7 @@ pub(super) fn current(context: &Context, target: &Target) -> String {
 /// What a withdrawn consent was for: such a request has no data of its own.
 fn withdrawal(context: &Context, request: &Request) -> Option<impl IntoView + use<>> {
     let language = context.language;
-    let Ask::ConsentWithdrawal { purpose } = &request.ask else { return None };
+    let Ask::ConsentWithdrawal { purpose, .. } = &request.ask else { return None };
     Some(view! {
         <p class="govuk-body">{t!(language, requests.withdrawal_text)}</p>
         <dl class="app-facts">

@@ -102,6 +102,7 @@ fn state_text(context: &Context, request: &Request) -> String {
     match &request.state {
         State::Received => t!(language, requests.text_received),
         State::InProgress { .. } => t!(language, requests.text_in_progress),
+        State::Withdrawn if withdrawal => t!(language, requests.text_given_again),
         State::Withdrawn => t!(language, requests.text_withdrawn),
         State::Decided { outcome: Outcome::Granted } if withdrawal => {
             t!(language, requests.text_carried_out)

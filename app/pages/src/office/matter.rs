@@ -25,7 +25,7 @@ pub(super) fn why(language: Language, ask: &Ask) -> AnyView {
             t!(language, office.ground),
             terms::restriction_ground(language, *ground).into_any(),
         )),
-        Ask::ConsentWithdrawal { purpose } => {
+        Ask::ConsentWithdrawal { purpose, .. } => {
             Some((t!(language, office.consent_purpose), in_language(language, purpose)))
         }
     };

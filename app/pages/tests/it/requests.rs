@@ -4,7 +4,7 @@ use desk::{Notification, Notified, citizen::RequestView};
 use domain::{
     catalogue::catalogue,
     decision::{Decision, Draft, Outcome, RefusalGround, Remedy},
-    ids::{ItemId, PartyId, QueueId, Reference, SubjectId},
+    ids::{ConsentId, ItemId, PartyId, QueueId, Reference, SubjectId},
     item::Value,
     language::{Language, Localised},
     register::RegisterCode,
@@ -73,7 +73,13 @@ fn restriction() -> Request {
 }
 
 fn withdrawal() -> Request {
-    request(Ask::ConsentWithdrawal { purpose: Localised::finnish("Hoitotiedot") }, TIME)
+    request(
+        Ask::ConsentWithdrawal {
+            consent: ConsentId::parse("typ-aino-c1").expect("a consent"),
+            purpose: Localised::finnish("Hoitotiedot"),
+        },
+        TIME,
+    )
 }
 
 fn view(request: Request) -> RequestView {

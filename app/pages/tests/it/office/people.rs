@@ -3,7 +3,7 @@
 use desk::office::{Case, CaseItem};
 use domain::{
     catalogue::catalogue,
-    ids::{CategoryCode, ItemId, PartyId, Reference, SubjectId},
+    ids::{CategoryCode, ConsentId, ItemId, PartyId, Reference, SubjectId},
     item::Value,
     language::{Language, Localised},
     person::{ClientRelationship, Person},
@@ -46,7 +46,10 @@ pub(super) fn restriction() -> Ask {
 }
 
 pub(super) fn withdrawal() -> Ask {
-    Ask::ConsentWithdrawal { purpose: Localised::finnish("Tietojen pyytäminen") }
+    Ask::ConsentWithdrawal {
+        consent: ConsentId::parse("typ-aino-c1").expect("a consent"),
+        purpose: Localised::finnish("Tietojen pyytäminen"),
+    }
 }
 
 /// A request of Nadia Testaaja, whose address is under a safety prohibition.
