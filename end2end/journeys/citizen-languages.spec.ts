@@ -2,8 +2,9 @@
 import { expect, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
 import { named } from "../support/names.ts";
-import { delivered, register } from "../support/people.ts";
-import { CITIZEN_URL, type Language } from "../support/sites.ts";
+import { delivered, register, REGISTERS } from "../support/people.ts";
+import { askToRestrict } from "../support/matters.ts";
+import { CITIZEN_URL, LANGUAGES, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
 import { aino, nadia, saga } from "../support/users.ts";
 import { shared, test } from "../support/visits.ts";
@@ -15,6 +16,28 @@ const JOURNEYS = [
   { language: "sv", person: saga, file: "p4-saga", code: "ura", data: ["ura-saga-1201", "ura-saga-0901"] },
   { language: "en", person: nadia, file: "p6-nadia", code: "ura", data: ["ura-nadia-1102", "ura-nadia-1103"] },
 ] as const;
+
+/** A consent each, so that no two of these journeys meet; the second with script off. */
+const CONSENTS = {
+  fi: [
+    { person: aino, file: "p1-aino", id: "walmu-aino-c1" },
+    { person: aino, file: "p1-aino", id: "walmu-aino-c1" },
+  ],
+  sv: [
+    { person: saga, file: "p4-saga", id: "walmu-saga-c1" },
+    { person: aino, file: "p1-aino", id: "typ-aino-c1" },
+  ],
+  en: [
+    { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },
+    { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },
+  ],
+} as const;
+
+const RESTRICTED = {
+  fi: { person: aino, item: ["kemi-aino-0602", "kemi-aino-0603"] },
+  sv: { person: saga, item: ["walmu-saga-0601", "walmu-saga-0602"] },
+  en: { person: nadia, item: ["ura-nadia-0701", "ura-nadia-0702"] },
+} as const;
 
 for (const { language, person, file, code, data } of JOURNEYS) {
   test(`in ${language}: log in, ask, follow, log out`, async ({ page }) => {
@@ -67,6 +90,55 @@ for (const { language, person, file, code, data } of JOURNEYS) {
     await expect(page.getByRole("row").filter({ hasText: reference }).filter({ hasText: say("terms.action_file") })).toHaveCount(1);
     await button("common.log_out").click();
     await title(say("front.logged_out"));
+  });
+}
+
+for (const language of LANGUAGES) {
+  const say = (key: string, blanks?: Record<string, string>) => texts(language, key, blanks);
+
+  test(`a consent is changed and changed back, ${language}`, async ({ as }) => {
+    const { person, file, id } = shared(CONSENTS[language][0], CONSENTS[language][1]);
+    const page = await as(person);
+    const purpose = delivered(file).find(({ consent }) => consent === id)?.purpose?.[language] ?? "";
+    const consent = page.getByRole("article").filter({ has: page.getByRole("heading", { name: purpose }) });
+    await page.goto(CITIZEN_URL + address(language, "consents"));
+    const given = (await consent.getByRole("link", { name: named(say("consents.withdraw"), purpose) }).count()) === 1;
+    for (const change of given ? ["withdraw", "give"] : ["give", "withdraw"]) {
+      await consent.getByRole("link", { name: named(say(`consents.${change}`), purpose) }).click();
+      await expect(page.getByRole("main")).toContainText(purpose);
+      await page.getByRole("button", { name: say(`consents.${change}`) }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      const back = change === "withdraw" ? "give" : "withdraw";
+      await expect(consent.getByRole("link", { name: named(say(`consents.${back}`), purpose) })).toBeVisible();
+    }
+  });
+
+  test(`a restriction is asked for, ${language}`, async ({ as }) => {
+    const { person, item } = RESTRICTED[language];
+    const page = await as(person);
+    const reference = await askToRestrict(page, shared(item[0], item[1]), { ground: "accuracy", reason: "Åäö.", language });
+    await page.goto(CITIZEN_URL + address(language, "access-log"));
+    await expect(page.getByRole("row").filter({ hasText: reference }).filter({ hasText: say("terms.action_file") })).toHaveCount(1);
+    await page.goto(CITIZEN_URL + address(language, `requests/${reference}`));
+    await expect(page.getByRole("main")).toContainText(say("terms.kind_restriction"));
+    await expect(page.getByRole("main")).toContainText(say("terms.ground_accuracy"));
+  });
+
+  test(`health data wait for one more click, ${language}`, async ({ as }) => {
+    const page = await as(aino);
+    const health = delivered("p1-aino").filter(({ category }) => category === "TYP-10");
+    expect(health.length).toBeGreaterThan(0);
+    for (const code of REGISTERS) {
+      const answer = await page.goto(CITIZEN_URL + address(language, `my-data/${code}`));
+      expect(answer?.status(), code).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(register(code).short_name[language] ?? "");
+    }
+    await page.goto(CITIZEN_URL + address(language, "my-data/typ"));
+    for (const { item } of health) await expect(page.locator(`article#${item}`)).toHaveCount(0);
+    await page.getByRole("link", { name: say("data.show_hidden") }).click();
+    for (const { item, label } of health) {
+      await expect(page.locator(`article#${item}`).getByRole("heading")).toHaveText(label[language]);
+    }
   });
 }
 

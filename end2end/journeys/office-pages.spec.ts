@@ -4,8 +4,8 @@
 import { address } from "../support/addresses.ts";
 import { expectNuValid, hasJava } from "../support/html.ts";
 import { Look } from "../support/look.ts";
-import { askToCorrect } from "../support/matters.ts";
-import { LANGUAGES, OFFICE_URL, type Language } from "../support/sites.ts";
+import { askToCorrect, requestAddress } from "../support/matters.ts";
+import { CITIZEN_URL, LANGUAGES, OFFICE_URL, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
 import { aino, guidanceOfficer, noRole, officer, privacyOfficer, registryClerk } from "../support/users.ts";
 import { test } from "../support/visits.ts";
@@ -43,7 +43,8 @@ for (const [turn, language] of LANGUAGES.entries()) {
   test(`pages of an officer, ${language}`, async ({ as }) => {
     test.setTimeout(180_000);
     const page = await as(officer);
-    const reference = await askToCorrect(await as(aino), "ura-aino-1302", { proposed: "Rivi\n\nToinen", reason: "Väärin.\nOikeasti.", language });
+    const citizen = await as(aino);
+    const reference = await askToCorrect(citizen, "ura-aino-1302", { proposed: "Rivi\n\nToinen", reason: "Väärin.\nOikeasti.", language });
     const look = new Look(page, language);
     const matter = office(language, `queue/${reference}`);
     const said = (key: string) => texts(language, `office.${key}`);
@@ -64,7 +65,10 @@ for (const [turn, language] of LANGUAGES.entries()) {
     await page.getByLabel(said("reasons"), { exact: true }).fill("Tieto on oikea.\n\nSe tarkistettiin.");
     await page.getByRole("checkbox", { name: texts(language, "terms.refusal_accurate") }).check();
     await look.press(said("send_decision"), "decided", narrow(1));
-    await check({ ...look.documents, ...refused.documents });
+    const told = new Look(citizen, language);
+    await told.open(requestAddress(reference, language), narrow(2));
+    await told.open(CITIZEN_URL + address(language, "access-log"), narrow(0));
+    await check({ ...look.documents, ...refused.documents, ...told.documents });
   });
 
   test(`pages of a privacy officer, ${language}`, async ({ as }) => {

@@ -23,14 +23,15 @@ const heading = (page: Page): Locator => page.getByRole("heading", { level: 1 })
 /** No draft is left of an earlier round. */
 async function discard(page: Page, code: string): Promise<void> {
   await page.goto(office(`publishing/${code}/changes`));
-  const button = page.getByRole("button", { name: "Discard draft" });
-  if ((await button.count()) === 0) return;
-  await button.click();
+  const asked = page.getByText("Do you want to throw the draft away?");
+  if ((await asked.count()) === 0) return;
+  await asked.click();
+  await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(heading(page)).toHaveText("Publishing notices");
 }
 
 test("edited, compared, published; the version before stays as it was", async ({ page, as }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const { code, name } = register();
   const editor = await as(privacyOfficer);
   await discard(editor, code);
@@ -92,9 +93,13 @@ test("edited, compared, published; the version before stays as it was", async ({
   await expect(twin.getByRole("row").filter({ hasText: name })).toContainText(`Version ${next}`);
 
   for (const language of LANGUAGES) {
-    await page.goto(publicPage(`notices/${code}`, language));
+    const read = new Look(page, language);
+    await read.open(publicPage(`notices/${code}`, language), { narrowToo: language === "fi" });
     await expect(page.getByText(told[language]).first()).toBeVisible();
+    await read.open(publicPage(`notices/${code}/versions/${version}`, language), { narrowToo: language === "sv" });
+    await read.open(publicPage(`notices/${code}/changes/${version}-${next}`, language), { narrowToo: language === "en" });
   }
+  await page.goto(publicPage(`notices/${code}`));
   const main = page.getByRole("main");
   await expect(fact(main, "Version")).toHaveText(String(next));
   await expect(fact(main, "Published")).toHaveText(/^\d+ \w+ \d{4}, \d\d:\d\d$/);

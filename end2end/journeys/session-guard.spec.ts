@@ -17,6 +17,8 @@ async function expectClear(answer: APIResponse, status: number, heading: string)
   const body = await answer.text();
   expect(body).toContain('lang="en"');
   expect(body.match(/<h1[^>]*>([^<]*)/)?.[1]).toBe(heading);
+  // Whoever asks for help has something to be found by.
+  if ([400, 403, 413].includes(status)) expect(body).toMatch(/Reference <strong>\w{6,}<\/strong>/);
 }
 
 const form = (body: string) => ({

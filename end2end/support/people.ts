@@ -10,6 +10,9 @@ export interface Line {
   category: string;
   label: { fi: string; sv: string; en: string };
   value: { type: string; text?: string };
+  /** Of a consent. */
+  purpose?: { fi: string; sv?: string; en?: string };
+  agreed_text?: { fi: string; sv?: string; en?: string };
   [field: string]: unknown;
 }
 

@@ -102,9 +102,11 @@ impl Trouble {
                 answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
                 return answer;
             }
-            Self::Foreign => (StatusCode::FORBIDDEN, ProblemKind::ForeignForm),
-            Self::BadForm => (StatusCode::BAD_REQUEST, ProblemKind::BadForm),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, ProblemKind::TooLarge),
+            Self::Foreign => refused(StatusCode::FORBIDDEN, ProblemKind::ForeignForm, reference),
+            Self::BadForm => refused(StatusCode::BAD_REQUEST, ProblemKind::BadForm, reference),
+            Self::TooLarge => {
+                refused(StatusCode::PAYLOAD_TOO_LARGE, ProblemKind::TooLarge, reference)
+            }
             Self::Unavailable(why) => {
                 tracing::error!(reference, why, "the store is not available");
                 (StatusCode::SERVICE_UNAVAILABLE, ProblemKind::Unavailable)
@@ -114,11 +116,17 @@ impl Trouble {
                 (StatusCode::INTERNAL_SERVER_ERROR, ProblemKind::Broken)
             }
         };
-        let shown = matches!(status.as_u16(), 403 | 500..).then(|| reference.to_owned());
+        let shown = (status != StatusCode::NOT_FOUND).then(|| reference.to_owned());
         let mut answer = page(status, Problem { kind, reference: shown }, context);
         if status == StatusCode::SERVICE_UNAVAILABLE {
             answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
         }
         answer
     }
+}
+
+/// A form that is not taken: whoever asks for help finds it by its reference.
+fn refused(status: StatusCode, kind: ProblemKind, reference: &str) -> (StatusCode, ProblemKind) {
+    tracing::warn!(reference, ?kind, "a form was refused");
+    (status, kind)
 }

@@ -84,9 +84,11 @@ async fn deliver(
     let Some(sender) = token.and_then(|token| senders.of(token)) else {
         return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
     };
-    let Ok(text) = std::str::from_utf8(&body) else {
-        return (StatusCode::BAD_REQUEST, "the delivery is not UTF-8\n").into_response();
-    };
     let desk = IntakeDesk::open(store, sender, senders.artificial_only, clock::now());
-    Json(desk.deliver(text).await).into_response()
+    let receipt = desk.deliver(&body).await;
+    if receipt.stopped_at.is_none() {
+        return Json(receipt).into_response();
+    }
+    let later = [(header::RETRY_AFTER, "30")];
+    (StatusCode::SERVICE_UNAVAILABLE, later, Json(receipt)).into_response()
 }

@@ -45,6 +45,10 @@ pub struct Receipt {
     pub same: usize,
     /// Lines left out.
     pub rejected: Vec<Rejected>,
+    /// The line, from 1, at which the database did not answer: nothing was taken from there on, and the
+    /// delivery can be sent again as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped_at: Option<usize>,
 }
 
 /// A line that was left out.
@@ -72,17 +76,25 @@ impl IntakeDesk {
     }
 
     /// Takes a delivery of NDJSON lines. Empty lines are passed over.
-    pub async fn deliver(&self, body: &str) -> Receipt {
+    pub async fn deliver(&self, body: &[u8]) -> Receipt {
         let mut receipt = Receipt::default();
         let mut met = Met::default();
-        for (index, line) in body.lines().enumerate() {
-            if line.trim().is_empty() {
+        for (index, line) in body.split(|byte| *byte == b'\n').enumerate() {
+            if line.trim_ascii().is_empty() {
                 continue;
             }
-            match self.take(line, &mut met).await {
+            let taken = match std::str::from_utf8(line) {
+                Ok(line) => self.take(line, &mut met).await,
+                Err(_) => Err(Fault::NotText),
+            };
+            match taken {
                 Ok(TakenHow::New) => receipt.new += 1,
                 Ok(TakenHow::Changed) => receipt.changed += 1,
                 Ok(TakenHow::Same) => receipt.same += 1,
+                Err(Fault::Away) => {
+                    receipt.stopped_at = Some(index + 1);
+                    break;
+                }
                 Err(fault) => {
                     receipt.rejected.push(Rejected { line: index + 1, reason: fault.to_string() });
                 }
@@ -94,6 +106,7 @@ impl IntakeDesk {
             changed = receipt.changed,
             same = receipt.same,
             rejected = receipt.rejected.len(),
+            stopped_at = receipt.stopped_at,
             "delivery taken"
         );
         receipt
@@ -185,5 +198,5 @@ fn person(line: &ClientLine) -> Person {
 
 fn not_stored(error: &StoreError) -> Fault {
     tracing::error!(%error, "a delivered line was not stored");
-    Fault::NotStored
+    if error.is_passing() { Fault::Away } else { Fault::NotStored }
 }

@@ -216,6 +216,10 @@ fn footer(context: &Context) -> impl IntoView + use<> {
         (t!(language, common.footer_accessibility), Url::Accessibility),
         (t!(language, common.footer_cookies), Url::Cookies),
     ];
+    let help = match context.site {
+        Site::Citizen => t!(language, common.help),
+        Site::Office => t!(language, common.office_help),
+    };
     let notices =
         (context.site == Site::Citizen).then(|| (t!(language, common.nav_notices), Url::Notices));
     let links = notices
@@ -228,7 +232,7 @@ fn footer(context: &Context) -> impl IntoView + use<> {
             <div class="govuk-width-container">
                 <h2 class="govuk-visually-hidden">{t!(language, common.about_service)}</h2>
                 <ul class="app-footer__links">{links}</ul>
-                <p class="app-footer__help">{t!(language, common.help)}</p>
+                <p class="app-footer__help">{help}</p>
             </div>
         </footer>
     }

@@ -9,6 +9,7 @@ mod browser;
 mod build;
 mod checks;
 mod dev;
+mod examples;
 mod halt;
 mod http;
 mod intake;

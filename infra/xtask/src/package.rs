@@ -1,9 +1,10 @@
 //! `cargo xtask package`: the Lambda functions as zip files, the same bytes for the same build.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::Path,
+    fs::{self, File, Permissions},
+    io::{self, Read as _, Write},
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
 };
 
 use flate2::{Compression, write::DeflateEncoder};
@@ -46,6 +47,33 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
         findings.extend(glibc_finding(name, &program));
     }
     if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+}
+
+/// What the zips hold, by the names of the functions, ready to start.
+pub(crate) fn unpack(workspace: &Workspace) -> Done<PathBuf> {
+    let folder = workspace.path("target/package/unpacked");
+    fs::create_dir_all(&folder).doing("make the folder target/package/unpacked")?;
+    for name in FUNCTIONS {
+        let zip = workspace.path(&format!("target/package/{name}.zip"));
+        let bytes = fs::read(&zip).doing(format!("read {}", zip.display()))?;
+        let program = folder.join(name);
+        let _ = fs::remove_file(&program);
+        fs::write(&program, bootstrap(&bytes).doing(format!("unpack {}", zip.display()))?)
+            .and_then(|()| fs::set_permissions(&program, Permissions::from_mode(0o755)))
+            .doing(format!("write {}", program.display()))?;
+    }
+    Ok(folder)
+}
+
+fn bootstrap(zip: &[u8]) -> io::Result<Vec<u8>> {
+    let archive = rawzip::ZipArchive::from_slice(zip).map_err(io::Error::other)?;
+    let mut entries = archive.entries();
+    let entry = entries.next_entry().map_err(io::Error::other)?;
+    let entry = entry.ok_or_else(|| io::Error::other("it is empty"))?;
+    let held = archive.get_entry(entry.wayfinder()).map_err(io::Error::other)?;
+    let mut program = Vec::new();
+    flate2::read::DeflateDecoder::new(held.data()).read_to_end(&mut program)?;
+    Ok(program)
 }
 
 /// One entry called `bootstrap`, always of the same time, so that an unchanged function gives an

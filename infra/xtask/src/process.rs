@@ -2,6 +2,7 @@
 //! whatever it started as well.
 
 use std::{
+    fs::File,
     os::unix::process::CommandExt,
     process::{Child, Command, ExitStatus, Stdio},
     sync::{Arc, LazyLock, atomic::AtomicBool, atomic::Ordering},
@@ -41,6 +42,13 @@ impl Group {
     pub(crate) fn start(command: &mut Command) -> Done<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command.stdin(Stdio::null()).process_group(0).spawn();
+        Ok(Self { child: child.doing(format!("start `{name}`"))?, ended: None })
+    }
+
+    /// The same, with a file as its input.
+    pub(crate) fn start_reading(command: &mut Command, input: File) -> Done<Self> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command.stdin(input).process_group(0).spawn();
         Ok(Self { child: child.doing(format!("start `{name}`"))?, ended: None })
     }
 

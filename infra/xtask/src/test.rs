@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::{
-    browser,
+    browser, examples,
     halt::{Done, Halt},
+    package,
     process::{self, Group},
     rules, setup,
     summary::Summary,
@@ -64,10 +65,24 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
         tools::install_unless_on_path(workspace, tools::NEXTEST)?;
         cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"])
     })?;
+    summary.step("the two examples", || examples::run(workspace))?;
     if !options.quick {
+        summary.step("functions as packaged", || packaged(workspace))?;
         browser::steps(workspace, &mut summary)?;
     }
     summary.close()
+}
+
+/// The functions as they are deployed: packaged, then started from what the zips hold.
+fn packaged(workspace: &Workspace) -> Done {
+    package::run(workspace)?;
+    let folder = package::unpack(workspace)?;
+    let mut command = workspace.cargo(&["nextest", "run", "--locked", "--workspace"]);
+    command.args(["-E", "package(server) and test(functions::)"]).env("TIETONI_FUNCTIONS", folder);
+    if process::succeeds(&mut command)? {
+        return Ok(());
+    }
+    Err(Halt::failed("The packaged functions do not pass their tests."))
 }
 
 fn must_succeed(workspace: &Workspace, arguments: &[&str]) -> Done {

@@ -27,7 +27,7 @@ pub(crate) async fn deliver(store: &Arc<Store>) -> Result<String, Fault> {
     let desk = IntakeDesk::open(Arc::clone(store), sender, true, server::clock::now());
     let (mut new, mut same) = (0, 0);
     for (name, lines) in FILES {
-        let receipt = desk.deliver(lines).await;
+        let receipt = desk.deliver(lines.as_bytes()).await;
         if let Some(rejected) = receipt.rejected.first() {
             return Err(Fault::People(format!(
                 "{name}, line {}: {}",

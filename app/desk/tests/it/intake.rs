@@ -107,7 +107,7 @@ async fn a_sender_delivers_for_its_own_registers() {
     let desk = IntakeDesk::open(Arc::clone(&world.store), sender, true, at(DELIVERED));
     let body = file(VILLE);
     let foreign = body.lines().filter(|line| line.contains("\"register\":\"TEA\"")).count();
-    let receipt = desk.deliver(&body).await;
+    let receipt = desk.deliver(body.as_bytes()).await;
     assert_eq!(told(&receipt), (body.lines().count() - foreign, 0, 0, foreign));
     let reasons: BTreeSet<&str> = receipt.rejected.iter().map(|one| one.reason.as_str()).collect();
     assert_eq!(reasons.len(), 1);
@@ -152,4 +152,17 @@ async fn one_file_delivered_twice_at_once_is_taken_once() {
     assert_eq!((one.new + two.new, one.same + two.same), (count, count));
     let items = world.store.overview(&world.subject(VILLE).await).await.unwrap().len();
     assert_eq!(items, body.lines().filter(|line| line.contains("\"kind\":\"item\"")).count());
+}
+
+/// One byte of an older encoding costs its own line only.
+#[tokio::test]
+async fn a_line_that_is_no_utf_8_is_left_out_and_the_rest_is_taken() {
+    let world = World::with(&[]).await;
+    let good = file(VILLE);
+    let mut body = good.clone().into_bytes();
+    body.extend(b"\n{\"kind\":\"client\",\"given_names\":\"P\xe4ivi\"}\n");
+    let receipt = world.deliver(&body).await;
+    let count = good.lines().count();
+    assert_eq!(told(&receipt), (count, 0, 0, 1));
+    assert_eq!(receipt.rejected[0].reason, "the line is not UTF-8");
 }

@@ -90,9 +90,11 @@ impl World {
         world
     }
 
-    pub(crate) async fn deliver(&self, body: &str) -> Receipt {
+    pub(crate) async fn deliver(&self, body: impl AsRef<[u8]>) -> Receipt {
         let sender = Sender { name: "test".into(), registers: RegisterCode::ALL.into() };
-        IntakeDesk::open(Arc::clone(&self.store), sender, true, at(DELIVERED)).deliver(body).await
+        IntakeDesk::open(Arc::clone(&self.store), sender, true, at(DELIVERED))
+            .deliver(body.as_ref())
+            .await
     }
 
     /// The same world, so much later.

@@ -2,15 +2,23 @@
 
 use desk::{
     CitizenDesk, DeskError,
-    citizen::{FileError, Filing, Reveal},
+    citizen::{ConsentChange, FileError, Filing, Reveal},
+    office::DecideError,
+    publishing::{Edit, PublishError},
 };
-use domain::{language::Language, person::Person, register::RegisterCode, request::Ask};
+use domain::{
+    decision::{Draft, Outcome},
+    language::Language,
+    person::Person,
+    register::RegisterCode,
+    request::Ask,
+};
 use serde_json::json;
 use std::sync::Arc;
 use store::{Keyring, Store, StoreError, Tables};
 use tokio::net::TcpListener;
 
-use crate::support::{AINO, World, id, key, officer};
+use crate::support::{AINO, World, consent, id, key, officer};
 
 fn filing() -> Filing {
     let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap();
@@ -21,6 +29,7 @@ fn filing() -> Filing {
 async fn without_the_log_nothing_is_shown_or_done() {
     let world = World::with(&[AINO]).await;
     let reference = world.correct(AINO, "ura-aino-0201", 2).await;
+    world.office(&officer("a")).take(&reference).await.unwrap();
     let before = world.request(&reference).await;
     let table = serde_json::from_value(json!({"TableName": "test-access_log"})).unwrap();
     world.database.delete_table(table).unwrap();
@@ -33,8 +42,18 @@ async fn without_the_log_nothing_is_shown_or_done() {
     assert!(desk.consents().await.is_err() && desk.usage().await.is_err());
     assert!(matches!(desk.file(filing()).await, Err(FileError::Store(_))));
     assert!(desk.withdraw_request(&reference).await.is_err());
+    let consent = consent("typ-aino-c1");
+    let change = ConsentChange::Withdraw;
+    assert!(desk.change_consent(RegisterCode::Typ, &consent, change).await.is_err());
     let office = world.office(&officer("a"));
-    assert!(office.case(&reference).await.is_err() && office.take(&reference).await.is_err());
+    assert!(office.case(&reference).await.is_err() && office.release(&reference).await.is_err());
+    let draft = Draft { items: vec![(Some(Outcome::Granted), "uusi".into())], ..Draft::default() };
+    assert!(matches!(office.decide(&reference, 2, draft).await, Err(DecideError::Store(_))));
+    let publishing = world.publishing().await;
+    let edit = Edit { base: 1, ..Edit::default() };
+    let saved = publishing.save(RegisterCode::Ura, edit).await;
+    assert!(matches!(saved, Err(PublishError::Store(_))), "{saved:?}");
+    assert_eq!(world.store.notice_draft(RegisterCode::Ura).await.unwrap(), None);
 
     assert_eq!(desk.filed_with(&key(1)).await.unwrap(), None);
     assert_eq!(world.request(&reference).await, before);

@@ -19,6 +19,9 @@ pub enum Fault {
     /// Longer than [`limits::DELIVERY_LINE`].
     #[error("the line is longer than {} bytes", limits::DELIVERY_LINE)]
     TooLong,
+    /// Not UTF-8.
+    #[error("the line is not UTF-8")]
+    NotText,
     /// Not JSON, or not of the schema.
     #[error("the line does not fit the schema: {0}")]
     Schema(String),
@@ -76,6 +79,9 @@ pub enum Fault {
     /// The person is not known: their client line comes first.
     #[error("no client line was delivered for this person and register")]
     UnknownClient,
+    /// The database is away: nothing was taken from this line on.
+    #[error("the database does not answer; deliver from this line on again")]
+    Away,
     /// The line could not be stored; deliver it again.
     #[error("the line could not be stored; deliver it again")]
     NotStored,

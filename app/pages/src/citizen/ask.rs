@@ -111,6 +111,7 @@ impl Page for AskForm {
                 <form method="post" novalidate>
                     {fields}
                     {what_follows(language)}
+                    <p class="govuk-hint">{t!(language, common.login_time)}</p>
                     <div class="govuk-button-group">
                         <button type="submit" class="govuk-button">{t!(language, common.go_on)}</button>
                         <a class="govuk-link" href=back_to(&self.item, context)>

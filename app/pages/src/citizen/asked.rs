@@ -24,10 +24,11 @@ pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use
         }
         Ask::Rectification { .. } | Ask::ConsentWithdrawal { .. } => None,
     };
+    let lang = typed(context, request);
     let reason = request.ask.reason().map(|reason| {
         view! {
             <h3 class="govuk-heading-s">{t!(language, requests.reason)}</h3>
-            <div class="govuk-body app-free-text">{reason.to_owned()}</div>
+            <div class="govuk-body app-free-text" lang=lang>{reason.to_owned()}</div>
         }
     });
     view! {
@@ -55,15 +56,21 @@ pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use
     }
 }
 
+/// What a person types is in the language they use the service in.
+fn typed(context: &Context, request: &Request) -> Option<&'static str> {
+    (request.language != context.language).then(|| request.language.tag())
+}
+
 /// A datum as it stood, and what was proposed for it.
 fn target(context: &Context, request: &Request, target: &Target) -> impl IntoView + use<> {
     let language = context.language;
     let current = current(context, target);
+    let lang = typed(context, request);
     let proposed = match &request.ask {
         Ask::Rectification { proposed, .. } => Some(view! {
             <div>
                 <dt>{t!(language, requests.proposed)}</dt>
-                <dd class="app-free-text">{proposed.clone()}</dd>
+                <dd class="app-free-text" lang=lang>{proposed.clone()}</dd>
             </div>
         }),
         Ask::Restriction { .. } | Ask::ConsentWithdrawal { .. } => None,

@@ -80,7 +80,10 @@ fn value(item: &ItemView, language: Language) -> AnyView {
                 <p class="govuk-body">{masked}</p>
                 <details class="govuk-details app-no-print">
                     <summary class="govuk-details__summary">
-                        <span class="govuk-details__summary-text">{t!(language, data.show_number)}</span>
+                        <span class="govuk-details__summary-text">
+                            {t!(language, data.show_number)}
+                            <span class="govuk-visually-hidden">": "{row_name(item, language)}</span>
+                        </span>
                     </summary>
                     <div class="govuk-details__text">{full}</div>
                 </details>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::asked::current;
 use crate::{
     Context, Url, Visitor,
-    components::{Moment, OutcomeTag, in_language, party_name, reached},
+    components::{Moment, OutcomeTag, in_language, party_name, reached, written},
     terms,
     texts::t,
 };
@@ -127,7 +127,7 @@ fn reasons(
         return None;
     }
     // The reasons are written in the language the request was made in, whatever the page's language is.
-    let lang = (request.language != context.language).then(|| request.language.tag());
+    let lang = written(context.language, request.language);
     Some(view! {
         <h3 class="govuk-heading-s">{t!(context.language, requests.reasons)}</h3>
         <div class="govuk-body app-free-text" lang=lang>{decision.reasons.clone()}</div>

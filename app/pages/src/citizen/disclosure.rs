@@ -3,6 +3,7 @@
 use domain::{
     catalogue::catalogue,
     disclosure::{Disclosure, DisclosureBasis},
+    language::Language,
 };
 use leptos::prelude::*;
 
@@ -78,7 +79,11 @@ fn basis(context: &Context, disclosure: &Disclosure) -> AnyView {
         }
         .into_any(),
     };
-    let provision = disclosure.legal_ref.clone().map(|provision| format!(", {provision}"));
+    let finnish = (language != Language::Fi).then_some("fi");
+    let provision = disclosure
+        .legal_ref
+        .clone()
+        .map(|provision| view! { ", "<span lang=finnish>{provision}</span> });
     view! { {basis}{provision} }.into_any()
 }
 

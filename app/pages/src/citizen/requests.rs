@@ -139,8 +139,9 @@ fn table(
     .collect_view();
     (!requests.is_empty()).then(|| {
         view! {
+            <h2 class="govuk-heading-m">{caption.clone()}</h2>
             <table class="govuk-table app-stack-table">
-                <caption class="govuk-table__caption govuk-table__caption--m">{caption}</caption>
+                <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
                 <thead class="govuk-table__head"><tr class="govuk-table__row">{headings}</tr></thead>
                 <tbody class="govuk-table__body">{rows}</tbody>
             </table>

@@ -22,10 +22,10 @@ pub(crate) fn difference(language: Language, held: Language, pieces: &[Piece]) -
             match piece.change {
                 Change::Same => text.into_any(),
                 Change::Added => {
-                    view! { <ins>{said(t!(language, notices.added))}{text}</ins> }.into_any()
+                    view! { <ins>{said(t!(language, notices.added))}{text}{said(t!(language, notices.added_end))}</ins> }.into_any()
                 }
                 Change::Removed => {
-                    view! { <del>{said(t!(language, notices.removed))}{text}</del> }.into_any()
+                    view! { <del>{said(t!(language, notices.removed))}{text}{said(t!(language, notices.removed_end))}</del> }.into_any()
                 }
             }
         })

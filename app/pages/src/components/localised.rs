@@ -17,3 +17,9 @@ pub(crate) fn in_language(language: Language, text: &Localised) -> AnyView {
         view! { <span lang=held.tag()>{text}</span> }.into_any()
     }
 }
+
+/// The `lang` of what a person or an official wrote with a request, on a page of another language. The
+/// language of a matter is Finnish or Swedish: with a request in English it is not known which was written.
+pub(crate) fn written(page: Language, request: Language) -> Option<&'static str> {
+    (request != page && request != Language::En).then(|| request.tag())
+}

@@ -58,7 +58,7 @@ impl Page for CasePage {
         let decision = request.decision.as_ref().map(|decision| {
             view! {
                 <h2 class="govuk-heading-m">{t!(language, office.decision)}</h2>
-                {ruling::decision(language, &request.targets, decision)}
+                {ruling::decision(language, request, decision)}
             }
         });
         view! {

@@ -108,7 +108,7 @@ impl Page for DecidePage {
             {protected(&self.case, context)}
             <div class="app-reading">
                 <h2 class="govuk-heading-m">{t!(language, office.asked)}</h2>
-                {matter::why(language, &self.case.request.ask)}
+                {matter::why(language, &self.case.request)}
                 {below}
             </div>
         }
@@ -149,6 +149,7 @@ fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyVie
             <islands::CharacterCount field="reasons".to_owned() limit=domain::limits::REASON
                 left=t!(language, office.characters_left) over=t!(language, office.characters_over)/>
             {refusal}
+            <p class="govuk-hint">{t!(language, common.login_time)}</p>
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button">{t!(language, office.send_decision)}</button>
                 <a class="govuk-link" href=context.path(&page.back())>{t!(language, common.cancel)}</a>

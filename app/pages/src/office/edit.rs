@@ -125,6 +125,7 @@ impl Page for EditPage {
                     {sections}
                     {edit_fields::summary(language, &self.form.summary)}
                     <p class="govuk-body">{t!(language, publishing.preview_shows_saved)}</p>
+                    <p class="govuk-hint">{t!(language, common.login_time)}</p>
                     <div class="govuk-button-group">
                         <button type="submit" name="act" value="save" class="govuk-button">
                             {t!(language, publishing.save)}

@@ -1,7 +1,11 @@
 //! What a request asks, with the old and the proposed value side by side.
 
 use desk::office::{Case, CaseItem};
-use domain::{item::Value, language::Language, request::Ask};
+use domain::{
+    item::Value,
+    language::Language,
+    request::{Ask, Request},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,13 +16,15 @@ use crate::{
 
 /// All of it, below a second-level heading.
 pub(super) fn asked(language: Language, case: &Case) -> AnyView {
-    let ask = &case.request.ask;
-    let items = case.items.iter().map(|item| one(language, item, ask)).collect_view();
-    view! { {items}{why(language, ask)} }.into_any()
+    let request = &case.request;
+    let items = case.items.iter().map(|item| one(language, item, request)).collect_view();
+    view! { {items}{why(language, request)} }.into_any()
 }
 
 /// On what ground and for what reason it is asked.
-pub(super) fn why(language: Language, ask: &Ask) -> AnyView {
+pub(super) fn why(language: Language, request: &Request) -> AnyView {
+    let ask = &request.ask;
+    let lang = (request.language != language).then(|| request.language.tag());
     let about = match ask {
         Ask::Rectification { .. } => None,
         Ask::Restriction { ground, .. } => Some((
@@ -38,22 +44,23 @@ pub(super) fn why(language: Language, ask: &Ask) -> AnyView {
     let reason = ask.reason().map(|reason| {
         view! {
             <h3 class="govuk-heading-s">{t!(language, office.reason)}</h3>
-            <p class="govuk-body app-free-text">{reason.to_owned()}</p>
+            <p class="govuk-body app-free-text" lang=lang>{reason.to_owned()}</p>
         }
     });
     view! { {about}{reason} }.into_any()
 }
 
-fn one(language: Language, item: &CaseItem, ask: &Ask) -> impl IntoView + use<> {
+fn one(language: Language, item: &CaseItem, request: &Request) -> impl IntoView + use<> {
     view! {
         <h3 class="govuk-heading-s"><In language text=&item.target.label/></h3>
-        {values(language, item, ask)}
+        {values(language, item, request)}
     }
 }
 
 /// The values of one datum: as the request found it, as it is proposed, and as it stands today.
-pub(super) fn values(language: Language, item: &CaseItem, ask: &Ask) -> AnyView {
-    let proposed = match ask {
+pub(super) fn values(language: Language, item: &CaseItem, request: &Request) -> AnyView {
+    let lang = (request.language != language).then(|| request.language.tag());
+    let proposed = match &request.ask {
         Ask::Rectification { proposed, .. } => Some(proposed.clone()),
         Ask::Restriction { .. } | Ask::ConsentWithdrawal { .. } => None,
     };
@@ -61,7 +68,7 @@ pub(super) fn values(language: Language, item: &CaseItem, ask: &Ask) -> AnyView 
         view! {
             <div>
                 <dt>{t!(language, office.value_proposed)}</dt>
-                <dd class="app-free-text">{proposed}</dd>
+                <dd class="app-free-text" lang=lang>{proposed}</dd>
             </div>
         }
     });

@@ -111,7 +111,8 @@ fn errors(
     (!refused.is_empty()).then(|| {
         let items = obstacles::list(refused, editing, context).collect_view();
         view! {
-            <div class="govuk-error-summary" role="alert" aria-labelledby="error-title" tabindex="-1">
+            <div class="govuk-error-summary" role="alert" aria-labelledby="error-title" tabindex="-1"
+                autofocus>
                 <h2 class="govuk-error-summary__title" id="error-title">
                     {t!(language, publishing.refused)}
                 </h2>
@@ -158,9 +159,18 @@ fn acts(page: &PreviewPage, context: &Context) -> impl IntoView + use<> {
     let draft = &page.editing.draft;
     let discard = (draft.revision > 0).then(|| {
         view! {
-            <button type="submit" name="act" value="discard" class="govuk-button govuk-button--secondary">
-                {t!(language, publishing.discard)}
-            </button>
+            <details class="govuk-details">
+                <summary class="govuk-details__summary">
+                    <span class="govuk-details__summary-text">{t!(language, publishing.discard_ask)}</span>
+                </summary>
+                <div class="govuk-details__text">
+                    <p class="govuk-body">{t!(language, publishing.discard_means)}</p>
+                    <button type="submit" name="act" value="discard"
+                        class="govuk-button govuk-button--warning">
+                        {t!(language, publishing.discard)}
+                    </button>
+                </div>
+            </details>
         }
     });
     view! {
@@ -171,11 +181,11 @@ fn acts(page: &PreviewPage, context: &Context) -> impl IntoView + use<> {
                 <button type="submit" name="act" value="publish" class="govuk-button">
                     {t!(language, publishing.publish)}
                 </button>
-                {discard}
                 <a class="govuk-link" href=context.path(&page.edit())>
                     {t!(language, publishing.back_to_edit)}
                 </a>
             </div>
+            {discard}
         </form>
     }
 }

@@ -3,19 +3,21 @@
 use domain::{
     decision::{Decision, ItemOutcome},
     language::Language,
-    request::Target,
+    request::{Request, Target},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{In, Moment, OutcomeTag, party_name},
+    components::{In, Moment, OutcomeTag, party_name, written},
     terms,
     texts::t,
 };
 
 /// All of it, below a second-level heading.
-pub(super) fn decision(language: Language, targets: &[Target], made: &Decision) -> AnyView {
-    let items = targets
+pub(super) fn decision(language: Language, request: &Request, made: &Decision) -> AnyView {
+    let lang = written(language, request.language);
+    let items = request
+        .targets
         .iter()
         .zip(&made.items)
         .map(|(target, item)| one(language, target, item))
@@ -23,7 +25,7 @@ pub(super) fn decision(language: Language, targets: &[Target], made: &Decision) 
     let reasons = (!made.reasons.is_empty()).then(|| {
         view! {
             <h3 class="govuk-heading-s">{t!(language, office.reasons)}</h3>
-            <p class="govuk-body app-free-text">{made.reasons.clone()}</p>
+            <p class="govuk-body app-free-text" lang=lang>{made.reasons.clone()}</p>
         }
     });
     let grounds = made.grounds.iter().map(|ground| terms::refusal_ground(language, *ground));

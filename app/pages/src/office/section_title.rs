@@ -8,7 +8,8 @@ use crate::public::notice_parts::heading::{heading, kind_name};
 /// The heading as readers see it, then what the section is about where the heading does not say it alone.
 pub(super) fn section_title(language: Language, section: &Section) -> AnyView {
     let kind = kind_name(language, section.kind);
-    let says_it = section.heading.as_ref().is_none_or(|heading| *heading == kind);
+    let says_it =
+        language != Language::Fi || section.heading.as_ref().is_none_or(|heading| *heading == kind);
     let kind = (!says_it).then(|| format!(" – {kind}"));
     view! { {heading(language, section)}{kind} }.into_any()
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use leptos::prelude::*;
 
-use crate::{Context, Page, Url, components::Day, texts::t};
+use crate::{Context, Page, Site, Url, components::Day, texts::t};
 
 /// When the statement was drawn up.
 const DRAWN_UP: Date = date(2026, 11, 22);
@@ -22,6 +22,16 @@ impl Page for Accessibility {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let site = t!(language, front.a11y_site);
+        // The notices stand on the citizens' site alone.
+        let contacts = (context.site == Site::Citizen).then(|| {
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=context.path(&Url::Notices)>
+                        {t!(language, front.a11y_contacts)}
+                    </a>
+                </p>
+            }
+        });
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{self.title(context)}</h1>
@@ -34,15 +44,12 @@ impl Page for Accessibility {
                 <ul class="govuk-list govuk-list--bullet">
                     <li>{t!(language, front.a11y_gap_values)}</li>
                     <li>{t!(language, front.a11y_gap_notices)}</li>
+                    <li>{t!(language, front.a11y_gap_time)}</li>
                 </ul>
 
                 <h2 class="govuk-heading-m">{t!(language, front.a11y_other_way)}</h2>
                 <p class="govuk-body">{t!(language, front.a11y_other_way_text)}</p>
-                <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::Notices)>
-                        {t!(language, front.a11y_contacts)}
-                    </a>
-                </p>
+                {contacts}
 
                 <h2 class="govuk-heading-m">{t!(language, front.a11y_tested)}</h2>
                 <p class="govuk-body">{t!(language, front.a11y_tested_text)}</p>

@@ -105,7 +105,7 @@ impl World {
         };
         let desk = IntakeDesk::open(Arc::clone(&world.store), sender, true, server::clock::now());
         for lines in files {
-            let receipt = desk.deliver(lines).await;
+            let receipt = desk.deliver(lines.as_bytes()).await;
             assert_eq!(receipt.rejected, [], "a sample file is whole");
         }
         world

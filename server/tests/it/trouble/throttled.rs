@@ -9,7 +9,7 @@ use crate::support::{
     browser::{Browser, Citizen, Official},
     form::Form,
     logs::Logs,
-    people::{AINO, OONA},
+    people::{AINO, AINO_DATA, OONA},
     proxy::{Fault, Proxy},
     steps,
     world::{World, router},
@@ -142,4 +142,40 @@ async fn without_a_log_nothing_is_shown() {
         browser.visit(url).await.is(200);
         assert_eq!(world.log_entries(), entries + 1, "{url:?}");
     }
+}
+
+/// A delivery stops where the database stops answering, says so, and can be sent again as it is.
+#[tokio::test]
+async fn a_delivery_in_the_middle_of_which_the_database_goes_away() {
+    let world = World::empty().await;
+    let proxy = Proxy::before(&world).await;
+    let token = "deliver-here";
+    let senders = serde_json::json!([{
+        "name": "ura",
+        "token_sha256": store::Keyring::digest(&[token.as_bytes()]),
+        "registers": domain::register::RegisterCode::ALL,
+    }]);
+    let senders = server::intake::Senders::parse(&senders.to_string(), true).expect("senders");
+    let intake = server::intake::router(std::sync::Arc::clone(&proxy.store), senders);
+    let deliver = || async {
+        let request = axum::http::Request::post("/deliveries")
+            .header("authorization", format!("Bearer {token}"))
+            .body(axum::body::Body::from(AINO_DATA))
+            .expect("a request");
+        let answer = tower::ServiceExt::oneshot(intake.clone(), request).await.expect("an answer");
+        let (parts, body) = answer.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+        let receipt: serde_json::Value = serde_json::from_slice(&body).expect("a receipt");
+        (parts, receipt)
+    };
+    proxy.breaks("PutItem", "records", BUSY, 3);
+    let (parts, receipt) = deliver().await;
+    assert_eq!(parts.status, 503, "{receipt}");
+    assert_eq!(parts.headers["retry-after"], "30");
+    assert_eq!((&receipt["new"], &receipt["stopped_at"]), (&0.into(), &1.into()));
+    assert_eq!(receipt["rejected"], serde_json::json!([]), "good lines are not called bad");
+    proxy.heals();
+    let (parts, receipt) = deliver().await;
+    assert_eq!(parts.status, 200, "{receipt}");
+    assert_eq!(receipt["new"], AINO_DATA.lines().count());
 }

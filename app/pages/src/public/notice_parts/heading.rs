@@ -8,14 +8,23 @@ use leptos::prelude::*;
 
 use crate::{components::in_language, texts::t};
 
-/// The heading of a section, with its number as printed.
+/// The heading of a section, with its number as printed. On a page in Swedish or English the heading of its
+/// kind comes first, and the printed words, which are Finnish, after it.
 pub(crate) fn heading(language: Language, section: &Section) -> AnyView {
     let numbered = |heading: &str| match &section.number {
         Some(number) => format!("{number}. {heading}"),
         None => heading.to_owned(),
     };
     match &section.heading {
-        Some(heading) => published(language, &numbered(heading)),
+        Some(heading) if language == Language::Fi => numbered(heading).into_any(),
+        Some(heading) => {
+            let printed = published(language, heading);
+            view! {
+                {numbered(&kind_name(language, section.kind))}" "
+                <span class="app-notice__printed">{printed}</span>
+            }
+            .into_any()
+        }
         None => numbered(&kind_name(language, section.kind)).into_any(),
     }
 }
