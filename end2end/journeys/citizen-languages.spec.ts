@@ -6,7 +6,7 @@ import { delivered, register, REGISTERS } from "../support/people.ts";
 import { askToRestrict } from "../support/matters.ts";
 import { CITIZEN_URL, LANGUAGES, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
-import { aino, nadia, saga } from "../support/users.ts";
+import { aino, nadia, saga, type Citizen } from "../support/users.ts";
 import { shared, test } from "../support/visits.ts";
 
 test.describe.configure({ mode: "parallel" });
@@ -17,8 +17,14 @@ const JOURNEYS = [
   { language: "en", person: nadia, file: "p6-nadia", code: "ura", data: ["ura-nadia-1102", "ura-nadia-1103"] },
 ] as const;
 
+interface Changed {
+  person: Citizen;
+  file: string;
+  id: string;
+}
+
 /** A consent each, so that no two of these journeys meet; the second with script off. */
-const CONSENTS = {
+const CONSENTS: Record<Language, readonly [on: Changed, off: Changed]> = {
   fi: [
     { person: aino, file: "p1-aino", id: "walmu-aino-c1" },
     { person: aino, file: "p1-aino", id: "walmu-aino-c1" },
@@ -31,7 +37,7 @@ const CONSENTS = {
     { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },
     { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },
   ],
-} as const;
+};
 
 const RESTRICTED = {
   fi: { person: aino, item: ["kemi-aino-0602", "kemi-aino-0603"] },
