@@ -26,6 +26,12 @@ const LAMBDA_GLIBC: u32 = 34;
 const FIRST_DAY: i64 = 315_532_800;
 
 pub(crate) fn run(workspace: &Workspace) -> Done {
+    let findings = build(workspace)?;
+    if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+}
+
+/// Builds and packs; what is wrong with the packages, a sentence each.
+pub(crate) fn build(workspace: &Workspace) -> Done<Vec<String>> {
     let mut command = workspace.cargo(&["build", "--release", "--package", "server", "--bins"]);
     let step = Step {
         title: "Building the functions".into(),
@@ -46,7 +52,7 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
         findings.extend(size_finding(name, size));
         findings.extend(glibc_finding(name, &program));
     }
-    if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+    Ok(findings)
 }
 
 /// What the zips hold, by the names of the functions, ready to start.
@@ -135,6 +141,7 @@ mod tests {
             bytes
         });
         assert_eq!(first, second);
+        assert_eq!(bootstrap(&first).expect("unpacked"), program);
         assert!(first.len() < program.len() / 10);
         let archive = rawzip::ZipArchive::from_slice(&first).expect("a zip");
         let mut entries = archive.entries();

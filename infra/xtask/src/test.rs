@@ -75,7 +75,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
 
 /// The functions as they are deployed: packaged, then started from what the zips hold.
 fn packaged(workspace: &Workspace) -> Done {
-    package::run(workspace)?;
+    // Their size is a matter of `cargo xtask package`; here it is said.
+    for finding in package::build(workspace)? {
+        println!("  {finding}");
+    }
     let folder = package::unpack(workspace)?;
     let mut command = workspace.cargo(&["nextest", "run", "--locked", "--workspace"]);
     command.args(["-E", "package(server) and test(functions::)"]).env("TIETONI_FUNCTIONS", folder);
