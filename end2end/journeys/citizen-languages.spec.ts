@@ -31,7 +31,7 @@ const CONSENTS: Record<Language, readonly [on: Changed, off: Changed]> = {
   ],
   sv: [
     { person: saga, file: "p4-saga", id: "walmu-saga-c1" },
-    { person: aino, file: "p1-aino", id: "typ-aino-c1" },
+    { person: aino, file: "p1-aino", id: "ura-aino-c1" },
   ],
   en: [
     { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },

@@ -67,8 +67,9 @@ test("a form of another site, sent by a browser, is refused", async ({ as }) => 
   expect((await answer).status()).toBe(403);
   await expect(page.getByRole("main")).toContainText("The form did not come from this site.");
   await expect(page.getByRole("main")).toContainText("Reference");
-  await page.goto(CITIZEN_URL + address("en", "consents"));
-  await expect(page.getByText(texts("en", "terms.consent_given"), { exact: true }).first()).toBeVisible();
+  // It is still there to be withdrawn.
+  await page.goto(target);
+  await expect(page.getByRole("button", { name: texts("en", "consents.withdraw") })).toBeVisible();
 });
 
 test("the wrong way of asking gets a page that says so", async ({ as, page }) => {
