@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     Context, Url,
-    components::{in_language, plain},
+    components::{in_language, plain, typed},
     terms,
     texts::t,
 };
@@ -24,7 +24,7 @@ pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use
         }
         Ask::Rectification { .. } | Ask::ConsentWithdrawal { .. } => None,
     };
-    let lang = typed(context, request);
+    let lang = typed(language, request.language);
     let reason = request.ask.reason().map(|reason| {
         view! {
             <h3 class="govuk-heading-s">{t!(language, requests.reason)}</h3>
@@ -56,16 +56,11 @@ pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use
     }
 }
 
-/// What a person types is in the language they use the service in.
-fn typed(context: &Context, request: &Request) -> Option<&'static str> {
-    (request.language != context.language).then(|| request.language.tag())
-}
-
 /// A datum as it stood, and what was proposed for it.
 fn target(context: &Context, request: &Request, target: &Target) -> impl IntoView + use<> {
     let language = context.language;
     let current = current(context, target);
-    let lang = typed(context, request);
+    let lang = typed(language, request.language);
     let proposed = match &request.ask {
         Ask::Rectification { proposed, .. } => Some(view! {
             <div>

@@ -18,8 +18,13 @@ pub(crate) fn in_language(language: Language, text: &Localised) -> AnyView {
     }
 }
 
-/// The `lang` of what a person or an official wrote with a request, on a page of another language. The
-/// language of a matter is Finnish or Swedish: with a request in English it is not known which was written.
+/// The `lang` of what a person typed into a request, on a page of another language.
+pub(crate) fn typed(page: Language, request: Language) -> Option<&'static str> {
+    (request != page).then(|| request.tag())
+}
+
+/// The same of what an official wrote with the decision. The language of a matter is Finnish or Swedish: with
+/// a request in English it is not known which was written.
 pub(crate) fn written(page: Language, request: Language) -> Option<&'static str> {
-    (request != page && request != Language::En).then(|| request.tag())
+    typed(page, request).filter(|_| request != Language::En)
 }

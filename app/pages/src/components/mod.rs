@@ -18,7 +18,7 @@ pub(crate) use due_steps::DueSteps;
 pub(crate) use due_tag::DueTag;
 pub(crate) use errors::ErrorSummary;
 pub(crate) use fields::{Checkboxes, Choice, Radios, TextArea};
-pub(crate) use localised::{In, in_language, written};
+pub(crate) use localised::{In, in_language, typed, written};
 pub(crate) use markup::Markup;
 pub(crate) use party::{mail, party_name, reached, reference_name};
 pub(crate) use state_tag::{OutcomeTag, StateTag};

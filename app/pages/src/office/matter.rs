@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{In, in_language, plain},
+    components::{In, in_language, plain, typed},
     terms,
     texts::t,
 };
@@ -24,7 +24,7 @@ pub(super) fn asked(language: Language, case: &Case) -> AnyView {
 /// On what ground and for what reason it is asked.
 pub(super) fn why(language: Language, request: &Request) -> AnyView {
     let ask = &request.ask;
-    let lang = (request.language != language).then(|| request.language.tag());
+    let lang = typed(language, request.language);
     let about = match ask {
         Ask::Rectification { .. } => None,
         Ask::Restriction { ground, .. } => Some((
@@ -59,7 +59,7 @@ fn one(language: Language, item: &CaseItem, request: &Request) -> impl IntoView 
 
 /// The values of one datum: as the request found it, as it is proposed, and as it stands today.
 pub(super) fn values(language: Language, item: &CaseItem, request: &Request) -> AnyView {
-    let lang = (request.language != language).then(|| request.language.tag());
+    let lang = typed(language, request.language);
     let proposed = match &request.ask {
         Ask::Rectification { proposed, .. } => Some(proposed.clone()),
         Ask::Restriction { .. } | Ask::ConsentWithdrawal { .. } => None,
