@@ -30,7 +30,7 @@ pub(crate) const READ_AND_SEND: &str = "GET, HEAD, POST";
 
 /// Something that could not be done or shown.
 #[derive(Debug)]
-pub(crate) enum Trouble {
+pub(crate) enum HttpError {
     /// Nothing is there for the one who asks.
     NotFound,
     /// Not with this method; these it takes.
@@ -47,7 +47,7 @@ pub(crate) enum Trouble {
     Broken(String),
 }
 
-impl From<StoreError> for Trouble {
+impl From<StoreError> for HttpError {
     fn from(error: StoreError) -> Self {
         if error.is_passing() {
             Self::Unavailable(error.to_string())
@@ -57,7 +57,7 @@ impl From<StoreError> for Trouble {
     }
 }
 
-impl From<DeskError> for Trouble {
+impl From<DeskError> for HttpError {
     fn from(error: DeskError) -> Self {
         match error {
             DeskError::NotFound => Self::NotFound,
@@ -66,7 +66,7 @@ impl From<DeskError> for Trouble {
     }
 }
 
-impl From<Failure> for Trouble {
+impl From<Failure> for HttpError {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::NotFound => Self::NotFound,
@@ -75,7 +75,7 @@ impl From<Failure> for Trouble {
     }
 }
 
-impl Trouble {
+impl HttpError {
     /// When the store was away while a form was sent: the page gives back what was typed, to send again.
     pub(crate) fn retry(
         self,

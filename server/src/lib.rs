@@ -15,4 +15,4 @@ mod answer;
 mod cookies;
 
 pub use config::{Config, ConfigError};
-pub use sites::{App, citizen, office};
+pub use sites::{SiteState, citizen, office};

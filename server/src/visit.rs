@@ -8,11 +8,11 @@ use domain::language::Language;
 use jiff::Timestamp;
 use pages::{Context, Site, Url, Visitor};
 
-use crate::{App, answer::Trouble, cookies};
+use crate::{SiteState, answer::HttpError, cookies};
 
 /// A request for one of our addresses.
 pub(crate) struct Visit {
-    pub(crate) app: Arc<App>,
+    pub(crate) app: Arc<SiteState>,
     pub(crate) url: Url,
     pub(crate) language: Language,
     pub(crate) session: Option<Session>,
@@ -26,15 +26,15 @@ pub(crate) struct Visit {
 impl Visit {
     /// Reads a request. The session is looked up only where there is a token.
     pub(crate) async fn read(
-        app: Arc<App>,
+        app: Arc<SiteState>,
         (language, url): (Language, Url),
         method: Method,
         uri: &Uri,
         headers: HeaderMap,
         now: Timestamp,
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, HttpError> {
         let session = match cookies::session(&headers, app.site) {
-            Some(token) => app.entrance.session(&token, now).await?,
+            Some(token) => app.sessions.session(&token, now).await?,
             None => None,
         };
         let query = pairs(uri.query().unwrap_or_default());
@@ -47,7 +47,7 @@ impl Visit {
     }
 
     /// The value of a query parameter.
-    pub(crate) fn asked(&self, name: &str) -> Option<&str> {
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(held, _)| held == name).map(|(_, value)| value.as_str())
     }
 
@@ -97,21 +97,21 @@ impl Visit {
 
     /// What was typed into this page's form when a session had ended, until the form is sent. The login leads
     /// to it by `?kept=1`; whoever comes another way begins anew.
-    pub(crate) async fn kept(&self) -> Result<Option<Vec<(String, String)>>, Trouble> {
-        let Some(session) = self.session.as_ref().filter(|_| self.asked("kept").is_some()) else {
+    pub(crate) async fn saved_form(&self) -> Result<Option<Vec<(String, String)>>, HttpError> {
+        let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return Ok(None);
         };
-        let body = self.app.entrance.handed_over(session, &self.path(), self.now).await?;
+        let body = self.app.sessions.saved_form(session, &self.path(), self.now).await?;
         Ok(body.map(|body| pairs(&body)))
     }
 
     /// Forgets what was kept of this page's form: it has been sent. What is done stays done if that fails;
     /// the row expires by itself.
-    pub(crate) async fn forget_kept(&self) {
-        let Some(session) = self.session.as_ref().filter(|_| self.asked("kept").is_some()) else {
+    pub(crate) async fn forget_form(&self) {
+        let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return;
         };
-        if let Err(error) = self.app.entrance.sent(session, &self.path()).await {
+        if let Err(error) = self.app.sessions.forget_form(session, &self.path()).await {
             tracing::warn!(%error, "a sent form was not forgotten");
         }
     }

@@ -7,14 +7,14 @@ use std::{
 };
 
 use domain::{
-    delivery::{ClientLine, Delivered, Fault, Line, read},
+    delivery::{ClientLine, Delivered, Line, LineIssue, read},
     ids::SubjectId,
     person::Person,
     register::RegisterCode,
 };
 use jiff::Timestamp;
 use serde::Serialize;
-use store::{Places, Store, StoreError, TakenHow, VersionConflict};
+use store::{RowKeys, Store, StoreError, UpsertOutcome, VersionConflict};
 
 /// A delivering system and the registers it delivers for.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ pub struct Rejected {
 struct Met {
     subjects: HashMap<String, SubjectId>,
     clients: BTreeSet<(String, RegisterCode)>,
-    places: HashMap<(String, RegisterCode), Places>,
+    row_keys: HashMap<(String, RegisterCode), RowKeys>,
 }
 
 impl IntakeDesk {
@@ -85,13 +85,13 @@ impl IntakeDesk {
             }
             let taken = match std::str::from_utf8(line) {
                 Ok(line) => self.take(line, &mut met).await,
-                Err(_) => Err(Fault::NotText),
+                Err(_) => Err(LineIssue::NotText),
             };
             match taken {
-                Ok(TakenHow::New) => receipt.new += 1,
-                Ok(TakenHow::Changed) => receipt.changed += 1,
-                Ok(TakenHow::Same) => receipt.same += 1,
-                Err(Fault::Away) => {
+                Ok(UpsertOutcome::New) => receipt.new += 1,
+                Ok(UpsertOutcome::Changed) => receipt.changed += 1,
+                Ok(UpsertOutcome::Same) => receipt.same += 1,
+                Err(LineIssue::Away) => {
                     receipt.stopped_at = Some(index + 1);
                     break;
                 }
@@ -112,14 +112,14 @@ impl IntakeDesk {
         receipt
     }
 
-    async fn take(&self, line: &str, met: &mut Met) -> Result<TakenHow, Fault> {
+    async fn take(&self, line: &str, met: &mut Met) -> Result<UpsertOutcome, LineIssue> {
         let delivered = read(line, self.artificial_only, self.now)?;
         if !self.sender.registers.contains(&delivered.line.register()) {
-            return Err(Fault::ForeignRegister);
+            return Err(LineIssue::ForeignRegister);
         }
         let subject = self.subject(&delivered, met).await?;
-        if self.places(&delivered, &subject, met).await?.moves(&delivered.line) {
-            return Err(Fault::Moved);
+        if self.row_keys(&delivered, &subject, met).await?.would_move(&delivered.line) {
+            return Err(LineIssue::Moved);
         }
         let taken = match &delivered.line {
             Line::Client(line) => self.store.take_client(&subject, line).await,
@@ -127,7 +127,7 @@ impl IntakeDesk {
             Line::Consent(line) => self.store.take_consent(&subject, line).await,
             Line::Disclosure(line) => self.store.take_disclosure(&subject, line).await,
         };
-        if let (Line::Client(line), Ok(Ok(TakenHow::New | TakenHow::Changed))) =
+        if let (Line::Client(line), Ok(Ok(UpsertOutcome::New | UpsertOutcome::Changed))) =
             (&delivered.line, &taken)
         {
             let named = self.store.rename(&subject, &person(line), false).await;
@@ -135,30 +135,30 @@ impl IntakeDesk {
         }
         match taken {
             Ok(Ok(how)) => Ok(how),
-            Ok(Err(VersionConflict)) => Err(Fault::VersionConflict),
+            Ok(Err(VersionConflict)) => Err(LineIssue::VersionConflict),
             Err(error) => Err(not_stored(&error)),
         }
     }
 
     /// Where the person's earlier lines lie, read once a delivery.
-    async fn places<'a>(
+    async fn row_keys<'a>(
         &self,
         delivered: &Delivered,
         subject: &SubjectId,
         met: &'a mut Met,
-    ) -> Result<&'a mut Places, Fault> {
+    ) -> Result<&'a mut RowKeys, LineIssue> {
         let register = delivered.line.register();
-        match met.places.entry((delivered.code.expose().to_owned(), register)) {
+        match met.row_keys.entry((delivered.code.expose().to_owned(), register)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(unknown) => {
-                let places = self.store.places(subject, register).await;
-                Ok(unknown.insert(places.map_err(|error| not_stored(&error))?))
+                let row_keys = self.store.row_keys(subject, register).await;
+                Ok(unknown.insert(row_keys.map_err(|error| not_stored(&error))?))
             }
         }
     }
 
     /// The person a line is about: entered by a client line, otherwise known as a client already.
-    async fn subject(&self, delivered: &Delivered, met: &mut Met) -> Result<SubjectId, Fault> {
+    async fn subject(&self, delivered: &Delivered, met: &mut Met) -> Result<SubjectId, LineIssue> {
         let code = delivered.code.expose().to_owned();
         let register = delivered.line.register();
         let known = match (met.subjects.get(&code), &delivered.line) {
@@ -173,7 +173,7 @@ impl IntakeDesk {
                 .await
                 .map_err(|error| not_stored(&error))?,
         };
-        let subject = known.ok_or(Fault::UnknownClient)?;
+        let subject = known.ok_or(LineIssue::UnknownClient)?;
         met.subjects.insert(code.clone(), subject.clone());
         if matches!(delivered.line, Line::Client(_)) {
             return Ok(subject);
@@ -185,7 +185,7 @@ impl IntakeDesk {
                 .await
                 .map_err(|error| not_stored(&error))?;
         if !is_client {
-            return Err(Fault::UnknownClient);
+            return Err(LineIssue::UnknownClient);
         }
         met.clients.insert((code, register));
         Ok(subject)
@@ -196,7 +196,7 @@ fn person(line: &ClientLine) -> Person {
     Person { given_names: line.given_names.clone(), family_name: line.family_name.clone() }
 }
 
-fn not_stored(error: &StoreError) -> Fault {
+fn not_stored(error: &StoreError) -> LineIssue {
     tracing::error!(%error, "a delivered line was not stored");
-    if error.is_passing() { Fault::Away } else { Fault::NotStored }
+    if error.is_passing() { LineIssue::Away } else { LineIssue::NotStored }
 }

@@ -12,24 +12,24 @@
 #![warn(missing_docs)]
 
 pub mod citizen;
-mod clockwork;
-mod courier;
-mod entrance;
 mod intake;
 pub mod office;
+mod outbox_handler;
 mod public;
 pub mod publishing;
+mod schedule;
+mod sessions;
 
 pub use citizen::CitizenDesk;
-pub use clockwork::{Clockwork, Round};
-pub use courier::Courier;
-pub use entrance::{Admission, Entrance};
 pub use intake::{IntakeDesk, Receipt, Rejected, Sender};
 pub use office::OfficeDesk;
+pub use outbox_handler::OutboxHandler;
 pub use public::{Comparison, NoticeListing, PublicDesk};
 pub use publishing::PublishingDesk;
+pub use schedule::{RunReport, Schedule};
+pub use sessions::{LoginOutcome, Sessions};
 pub use store::{
-    KeptForm, LoginAttempt, Notification, Notified, QueueCursor, QueueRow, Session, SessionKind,
+    LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm, Session, SessionKind,
     StoreError, Times, Token,
 };
 
@@ -44,12 +44,12 @@ pub enum DeskError {
     Store(#[from] StoreError),
 }
 
-impl From<store::Refused> for DeskError {
-    fn from(refused: store::Refused) -> Self {
+impl From<store::WriteError> for DeskError {
+    fn from(refused: store::WriteError) -> Self {
         match refused {
-            store::Refused::Store(error) => Self::Store(error),
+            store::WriteError::Store(error) => Self::Store(error),
             // Only writes without a condition of their own are committed where this is used.
-            store::Refused::Condition(place) => Self::Store(StoreError::Unavailable(format!(
+            store::WriteError::Condition(place) => Self::Store(StoreError::Unavailable(format!(
                 "somebody changed the same thing at once (write {place})"
             ))),
         }

@@ -7,12 +7,12 @@ use domain::{
     calendar::helsinki_date,
     catalogue::catalogue,
     language::Localised,
-    notice::{NotPublishable, NoticeDraft, NoticeVersion, SectionChange, changes},
+    notice::{NoticeDraft, NoticeVersion, PublishIssue, SectionChange, changes},
     register::{Register, RegisterCode},
     role::{Official, StaffRole},
 };
 use jiff::Timestamp;
-use store::{LogScope, OutboxKind, Refused, Store, StoreError, Write};
+use store::{LogScope, OutboxKind, Store, StoreError, Write, WriteError};
 
 use crate::DeskError;
 
@@ -36,7 +36,7 @@ pub struct Editing {
     /// What the draft changes.
     pub changes: Vec<SectionChange>,
     /// What stands in the way of publishing.
-    pub obstacles: Vec<NotPublishable>,
+    pub obstacles: Vec<PublishIssue>,
 }
 
 /// What an editor sends: the text of each section by place, and what changed.
@@ -57,7 +57,7 @@ pub struct Edit {
 pub enum PublishError {
     /// Something stands in the way; all of it.
     #[error("the draft cannot be published yet")]
-    Obstacles(Vec<NotPublishable>),
+    Obstacles(Vec<PublishIssue>),
     /// Somebody saved or published meanwhile; nothing was overwritten.
     #[error("somebody else saved or published meanwhile")]
     Overtaken,
@@ -78,11 +78,11 @@ impl From<DeskError> for PublishError {
     }
 }
 
-impl From<Refused> for PublishError {
-    fn from(refused: Refused) -> Self {
+impl From<WriteError> for PublishError {
+    fn from(refused: WriteError) -> Self {
         match refused {
-            Refused::Condition(_) => Self::Overtaken,
-            Refused::Store(error) => Self::Store(error),
+            WriteError::Condition(_) => Self::Overtaken,
+            WriteError::Store(error) => Self::Store(error),
         }
     }
 }
@@ -136,7 +136,7 @@ impl PublishingDesk {
         };
         draft.saved_at = self.now;
         let write = self.store.write_notice_draft(&draft, before);
-        self.act(code, Action::Edit, vec![write]).await?;
+        self.commit_logged(code, Action::Edit, vec![write]).await?;
         Ok(draft)
     }
 
@@ -147,7 +147,7 @@ impl PublishingDesk {
             return Err(PublishError::Overtaken);
         }
         let writes = vec![self.store.write_notice_draft_gone(&draft)];
-        Ok(self.act(code, Action::Edit, writes).await?)
+        Ok(self.commit_logged(code, Action::Edit, writes).await?)
     }
 
     /// Publishes a draft, seen at `revision`, as the next version. The version before stays as it was.
@@ -169,16 +169,16 @@ impl PublishingDesk {
         let told = OutboxKind::NoticePublished { register: code, number: version.number };
         let writes =
             vec![self.store.write_version(&version), gone, self.store.write_outbox(told, self.now)];
-        self.act(code, Action::Publish, writes).await?;
+        self.commit_logged(code, Action::Publish, writes).await?;
         Ok(version)
     }
 
-    async fn act(
+    async fn commit_logged(
         &self,
         register: RegisterCode,
         action: Action,
         writes: Vec<Write>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), WriteError> {
         let entry = Entry {
             at: self.now,
             actor: Actor::Official {
@@ -192,6 +192,6 @@ impl PublishingDesk {
             categories: Vec::new(),
             request: None,
         };
-        self.store.act(&LogScope::Register(register), entry, writes).await
+        self.store.commit_logged(&LogScope::Register(register), entry, writes).await
     }
 }

@@ -205,7 +205,7 @@ pub struct Decision {
 
 /// What an official fills in.
 #[derive(Debug, Clone, Default)]
-pub struct Draft {
+pub struct DecisionInput {
     /// Outcome and, where corrected, new value of each datum, in the order of the request's targets.
     pub items: Vec<(Option<Outcome>, String)>,
     /// Reasons.
@@ -216,9 +216,9 @@ pub struct Draft {
     pub remedies: Vec<Remedy>,
 }
 
-/// What is missing from a decision; every fault at once, so that a form can show them all.
+/// What is missing from a decision; every issue at once, so that a form can show them all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fault {
+pub enum DecisionIssue {
     /// A datum (by place) has no outcome.
     NoOutcome(usize),
     /// A datum (by place) is corrected but its new value is missing.
@@ -240,28 +240,28 @@ pub enum Fault {
 impl Decision {
     /// Makes a decision of a draft, or says all that is missing.
     pub fn compose(
-        draft: Draft,
+        draft: DecisionInput,
         request: &Request,
         authority: PartyId,
         role: StaffRole,
         at: Timestamp,
-    ) -> Result<Self, Vec<Fault>> {
-        let mut faults = Vec::new();
+    ) -> Result<Self, Vec<DecisionIssue>> {
+        let mut issues = Vec::new();
         let mut items = Vec::new();
         for (place, target) in request.targets.iter().enumerate() {
             let (outcome, new_value) = draft.items.get(place).cloned().unwrap_or_default();
             let Some(outcome) = outcome else {
-                faults.push(Fault::NoOutcome(place));
+                issues.push(DecisionIssue::NoOutcome(place));
                 continue;
             };
             let new_value = new_value.trim().to_owned();
             let corrected =
                 request.kind() == RequestKind::Rectification && outcome != Outcome::Refused;
             if corrected && new_value.is_empty() {
-                faults.push(Fault::NoNewValue(place));
+                issues.push(DecisionIssue::NoNewValue(place));
             }
             if new_value.chars().count() > limits::PROPOSED_VALUE {
-                faults.push(Fault::NewValueTooLong(place));
+                issues.push(DecisionIssue::NewValueTooLong(place));
             }
             let new_value = corrected.then_some(new_value);
             items.push(ItemOutcome { item: target.item.clone(), outcome, new_value });
@@ -269,27 +269,27 @@ impl Decision {
         let outcome = overall(&items);
         let reasons = draft.reasons.trim().to_owned();
         if reasons.chars().count() > limits::REASON {
-            faults.push(Fault::ReasonsTooLong);
+            issues.push(DecisionIssue::ReasonsTooLong);
         }
         if outcome != Outcome::Granted {
             if reasons.is_empty() {
-                faults.push(Fault::NoReasons);
+                issues.push(DecisionIssue::NoReasons);
             }
             if draft.grounds.is_empty() {
-                faults.push(Fault::NoGround);
+                issues.push(DecisionIssue::NoGround);
             }
             if !draft.remedies.contains(&Remedy::ComplaintToOmbudsman) {
-                faults.push(Fault::NoRemedy);
+                issues.push(DecisionIssue::NoRemedy);
             }
         }
         let fits = |ground: &RefusalGround| {
             RefusalGround::for_kind(request.kind()).any(|allowed| allowed == *ground)
         };
         if !draft.grounds.iter().all(fits) {
-            faults.push(Fault::GroundDoesNotFit);
+            issues.push(DecisionIssue::GroundDoesNotFit);
         }
-        if !faults.is_empty() {
-            return Err(faults);
+        if !issues.is_empty() {
+            return Err(issues);
         }
         let (grounds, mut remedies) = match outcome {
             Outcome::Granted => (Vec::new(), draft.remedies),

@@ -16,7 +16,7 @@ pub struct LegalBasis {
     #[serde(default)]
     pub special: Option<String>,
     /// Whether the published notice states it.
-    pub stated: Tri,
+    pub stated: Stated,
     /// In plain words.
     pub text: Localised,
     /// National law.
@@ -27,7 +27,7 @@ pub struct LegalBasis {
 /// Yes, no, or a form whose tick was lost: never guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tri {
+pub enum Stated {
     /// Yes.
     Yes,
     /// No.

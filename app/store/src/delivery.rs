@@ -16,9 +16,9 @@ use domain::{
 use serde::Serialize;
 
 use crate::{
-    Keyring, Refused, Store, StoreError, Write,
+    Keyring, Store, StoreError, Write, WriteError,
     records::{disclosure_key, item_key},
-    row::{Found, Row},
+    row::{NewRow, StoredRow},
     subjects::{client_key, subject_key},
 };
 
@@ -26,7 +26,7 @@ const TABLE: &str = "records";
 
 /// What became of a delivered line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TakenHow {
+pub enum UpsertOutcome {
     /// Not seen before.
     New,
     /// A newer version of what was there.
@@ -36,7 +36,7 @@ pub enum TakenHow {
 }
 
 /// A line taken, or refused since its version was delivered before with another content.
-pub type Taken = Result<TakenHow, VersionConflict>;
+pub type UpsertResult = Result<UpsertOutcome, VersionConflict>;
 
 /// The version was delivered before with another content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Store {
         &self,
         subject: &SubjectId,
         line: &ClientLine,
-    ) -> Result<Taken, StoreError> {
+    ) -> Result<UpsertResult, StoreError> {
         let client = ClientRelationship {
             register: line.register,
             version: line.version,
@@ -70,7 +70,7 @@ impl Store {
             started_on: line.started_on,
             ended_on: line.ended_on,
         };
-        let row = Row::new(subject_key(subject), client_key(line.register));
+        let row = NewRow::new(subject_key(subject), client_key(line.register));
         self.upsert(row.sealed(&self.keys, &client), line.version, &self.content(line)).await
     }
 
@@ -79,7 +79,7 @@ impl Store {
         &self,
         subject: &SubjectId,
         line: &ItemLine,
-    ) -> Result<Taken, StoreError> {
+    ) -> Result<UpsertResult, StoreError> {
         let item = Item {
             id: line.item.clone(),
             register: line.register,
@@ -96,7 +96,7 @@ impl Store {
             restriction: None,
         };
         let sk = item_key(line.register, &line.category, &line.item);
-        let row = Row::new(subject_key(subject), sk)
+        let row = NewRow::new(subject_key(subject), sk)
             .text("category", line.category.as_str())
             .text("updated", line.updated_at.to_string())
             .sealed(&self.keys, &item);
@@ -108,7 +108,7 @@ impl Store {
         &self,
         subject: &SubjectId,
         line: &DisclosureLine,
-    ) -> Result<Taken, StoreError> {
+    ) -> Result<UpsertResult, StoreError> {
         let disclosure = Disclosure {
             id: line.disclosure.clone(),
             register: line.register,
@@ -124,7 +124,7 @@ impl Store {
             prohibitable: line.prohibitable,
         };
         let sk = disclosure_key(line.at, line.register, &line.disclosure);
-        let row = Row::new(subject_key(subject), sk).sealed(&self.keys, &disclosure);
+        let row = NewRow::new(subject_key(subject), sk).sealed(&self.keys, &disclosure);
         self.upsert(row, line.version, &self.content(line)).await
     }
 
@@ -133,7 +133,7 @@ impl Store {
         &self,
         subject: &SubjectId,
         line: &ConsentLine,
-    ) -> Result<Taken, StoreError> {
+    ) -> Result<UpsertResult, StoreError> {
         let delivered = Consent {
             id: line.consent.clone(),
             register: line.register,
@@ -155,11 +155,11 @@ impl Store {
                     Write::put_new(&self.tables.records, row)
                 }
                 Some((held, _)) if held.version > delivered.version => {
-                    return Ok(Ok(TakenHow::Same));
+                    return Ok(Ok(UpsertOutcome::Same));
                 }
                 Some((held, revision)) if held.version == delivered.version => {
                     let same = revision.content == digest;
-                    return Ok(if same { Ok(TakenHow::Same) } else { Err(VersionConflict) });
+                    return Ok(if same { Ok(UpsertOutcome::Same) } else { Err(VersionConflict) });
                 }
                 Some((held, revision)) => {
                     let merged = held.redelivered(delivered.clone());
@@ -168,17 +168,22 @@ impl Store {
                 }
             };
             match self.commit(vec![write]).await {
-                Ok(()) if found.is_none() => return Ok(Ok(TakenHow::New)),
-                Ok(()) => return Ok(Ok(TakenHow::Changed)),
-                Err(Refused::Condition(_)) => self.pause(attempt).await,
-                Err(Refused::Store(error)) => return Err(error),
+                Ok(()) if found.is_none() => return Ok(Ok(UpsertOutcome::New)),
+                Ok(()) => return Ok(Ok(UpsertOutcome::Changed)),
+                Err(WriteError::Condition(_)) => self.pause(attempt).await,
+                Err(WriteError::Store(error)) => return Err(error),
             }
         }
         Err(StoreError::Unavailable("too many writers at once".into()))
     }
 
     /// Writes a row unless the version there is as new; one call however it ends.
-    async fn upsert(&self, row: Row, version: u32, content: &str) -> Result<Taken, StoreError> {
+    async fn upsert(
+        &self,
+        row: NewRow,
+        version: u32,
+        content: &str,
+    ) -> Result<UpsertResult, StoreError> {
         let row = row.number("version", version).text("content", content);
         let answer = self
             .client
@@ -192,18 +197,18 @@ impl Store {
             .send()
             .await;
         let error = match answer {
-            Ok(answer) if answer.attributes.is_some() => return Ok(Ok(TakenHow::Changed)),
-            Ok(_) => return Ok(Ok(TakenHow::New)),
+            Ok(answer) if answer.attributes.is_some() => return Ok(Ok(UpsertOutcome::Changed)),
+            Ok(_) => return Ok(Ok(UpsertOutcome::New)),
             Err(error) => error,
         };
         if let Some(PutItemError::ConditionalCheckFailedException(held)) = error.as_service_error()
         {
-            let held = Found::new(TABLE, held.item().cloned().unwrap_or_default());
+            let held = StoredRow::new(TABLE, held.item().cloned().unwrap_or_default());
             let same_version = held.number::<u32>("version")? == version;
             return Ok(if same_version && held.text("content")? != content {
                 Err(VersionConflict)
             } else {
-                Ok(TakenHow::Same)
+                Ok(UpsertOutcome::Same)
             });
         }
         Err(error.into())
@@ -212,6 +217,6 @@ impl Store {
     /// Keyed digest of a line, to tell the same from the changed without opening what is there.
     fn content(&self, line: &impl Serialize) -> String {
         let text = serde_json::to_string(line).expect("lines serialise");
-        Keyring::digest(&[self.keys.blind("delivery", &text).as_bytes()])
+        Keyring::digest(&[self.keys.keyed_hash("delivery", &text).as_bytes()])
     }
 }

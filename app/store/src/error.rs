@@ -18,7 +18,7 @@ pub enum StoreError {
     },
     /// The database refused a call for a reason the program did not expect.
     #[error("the database refused: {0}")]
-    Refused(String),
+    WriteError(String),
 }
 
 impl StoreError {
@@ -57,10 +57,12 @@ where
                 if PASSING.contains(&code) {
                     Self::Unavailable(code.to_owned())
                 } else {
-                    Self::Refused(format!("{code}: {message}"))
+                    Self::WriteError(format!("{code}: {message}"))
                 }
             }
-            SdkError::ConstructionFailure(_) => Self::Refused("the call could not be built".into()),
+            SdkError::ConstructionFailure(_) => {
+                Self::WriteError("the call could not be built".into())
+            }
             SdkError::TimeoutError(_) => Self::Unavailable("time-out".into()),
             _ => Self::Unavailable("no connection".into()),
         }

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Outbox, Refused, Store, StoreError, Write,
+    Outbox, Store, StoreError, Write, WriteError,
     read::Range,
-    row::{Found, Row},
+    row::{NewRow, StoredRow},
 };
 
 const TABLE: &str = "requests";
@@ -60,27 +60,27 @@ impl Store {
         more: Vec<Write>,
     ) -> Result<(), StoreError> {
         let sk = format!("{}#{}", crate::log::instant_key(notification.at), entry.id);
-        let row = Row::new(format!("INBOX#{subject}"), sk).sealed(&self.keys, notification);
+        let row = NewRow::new(format!("INBOX#{subject}"), sk).sealed(&self.keys, notification);
         let mut writes =
             vec![Write::put_new(&self.tables.requests, row), self.write_handled(entry)];
         writes.extend(more);
         match self.commit(writes).await {
             Ok(()) => Ok(()),
             // Told already: the entry alone is left to remove.
-            Err(Refused::Condition(0)) => self.handled(entry).await,
+            Err(WriteError::Condition(0)) => self.handled(entry).await,
             // Anything else is not done, and must not be forgotten: the entry stays.
-            Err(Refused::Condition(place)) => {
-                Err(StoreError::Refused(format!("write {place} of an outbox entry")))
+            Err(WriteError::Condition(place)) => {
+                Err(StoreError::WriteError(format!("write {place} of an outbox entry")))
             }
-            Err(Refused::Store(error)) => Err(error),
+            Err(WriteError::Store(error)) => Err(error),
         }
     }
 
     /// Removes a handled entry of the outbox.
     pub async fn handled(&self, entry: &Outbox) -> Result<(), StoreError> {
         match self.commit(vec![self.write_handled(entry)]).await {
-            Ok(()) | Err(Refused::Condition(_)) => Ok(()),
-            Err(Refused::Store(error)) => Err(error),
+            Ok(()) | Err(WriteError::Condition(_)) => Ok(()),
+            Err(WriteError::Store(error)) => Err(error),
         }
     }
 
@@ -102,6 +102,6 @@ impl Store {
                 only: &[],
             })
             .await?;
-        rows.iter().map(|row: &Found| row.sealed(&self.keys)).collect()
+        rows.iter().map(|row: &StoredRow| row.sealed(&self.keys)).collect()
     }
 }

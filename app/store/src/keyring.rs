@@ -78,7 +78,7 @@ impl Keyring {
 
     /// Fresh key material.
     #[must_use]
-    pub fn fresh_material() -> [u8; Self::LENGTH] {
+    pub fn random_material() -> [u8; Self::LENGTH] {
         random()
     }
 
@@ -90,19 +90,19 @@ impl Keyring {
 
     /// A fresh identifier of 128 bits.
     #[must_use]
-    pub fn fresh_id(&self) -> String {
+    pub fn random_id(&self) -> String {
         URL_SAFE_NO_PAD.encode(random::<16>())
     }
 
     /// Eight random bytes, for a reference.
     #[must_use]
-    pub fn eight(&self) -> [u8; 8] {
+    pub fn random_reference_bytes(&self) -> [u8; 8] {
         random()
     }
 
     /// Keyed hash under which an identity code is found. Says nothing without the key.
     #[must_use]
-    pub fn blind(&self, domain: &str, text: &str) -> String {
+    pub fn keyed_hash(&self, domain: &str, text: &str) -> String {
         let mut context = hmac::Context::with_key(&self.index);
         context.update(domain.as_bytes());
         context.update(&[0]);
@@ -112,7 +112,7 @@ impl Keyring {
 
     /// Eight bytes that follow from a text, for an identifier that must come out the same twice.
     #[must_use]
-    pub fn seed(text: &[u8]) -> [u8; 8] {
+    pub fn reference_bytes_from(text: &[u8]) -> [u8; 8] {
         let digest = digest::digest(&digest::SHA256, text);
         let mut seed = [0; 8];
         seed.copy_from_slice(&digest.as_ref()[..8]);

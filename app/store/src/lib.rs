@@ -16,19 +16,19 @@
 #![warn(missing_docs)]
 
 mod delivery;
-mod drafts;
 mod error;
 mod inbox;
 mod keyring;
 mod log;
 mod notices;
 mod outbox;
-mod places;
 mod queues;
 mod read;
 mod records;
 mod requests;
 mod row;
+mod row_keys;
+mod saved_forms;
 mod sessions;
 mod subjects;
 mod tables;
@@ -41,21 +41,21 @@ use aws_sdk_dynamodb::{
     config::{BehaviorVersion, Credentials, Region, retry::RetryConfig, timeout::TimeoutConfig},
 };
 
-pub use delivery::{Taken, TakenHow, VersionConflict};
-pub use drafts::FormKey;
+pub use delivery::{UpsertOutcome, UpsertResult, VersionConflict};
 pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
 pub use log::{Chained, LogScope, is_chain};
 pub use outbox::{Outbox, OutboxKind};
-pub use places::Places;
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};
+pub use row_keys::RowKeys;
+pub use saved_forms::InputKey;
 
-pub use sessions::{KeptForm, LoginAttempt, Session, SessionKind, Times};
+pub use sessions::{LoginAttempt, SavedForm, Session, SessionKind, Times};
 pub use subjects::Identified;
 pub use tables::Tables;
-pub use write::{Refused, Write};
+pub use write::{Write, WriteError};
 
 /// The tables and the keys to what is sealed in them.
 #[derive(Debug)]

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Keyring, Refused, Store, StoreError, Write,
+    Keyring, Store, StoreError, Write, WriteError,
     read::Range,
-    row::{Found, Row},
-    write::{Cancelled, THROTTLED_ATTEMPTS},
+    row::{NewRow, StoredRow},
+    write::{Cancellation, THROTTLED_ATTEMPTS},
 };
 
 const TABLE: &str = "access_log";
@@ -95,14 +95,14 @@ pub(crate) fn instant_key(at: Timestamp) -> String {
 }
 
 impl Store {
-    /// Carries out an act: its writes and its log entry, all or nothing. `Refused::Condition` counts places
+    /// Carries out an act: its writes and its log entry, all or nothing. `WriteError::Condition` counts places
     /// in `writes`.
-    pub async fn act(
+    pub async fn commit_logged(
         &self,
         scope: &LogScope,
         entry: Entry,
         writes: Vec<Write>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), WriteError> {
         let scope_key = scope.key();
         let mut hint = self.remembered(&scope_key);
         for attempt in 0..CHAIN_ATTEMPTS {
@@ -122,16 +122,20 @@ impl Store {
                     self.remember(scope_key, Head { seq: link.seq, hash: link.hash });
                     return Ok(());
                 }
-                Err(Cancelled::Condition(place @ 2..)) => {
-                    return Err(Refused::Condition(place - 2));
+                Err(Cancellation::Condition(place @ 2..)) => {
+                    return Err(WriteError::Condition(place - 2));
                 }
                 // A hint that was out of date: read the head and try again at once.
-                Err(Cancelled::Condition(_)) if was_hint => self.forget(&scope_key),
-                Err(Cancelled::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
+                Err(Cancellation::Condition(_)) if was_hint => self.forget(&scope_key),
+                Err(Cancellation::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
                     return Err(StoreError::Unavailable(code).into());
                 }
                 // Somebody else writes to the chain right now: let them pass.
-                Err(Cancelled::Condition(_) | Cancelled::Conflict | Cancelled::Throttled(_)) => {
+                Err(
+                    Cancellation::Condition(_)
+                    | Cancellation::Conflict
+                    | Cancellation::Throttled(_),
+                ) => {
                     self.forget(&scope_key);
                     self.pause(attempt.min(LONGEST_WAIT)).await;
                 }
@@ -160,7 +164,7 @@ impl Store {
                 only: &[],
             })
             .await?;
-        let links: Vec<Chained> = rows.iter().map(Found::clear).collect::<Result<_, _>>()?;
+        let links: Vec<Chained> = rows.iter().map(StoredRow::plain).collect::<Result<_, _>>()?;
         let is_whole = before.is_none() && links.len() < usize::from(limit);
         if is_whole && !is_chain(&links) {
             // Shown all the same: hiding it would serve whoever tampered with it.
@@ -218,8 +222,8 @@ impl Store {
     }
 }
 
-fn row(scope: &str, link: &Chained) -> Row {
-    Row::new(scope, row_key(link)).clear(link)
+fn row(scope: &str, link: &Chained) -> NewRow {
+    NewRow::new(scope, row_key(link)).plain(link)
 }
 
 fn row_key(link: &Chained) -> String {

@@ -6,9 +6,9 @@ use domain::{
 };
 
 use crate::{
-    Keyring, Refused, Store, StoreError, Write,
+    Keyring, Store, StoreError, Write, WriteError,
     read::Range,
-    row::{Found, Row},
+    row::{NewRow, StoredRow},
 };
 
 const TABLE: &str = "notices";
@@ -44,14 +44,15 @@ impl Store {
         register: RegisterCode,
     ) -> Result<Option<NoticeDraft>, StoreError> {
         let row = self.get(&self.tables.notices, TABLE, &pk(register), "DRAFT").await?;
-        row.map(|row| row.clear()).transpose()
+        row.map(|row| row.plain()).transpose()
     }
 
     /// Writes a draft over the one of revision `before`; 0 where there was none.
     #[must_use]
     pub fn write_notice_draft(&self, draft: &NoticeDraft, before: u64) -> Write {
-        let row =
-            Row::new(pk(draft.register), "DRAFT").number("revision", draft.revision).clear(draft);
+        let row = NewRow::new(pk(draft.register), "DRAFT")
+            .number("revision", draft.revision)
+            .plain(draft);
         if before == 0 {
             Write::put_new(&self.tables.notices, row)
         } else {
@@ -81,8 +82,8 @@ impl Store {
     pub async fn import_notice(&self, version: &NoticeVersion) -> Result<bool, StoreError> {
         match self.commit(vec![self.write_version(version)]).await {
             Ok(()) => Ok(true),
-            Err(Refused::Condition(_)) => Ok(false),
-            Err(Refused::Store(error)) => Err(error),
+            Err(WriteError::Condition(_)) => Ok(false),
+            Err(WriteError::Store(error)) => Err(error),
         }
     }
 
@@ -115,17 +116,17 @@ fn version_key(number: u32) -> String {
     format!("VERSION#{number:05}")
 }
 
-fn version_row(version: &NoticeVersion) -> Row {
+fn version_row(version: &NoticeVersion) -> NewRow {
     let text = serde_json::to_vec(version).expect("notices serialise");
-    Row::new(pk(version.register), version_key(version.number))
+    NewRow::new(pk(version.register), version_key(version.number))
         .text("hash", Keyring::digest(&[&text]))
-        .clear(version)
+        .plain(version)
 }
 
 /// A version whose text no longer fits its hash was tampered with: it is not shown.
-fn read_version(row: &Found) -> Result<NoticeVersion, StoreError> {
+fn read_version(row: &StoredRow) -> Result<NoticeVersion, StoreError> {
     if Keyring::digest(&[row.text("doc")?.as_bytes()]) != row.text("hash")? {
         return Err(StoreError::corrupt(TABLE, "a published version does not fit its hash"));
     }
-    row.clear()
+    row.plain()
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Store, StoreError, Write,
-    row::{Found, Row},
+    row::{NewRow, StoredRow},
     tables::BY_PENDING,
 };
 
@@ -73,11 +73,11 @@ impl Store {
     /// Writes an entry.
     #[must_use]
     pub fn write_outbox(&self, kind: OutboxKind, at: Timestamp) -> Write {
-        let entry = Outbox { id: self.keys.fresh_id(), at, kind };
-        let row = Row::new(format!("OUTBOX#{}", entry.id), "OUTBOX")
+        let entry = Outbox { id: self.keys.random_id(), at, kind };
+        let row = NewRow::new(format!("OUTBOX#{}", entry.id), "OUTBOX")
             .text("pending", "yes")
             .text("created", crate::log::instant_key(at))
-            .clear(&entry);
+            .plain(&entry);
         Write::put_new(&self.tables.requests, row)
     }
 
@@ -103,7 +103,7 @@ impl Store {
             .send()
             .await?;
         let rows = page.items.unwrap_or_default().into_iter();
-        Ok(rows.map(|row| Found::new(TABLE, row).clear()).collect())
+        Ok(rows.map(|row| StoredRow::new(TABLE, row).plain()).collect())
     }
 
     /// The entry a stream record carries: the JSON of its `doc`, where its key begins with `OUTBOX#`.

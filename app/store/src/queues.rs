@@ -9,7 +9,7 @@ use domain::{
 use futures_util::future::try_join_all;
 use jiff::{Timestamp, civil::Date};
 
-use crate::{Store, StoreError, row::Found, tables::BY_QUEUE};
+use crate::{Store, StoreError, row::StoredRow, tables::BY_QUEUE};
 
 const TABLE: &str = "requests";
 /// Shards of each queue; one carries 1,000 writes a second.
@@ -137,23 +137,23 @@ impl Store {
         page.items
             .unwrap_or_default()
             .into_iter()
-            .map(|attributes| line(queue, &Found::new(TABLE, attributes)))
+            .map(|attributes| line(queue, &StoredRow::new(TABLE, attributes)))
             .collect()
     }
 }
 
-fn line(queue: &QueueId, row: &Found) -> Result<(String, QueueRow), StoreError> {
+fn line(queue: &QueueId, row: &StoredRow) -> Result<(String, QueueRow), StoreError> {
     let line = QueueRow {
         reference: Reference::parse(row.text("reference")?)
             .map_err(|error| StoreError::corrupt(TABLE, error))?,
         queue: queue.clone(),
-        register: row.word("register")?,
-        kind: row.word("kind")?,
-        visibility: row.word("visibility")?,
+        register: row.code("register")?,
+        kind: row.code("kind")?,
+        visibility: row.code("visibility")?,
         received_at: row.parsed("received")?,
         due: row.parsed("due")?,
         target: row.parsed("target")?,
-        handler: row.maybe("handler").map(str::to_owned),
+        handler: row.optional("handler").map(str::to_owned),
     };
     Ok((row.text("queue_order")?.to_owned(), line))
 }

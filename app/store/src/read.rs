@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use crate::{Store, StoreError, row::Found};
+use crate::{Store, StoreError, row::StoredRow};
 
 /// A query for a range of sort keys in one partition.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl Store {
         called: &'static str,
         pk: &str,
         sk: &str,
-    ) -> Result<Option<Found>, StoreError> {
+    ) -> Result<Option<StoredRow>, StoreError> {
         let answer = self
             .client
             .get_item()
@@ -38,12 +38,12 @@ impl Store {
             .consistent_read(true)
             .send()
             .await?;
-        Ok(answer.item.map(|attributes| Found::new(called, attributes)))
+        Ok(answer.item.map(|attributes| StoredRow::new(called, attributes)))
     }
 
     /// Every row of a range, over as many pages as it takes, or the first `limit` rows: few and small enough
     /// for one page.
-    pub(crate) async fn range(&self, range: Range<'_>) -> Result<Vec<Found>, StoreError> {
+    pub(crate) async fn range(&self, range: Range<'_>) -> Result<Vec<StoredRow>, StoreError> {
         let mut found = Vec::new();
         let mut from = None;
         loop {
@@ -79,7 +79,7 @@ impl Store {
             }
             let page = query.send().await?;
             let rows = page.items.unwrap_or_default();
-            found.extend(rows.into_iter().map(|row| Found::new(range.called, row)));
+            found.extend(rows.into_iter().map(|row| StoredRow::new(range.called, row)));
             from = page.last_evaluated_key;
             if from.is_none() || range.limit.is_some() {
                 return Ok(found);

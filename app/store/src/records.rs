@@ -14,7 +14,7 @@ use crate::{
     Store, StoreError, Write,
     log::instant_key,
     read::Range,
-    row::{Found, Row},
+    row::{NewRow, StoredRow},
     subjects::subject_key,
 };
 
@@ -51,7 +51,7 @@ pub struct Revision {
 }
 
 impl Revision {
-    pub(crate) fn of(row: &Found) -> Result<Self, StoreError> {
+    pub(crate) fn of(row: &StoredRow) -> Result<Self, StoreError> {
         Ok(Self { number: row.number("revision")?, content: row.text("content")?.to_owned() })
     }
 }
@@ -115,7 +115,7 @@ impl Store {
         let suffix = format!("#{item}");
         let keys = self.subject_range(subject, &format!("ITEM#{register}#"), &["sk"]).await?;
         let Some(sk) =
-            keys.iter().filter_map(|row| row.maybe("sk")).find(|sk| sk.ends_with(&suffix))
+            keys.iter().filter_map(|row| row.optional("sk")).find(|sk| sk.ends_with(&suffix))
         else {
             return Ok(None);
         };
@@ -172,7 +172,7 @@ impl Store {
         restriction: &Restriction,
     ) -> Write {
         let sk = format!("{}{RESTRICTION}", item_key(register, category, item));
-        let row = Row::new(subject_key(subject), sk).sealed(&self.keys, restriction);
+        let row = NewRow::new(subject_key(subject), sk).sealed(&self.keys, restriction);
         Write::put(&self.tables.records, row)
     }
 
@@ -182,8 +182,8 @@ impl Store {
         consent: &Consent,
         revision: u64,
         digest: &str,
-    ) -> Row {
-        Row::new(subject_key(subject), consent_key(consent.register, &consent.id))
+    ) -> NewRow {
+        NewRow::new(subject_key(subject), consent_key(consent.register, &consent.id))
             .number("version", consent.version)
             .number("revision", revision)
             .text("content", digest)
@@ -195,7 +195,7 @@ impl Store {
         subject: &SubjectId,
         prefix: &str,
         only: &[&str],
-    ) -> Result<Vec<Found>, StoreError> {
+    ) -> Result<Vec<StoredRow>, StoreError> {
         self.range(Range {
             table: &self.tables.records,
             called: TABLE,
@@ -210,7 +210,7 @@ impl Store {
     }
 
     /// Opens data rows; a restriction sorts right behind its datum.
-    fn items(&self, rows: &[Found]) -> Result<Vec<Item>, StoreError> {
+    fn items(&self, rows: &[StoredRow]) -> Result<Vec<Item>, StoreError> {
         let mut items: Vec<Item> = Vec::with_capacity(rows.len());
         for row in rows {
             if row.text("sk")?.ends_with(RESTRICTION) {

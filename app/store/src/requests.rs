@@ -8,8 +8,8 @@ use domain::{
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
-    Refused, Store, StoreError, Write, queues,
-    row::{Found, Row, word},
+    Store, StoreError, Write, WriteError, queues,
+    row::{NewRow, StoredRow, code},
     tables::BY_SUBJECT,
 };
 
@@ -46,7 +46,7 @@ impl Store {
                 .send()
                 .await?;
             for row in page.items.unwrap_or_default() {
-                let request: Request = Found::new(TABLE, row).sealed(&self.keys)?;
+                let request: Request = StoredRow::new(TABLE, row).sealed(&self.keys)?;
                 // What is sealed decides whose it is, not the attribute the index goes by.
                 if request.subject == *subject {
                     requests.push(request);
@@ -65,7 +65,7 @@ impl Store {
     #[must_use]
     pub fn write_new_request(&self, request: &Request, key: &IdempotencyKey) -> Vec<Write> {
         let until = request.received_at + REMEMBERED_HOURS.hours();
-        let idem = Row::new(idempotency_key(&request.subject, key), "IDEM")
+        let idem = NewRow::new(idempotency_key(&request.subject, key), "IDEM")
             .text("reference", request.reference.as_str())
             .number("ends", until.as_second())
             .expires(until);
@@ -100,19 +100,19 @@ impl Store {
             .transpose()
     }
 
-    fn request_row(&self, request: &Request) -> Row {
-        let mut row = Row::new(request_key(&request.reference), "REQUEST")
+    fn request_row(&self, request: &Request) -> NewRow {
+        let mut row = NewRow::new(request_key(&request.reference), "REQUEST")
             .number("version", request.version)
             .text("subject", request.subject.as_str())
             .text("received", crate::log::instant_key(request.received_at))
             .text("reference", request.reference.as_str())
             .text("register", request.register.as_str())
-            .text("kind", word(&request.kind()))
+            .text("kind", code(&request.kind()))
             .text("status", queues::status(&request.state))
             .text("due", request.due.legal.to_string())
             .text("target", request.due.target.to_string())
-            .text("visibility", word(&request.visibility))
-            .maybe("handler", request.state.handler().map(|handler| handler.official.as_str()))
+            .text("visibility", code(&request.visibility))
+            .optional("handler", request.state.handler().map(|handler| handler.official.as_str()))
             .sealed(&self.keys, request);
         if request.state.is_open() {
             row = row
@@ -127,7 +127,7 @@ fn idempotency_key(subject: &SubjectId, key: &IdempotencyKey) -> String {
     format!("IDEM#{subject}#{key}")
 }
 
-impl Refused {
+impl WriteError {
     /// The condition of the write at this place did not hold.
     #[must_use]
     pub fn is_condition(&self, place: usize) -> bool {

@@ -12,13 +12,13 @@ pub(crate) type Attributes = HashMap<String, AttributeValue>;
 
 /// A row to write.
 #[derive(Debug, Clone)]
-pub(crate) struct Row {
+pub(crate) struct NewRow {
     pub(crate) pk: String,
     pub(crate) sk: String,
     attributes: Attributes,
 }
 
-impl Row {
+impl NewRow {
     pub(crate) fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
         Self { pk: pk.into(), sk: sk.into(), attributes: HashMap::new() }
     }
@@ -28,7 +28,7 @@ impl Row {
         self
     }
 
-    pub(crate) fn maybe(self, name: &str, value: Option<impl Into<String>>) -> Self {
+    pub(crate) fn optional(self, name: &str, value: Option<impl Into<String>>) -> Self {
         match value {
             Some(value) => self.text(name, value),
             None => self,
@@ -54,7 +54,7 @@ impl Row {
     }
 
     /// The document in clear, for what is public or holds nothing of a person.
-    pub(crate) fn clear(self, document: &impl Serialize) -> Self {
+    pub(crate) fn plain(self, document: &impl Serialize) -> Self {
         let text = serde_json::to_string(document).expect("domain types serialise");
         self.text("doc", text)
     }
@@ -73,22 +73,22 @@ fn place(pk: &str, sk: &str) -> String {
 
 /// A row that was read.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct StoredRow {
     table: &'static str,
     attributes: Attributes,
 }
 
-impl Found {
+impl StoredRow {
     pub(crate) fn new(table: &'static str, attributes: Attributes) -> Self {
         Self { table, attributes }
     }
 
     pub(crate) fn text(&self, name: &str) -> Result<&str, StoreError> {
-        self.maybe(name)
+        self.optional(name)
             .ok_or_else(|| StoreError::corrupt(self.table, format!("{name} is missing")))
     }
 
-    pub(crate) fn maybe(&self, name: &str) -> Option<&str> {
+    pub(crate) fn optional(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).and_then(|value| value.as_s().ok()).map(String::as_str)
     }
 
@@ -107,7 +107,7 @@ impl Found {
     }
 
     /// A value that serde reads from one word, such as a register code.
-    pub(crate) fn word<T: DeserializeOwned>(&self, name: &str) -> Result<T, StoreError> {
+    pub(crate) fn code<T: DeserializeOwned>(&self, name: &str) -> Result<T, StoreError> {
         serde_json::from_value(serde_json::Value::String(self.text(name)?.to_owned()))
             .map_err(|error| StoreError::corrupt(self.table, error))
     }
@@ -132,14 +132,14 @@ impl Found {
         })
     }
 
-    pub(crate) fn clear<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+    pub(crate) fn plain<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
         serde_json::from_str(self.text("doc")?)
             .map_err(|error| StoreError::corrupt(self.table, error))
     }
 }
 
 /// A word for an attribute, such as `URA` or `in_progress`.
-pub(crate) fn word(value: &impl Serialize) -> String {
+pub(crate) fn code(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => text,
         _ => unreachable!("only unit variants and strings are written as words"),

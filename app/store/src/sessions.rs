@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Store, StoreError, Token,
-    row::{Found, Row},
+    row::{NewRow, StoredRow},
 };
 
 const TABLE: &str = "sessions";
@@ -86,12 +86,12 @@ pub struct LoginAttempt {
     /// Address to come back to.
     pub return_to: String,
     /// A form that was sent when the session had ended.
-    pub kept: Option<KeptForm>,
+    pub kept: Option<SavedForm>,
 }
 
 /// A form that was sent when the session had ended.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct KeptForm {
+pub struct SavedForm {
     /// Whose session it was ([`Session::owner`]), where that is still known.
     pub owner: Option<String>,
     /// Address it was sent to.
@@ -117,7 +117,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Token, StoreError> {
         let token = self.keys.token();
-        let row = Row::new(session_key(&token), "SESSION")
+        let row = NewRow::new(session_key(&token), "SESSION")
             .number("seen", now.as_second())
             .number("ends", (session.opened_at + times.absolute).as_second())
             .expires(session.opened_at + times.absolute)
@@ -172,7 +172,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Token, StoreError> {
         let token = self.keys.token();
-        let row = Row::new(login_key(&token), "LOGIN")
+        let row = NewRow::new(login_key(&token), "LOGIN")
             .number("ends", (now + attempt.lasts()).as_second())
             .expires(now + attempt.lasts())
             .sealed(&self.keys, attempt);
@@ -201,7 +201,7 @@ impl Store {
         row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
     }
 
-    pub(crate) async fn put(&self, row: Row) -> Result<(), StoreError> {
+    pub(crate) async fn put(&self, row: NewRow) -> Result<(), StoreError> {
         self.client
             .put_item()
             .table_name(&self.tables.sessions)
@@ -212,7 +212,7 @@ impl Store {
     }
 
     /// Removes a row and returns it: of two callers, one gets it.
-    pub(crate) async fn take(&self, pk: &str, sk: &str) -> Result<Option<Found>, StoreError> {
+    pub(crate) async fn take(&self, pk: &str, sk: &str) -> Result<Option<StoredRow>, StoreError> {
         let answer = self
             .client
             .delete_item()
@@ -222,7 +222,7 @@ impl Store {
             .return_values(ReturnValue::AllOld)
             .send()
             .await?;
-        Ok(answer.attributes.map(|attributes| Found::new(TABLE, attributes)))
+        Ok(answer.attributes.map(|attributes| StoredRow::new(TABLE, attributes)))
     }
 
     /// A session that was ended meanwhile stays ended.

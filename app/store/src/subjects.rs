@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Refused, Store, StoreError, Write, row::Row};
+use crate::{Store, StoreError, Write, WriteError, row::NewRow};
 
 const TABLE: &str = "records";
 
@@ -55,29 +55,29 @@ impl Store {
         if let Some(subject) = self.find_subject(code).await? {
             return Ok(Identified { subject, is_new: false });
         }
-        let subject = SubjectId::parse(self.keys.fresh_id())
+        let subject = SubjectId::parse(self.keys.random_id())
             .map_err(|error| StoreError::corrupt(TABLE, error))?;
         let kept = Kept { code: code.expose().to_owned(), person: person.clone(), verified: false };
         let writes = vec![
             Write::put_new(
                 &self.tables.records,
                 // Sealed, since whoever could point it elsewhere would log in as somebody else.
-                Row::new(self.code_key(code), "CODE").sealed(&self.keys, &subject),
+                NewRow::new(self.code_key(code), "CODE").sealed(&self.keys, &subject),
             ),
             Write::put_new(
                 &self.tables.records,
-                Row::new(subject_key(&subject), "PERSON").sealed(&self.keys, &kept),
+                NewRow::new(subject_key(&subject), "PERSON").sealed(&self.keys, &kept),
             ),
         ];
         match self.commit(writes).await {
             Ok(()) => Ok(Identified { subject, is_new: true }),
-            Err(Refused::Condition(_)) => {
+            Err(WriteError::Condition(_)) => {
                 let first = self.find_subject(code).await?;
                 first
                     .map(|subject| Identified { subject, is_new: false })
                     .ok_or_else(|| StoreError::corrupt(TABLE, "a person was entered and is gone"))
             }
-            Err(Refused::Store(error)) => Err(error),
+            Err(WriteError::Store(error)) => Err(error),
         }
     }
 
@@ -99,10 +99,10 @@ impl Store {
             return Ok(());
         }
         let kept = Kept { code: kept.code, person: person.clone(), verified };
-        let row = Row::new(pk, "PERSON").sealed(&self.keys, &kept);
+        let row = NewRow::new(pk, "PERSON").sealed(&self.keys, &kept);
         match self.commit(vec![Write::put(&self.tables.records, row)]).await {
-            Ok(()) | Err(Refused::Condition(_)) => Ok(()),
-            Err(Refused::Store(error)) => Err(error),
+            Ok(()) | Err(WriteError::Condition(_)) => Ok(()),
+            Err(WriteError::Store(error)) => Err(error),
         }
     }
 
@@ -124,6 +124,6 @@ impl Store {
     }
 
     fn code_key(&self, code: &IdentityCode) -> String {
-        format!("CODE#{}", self.keys.blind("identity-code", code.expose()))
+        format!("CODE#{}", self.keys.keyed_hash("identity-code", code.expose()))
     }
 }

@@ -162,5 +162,5 @@ fn key(name: &str, kind: KeyType) -> Result<KeySchemaElement, StoreError> {
 }
 
 fn built(error: &aws_sdk_dynamodb::error::BuildError) -> StoreError {
-    StoreError::Refused(error.to_string())
+    StoreError::WriteError(error.to_string())
 }

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::{
     types::{AttributeValue, CancellationReason, Delete, Put, TransactWriteItem, Update},
 };
 
-use crate::{Store, StoreError, row::Row};
+use crate::{Store, StoreError, row::NewRow};
 
 /// How often a transaction that met another is tried before giving up.
 const ATTEMPTS: u32 = 6;
@@ -23,7 +23,7 @@ pub struct Write {
 
 /// A transaction that was not carried out.
 #[derive(Debug, thiserror::Error)]
-pub enum Refused {
+pub enum WriteError {
     /// The condition of the write at this place did not hold: somebody was first.
     #[error("the condition of write {0} did not hold")]
     Condition(usize),
@@ -34,18 +34,18 @@ pub enum Refused {
 
 impl Write {
     /// Puts a row unless one is there.
-    pub(crate) fn put_new(table: &str, row: Row) -> Self {
+    pub(crate) fn put_new(table: &str, row: NewRow) -> Self {
         Self::put_if(table, row, "attribute_not_exists(pk)", &[])
     }
 
     /// Puts a row whatever is there.
-    pub(crate) fn put(table: &str, row: Row) -> Self {
+    pub(crate) fn put(table: &str, row: NewRow) -> Self {
         let put = Put::builder().table_name(table).set_item(Some(row.into_attributes()));
         Self::of_put(put.build())
     }
 
     /// Replaces a row that has this number in this attribute.
-    pub(crate) fn replace(table: &str, row: Row, attribute: &str, number: u64) -> Self {
+    pub(crate) fn replace(table: &str, row: NewRow, attribute: &str, number: u64) -> Self {
         let condition = format!("{attribute} = :expected");
         Self::put_if(
             table,
@@ -55,7 +55,12 @@ impl Write {
         )
     }
 
-    fn put_if(table: &str, row: Row, condition: &str, values: &[(&str, AttributeValue)]) -> Self {
+    fn put_if(
+        table: &str,
+        row: NewRow,
+        condition: &str,
+        values: &[(&str, AttributeValue)],
+    ) -> Self {
         let mut put = Put::builder()
             .table_name(table)
             .set_item(Some(row.into_attributes()))
@@ -101,7 +106,7 @@ impl Write {
 }
 
 /// Why DynamoDB cancelled a transaction.
-pub(crate) enum Cancelled {
+pub(crate) enum Cancellation {
     /// The condition at this place did not hold.
     Condition(usize),
     /// It met another transaction.
@@ -118,7 +123,7 @@ impl Store {
     pub(crate) async fn transact(
         &self,
         writes: Vec<TransactWriteItem>,
-    ) -> Result<Result<(), Cancelled>, StoreError> {
+    ) -> Result<Result<(), Cancellation>, StoreError> {
         let answer =
             self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
         let Err(error) = answer else { return Ok(Ok(())) };
@@ -130,23 +135,25 @@ impl Store {
                 return Ok(Err(cause));
             }
             if let Some(code) = throttled(reasons) {
-                return Ok(Err(Cancelled::Throttled(code)));
+                return Ok(Err(Cancellation::Throttled(code)));
             }
         }
         Err(error.into())
     }
 
     /// Writes all or nothing, trying again when it meets another transaction.
-    pub async fn commit(&self, writes: Vec<Write>) -> Result<(), Refused> {
+    pub async fn commit(&self, writes: Vec<Write>) -> Result<(), WriteError> {
         let items: Vec<_> = writes.into_iter().map(|write| write.item).collect();
         for attempt in 0..ATTEMPTS {
             match self.transact(items.clone()).await? {
                 Ok(()) => return Ok(()),
-                Err(Cancelled::Condition(place)) => return Err(Refused::Condition(place)),
-                Err(Cancelled::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
+                Err(Cancellation::Condition(place)) => return Err(WriteError::Condition(place)),
+                Err(Cancellation::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
                     return Err(StoreError::Unavailable(code).into());
                 }
-                Err(Cancelled::Conflict | Cancelled::Throttled(_)) => self.pause(attempt).await,
+                Err(Cancellation::Conflict | Cancellation::Throttled(_)) => {
+                    self.pause(attempt).await;
+                }
             }
         }
         Err(StoreError::Unavailable("too many writers at once".into()).into())
@@ -154,7 +161,7 @@ impl Store {
 
     /// Waits a little, longer each time and never the same for two writers.
     pub(crate) async fn pause(&self, attempt: u32) {
-        let jitter = u64::from(self.keys.eight()[0]);
+        let jitter = u64::from(self.keys.random_reference_bytes()[0]);
         let millis = 5 * (1 << attempt) + jitter / 8;
         tokio::time::sleep(Duration::from_millis(millis)).await;
     }
@@ -165,11 +172,11 @@ impl Store {
 }
 
 /// A condition that failed outweighs a conflict: trying again would not help.
-fn cause(reasons: &[CancellationReason]) -> Option<Cancelled> {
+fn cause(reasons: &[CancellationReason]) -> Option<Cancellation> {
     if let Some(place) = reasons.iter().position(|r| code(r) == "ConditionalCheckFailed") {
-        return Some(Cancelled::Condition(place));
+        return Some(Cancellation::Condition(place));
     }
-    reasons.iter().any(|r| code(r) == "TransactionConflict").then_some(Cancelled::Conflict)
+    reasons.iter().any(|r| code(r) == "TransactionConflict").then_some(Cancellation::Conflict)
 }
 
 fn throttled(reasons: &[CancellationReason]) -> Option<String> {

@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use crate::{
     build, checks,
-    halt::{Done, Halt},
+    error::{Done, TaskError},
     process, setup,
     stack::{Options, Stack},
     summary::Summary,
@@ -38,7 +38,7 @@ fn types(workspace: &Workspace) -> Done {
     let mut command = workspace.command("npm");
     command.args(["run", "--silent", "types"]).current_dir(workspace.path("end2end"));
     let passed = process::succeeds(&mut command)?;
-    if passed { Ok(()) } else { Err(Halt::failed("The journeys do not fit their types.")) }
+    if passed { Ok(()) } else { Err(TaskError::failed("The journeys do not fit their types.")) }
 }
 
 fn journeys(workspace: &Workspace) -> Done {
@@ -50,15 +50,15 @@ fn journeys(workspace: &Workspace) -> Done {
     let options = Options { site: &site, program: &program, data: None, log: Some(&log) };
     let said = format!("What the service said is in {}.", log.display());
     let stack = Stack::start(workspace, &options).map_err(|halt| match halt {
-        Halt::Failed(sentence) => Halt::failed(format!("{sentence} {said}")),
-        Halt::Interrupted => halt,
+        TaskError::Failed(sentence) => TaskError::failed(format!("{sentence} {said}")),
+        TaskError::Interrupted => halt,
     })?;
     let mut command = workspace.command("npx");
     command.args(["playwright", "test"]).current_dir(workspace.path("end2end"));
     command.env("CHROMIUM", chromium).env("TIETONI_SITE", &site);
     let passed = process::succeeds(&mut command)?;
     drop(stack);
-    if passed { Ok(()) } else { Err(Halt::failed(format!("Journeys failed. {said}"))) }
+    if passed { Ok(()) } else { Err(TaskError::failed(format!("Journeys failed. {said}"))) }
 }
 
 /// The browser to test with: the one that is named, the system's, or Debian's package.
@@ -66,7 +66,7 @@ fn chromium(workspace: &Workspace) -> Done<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
         let is_there = named.exists();
         return is_there.then_some(named).ok_or_else(|| {
-            Halt::failed("The variable CHROMIUM names a file that does not exist.")
+            TaskError::failed("The variable CHROMIUM names a file that does not exist.")
         });
     }
     let usual = PathBuf::from(CHROMIUM);
@@ -81,7 +81,7 @@ fn chromium(workspace: &Workspace) -> Done<PathBuf> {
         }
     }
     usual.exists().then_some(usual).ok_or_else(|| {
-        Halt::failed(
+        TaskError::failed(
             "There is no browser to test with: install Chromium (on Debian `apt-get install \
              chromium`) or name one with CHROMIUM=/path/to/chromium.",
         )

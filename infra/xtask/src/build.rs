@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    halt::{Done, While},
+    error::{Done, While},
     progress::Step,
     workspace::{Workspace, changed, files_under},
 };

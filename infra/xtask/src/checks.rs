@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    halt::{Done, Halt},
+    error::{Done, TaskError},
     process,
     stack::{PLACES, Place},
     workspace::Workspace,
@@ -97,7 +97,7 @@ fn full_sentence(free: u64, needed: u64) -> Option<String> {
 }
 
 fn all_well(findings: &[String]) -> Done {
-    if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+    if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
 }
 
 #[cfg(test)]

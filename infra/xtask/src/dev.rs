@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     build, checks,
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     process, setup,
     stack::{self, PLACES, Stack},
     workspace::Workspace,
@@ -28,10 +28,10 @@ impl Options {
                 "--release" => options.release = true,
                 "--data" => {
                     let folder =
-                        rest.next().ok_or_else(|| Halt::failed("`--data` needs a folder."))?;
+                        rest.next().ok_or_else(|| TaskError::failed("`--data` needs a folder."))?;
                     options.data = Some(path::absolute(folder).doing("find the data folder")?);
                 }
-                other => return Err(Halt::unknown_option(other)),
+                other => return Err(TaskError::unknown_option(other)),
             }
         }
         Ok(options)
@@ -60,7 +60,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     welcome(workspace, options);
     match stack.watch() {
         // Stopping is how this command normally ends.
-        Err(Halt::Interrupted) => {
+        Err(TaskError::Interrupted) => {
             drop(stack);
             println!("\nStopped.");
             Ok(())

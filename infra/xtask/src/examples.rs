@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     process::{self, Group},
     workspace::Workspace,
 };
@@ -43,7 +43,7 @@ const EXAMPLES: [Example; 4] = [
 pub(crate) fn run(workspace: &Workspace) -> Done {
     let mut build = workspace.cargo(&["build", "--locked", "--package", "domain", "--examples"]);
     if !process::succeeds(&mut build)? {
-        return Err(Halt::failed("The examples do not build."));
+        return Err(TaskError::failed("The examples do not build."));
     }
     EXAMPLES.iter().try_for_each(|example| ask(workspace, example))
 }
@@ -64,10 +64,13 @@ fn ask(workspace: &Workspace, example: &Example) -> Done {
     let right = answers.map_while(Result::ok).filter(|told| told.starts_with(answer)).count();
     println!("  {name}: {right} of {LINES} lines answered in {:.2} s: {line}", took.as_secs_f64());
     if !ended.success() || right != LINES {
-        return Err(Halt::failed(format!("`{name}` does not answer {line} with {answer}…")));
+        return Err(TaskError::failed(format!("`{name}` does not answer {line} with {answer}…")));
     }
     if took > PROMISED {
-        return Err(Halt::failed(format!("`{name}` took longer than {} s.", PROMISED.as_secs())));
+        return Err(TaskError::failed(format!(
+            "`{name}` took longer than {} s.",
+            PROMISED.as_secs()
+        )));
     }
     Ok(())
 }

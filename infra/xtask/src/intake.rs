@@ -3,7 +3,7 @@
 use std::{env, fs::File};
 
 use crate::{
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     http,
 };
 
@@ -25,16 +25,19 @@ impl Options {
         while let Some(argument) = rest.next() {
             match argument.as_str() {
                 "--url" => {
-                    url = rest.next().ok_or_else(|| Halt::failed("`--url` needs an address."))?;
+                    url = rest
+                        .next()
+                        .ok_or_else(|| TaskError::failed("`--url` needs an address."))?;
                 }
-                option if option.starts_with('-') => return Err(Halt::unknown_option(option)),
+                option if option.starts_with('-') => return Err(TaskError::unknown_option(option)),
                 _ if file.is_none() => file = Some(argument.clone()),
-                second => return Err(Halt::unknown_option(second)),
+                second => return Err(TaskError::unknown_option(second)),
             }
         }
-        let file = file.ok_or_else(|| Halt::failed("Name the file: `cargo xtask intake FILE`."))?;
+        let file =
+            file.ok_or_else(|| TaskError::failed("Name the file: `cargo xtask intake FILE`."))?;
         let address = url.strip_prefix("http://").ok_or_else(|| {
-            Halt::failed(format!("`{url}` is not an address that begins with http://."))
+            TaskError::failed(format!("`{url}` is not an address that begins with http://."))
         })?;
         let (host, base) = address.split_once('/').unwrap_or((address, ""));
         let path = format!("/{base}").trim_end_matches('/').to_owned() + "/deliveries";
@@ -55,7 +58,7 @@ pub(crate) fn run(options: &Options) -> Done {
     println!("{}", reply.body.trim_end());
     match reply.status {
         200..300 => Ok(()),
-        status => Err(Halt::failed(format!("The delivery was refused with status {status}."))),
+        status => Err(TaskError::failed(format!("The delivery was refused with status {status}."))),
     }
 }
 
@@ -101,11 +104,11 @@ mod tests {
         });
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").to_owned();
         let options = Options { file, host, path: "/deliveries".into() };
-        let Err(Halt::Failed(sentence)) = run(&options) else { panic!("not refused") };
+        let Err(TaskError::Failed(sentence)) = run(&options) else { panic!("not refused") };
         assert_eq!(sentence, "The delivery was refused with status 401.");
         let request = server.join().expect("served");
         assert!(request.starts_with("POST /deliveries HTTP/1.0\r\n"), "{request}");
-        let Err(Halt::Failed(sentence)) = run(&options) else { panic!("nobody listens") };
+        let Err(TaskError::Failed(sentence)) = run(&options) else { panic!("nobody listens") };
         assert!(sentence.contains("is the service running?"), "{sentence}");
     }
 }

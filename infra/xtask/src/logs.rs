@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::halt::Halt;
+use crate::error::TaskError;
 
 const LINES_ON_FAILURE: usize = 20;
 
@@ -36,14 +36,14 @@ fn without_colours(line: &str) -> String {
 }
 
 /// Why a step failed, and what to do: its last lines and one sentence.
-pub(crate) fn explain(log: &Path, advice: &str) -> Halt {
+pub(crate) fn explain(log: &Path, advice: &str) -> TaskError {
     let last = tail(log, LINES_ON_FAILURE);
     if last.iter().any(|line| line.contains("No space left on device")) {
-        return Halt::failed("The disk is full: free some space and start again.");
+        return TaskError::failed("The disk is full: free some space and start again.");
     }
     let sentence = format!("{advice} All of the output is in {}.", log.display());
     let lines = last.iter().map(|line| format!("  | {line}")).chain([sentence]);
-    Halt::failed(lines.collect::<Vec<_>>().join("\n"))
+    TaskError::failed(lines.collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]
@@ -76,7 +76,9 @@ mod tests {
     #[test]
     fn a_full_disk_is_one_sentence() {
         let path = log("full", "error: write: No space left on device (os error 28)\nstop\n");
-        let Halt::Failed(sentence) = explain(&path, "Try again.") else { panic!("not failed") };
+        let TaskError::Failed(sentence) = explain(&path, "Try again.") else {
+            panic!("not failed")
+        };
         assert_eq!(sentence, "The disk is full: free some space and start again.");
         fs::remove_file(path).expect("it was there");
     }

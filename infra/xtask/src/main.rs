@@ -2,15 +2,15 @@
 
 use std::{env, process::ExitCode};
 
-use halt::{Done, Halt};
+use error::{Done, TaskError};
 use workspace::Workspace;
 
 mod browser;
 mod build;
 mod checks;
 mod dev;
+mod error;
 mod examples;
-mod halt;
 mod http;
 mod intake;
 mod logs;
@@ -47,11 +47,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match process::watch_signals().and_then(|()| run(&arguments)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Halt::Interrupted) => {
+        Err(TaskError::Interrupted) => {
             eprintln!("Stopped.");
             ExitCode::from(130)
         }
-        Err(Halt::Failed(sentence)) => {
+        Err(TaskError::Failed(sentence)) => {
             eprintln!("{sentence}");
             ExitCode::FAILURE
         }
@@ -70,12 +70,12 @@ fn run(arguments: &[String]) -> Done {
             print!("{HELP}");
             Ok(())
         }
-        other => Err(Halt::failed(format!(
+        other => Err(TaskError::failed(format!(
             "There is no command `{other}`. `cargo xtask help` lists them."
         ))),
     }
 }
 
 fn no_options(rest: &[String]) -> Done {
-    rest.first().map_or(Ok(()), |option| Err(Halt::unknown_option(option)))
+    rest.first().map_or(Ok(()), |option| Err(TaskError::unknown_option(option)))
 }

@@ -11,12 +11,12 @@ use flate2::{Compression, write::DeflateEncoder};
 use rawzip::{CompressionMethod, ZipArchiveWriter, time::UtcDateTime};
 
 use crate::{
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     progress::Step,
     workspace::Workspace,
 };
 
-const FUNCTIONS: [&str; 5] = ["citizen", "office", "intake", "courier", "clock"];
+const FUNCTIONS: [&str; 5] = ["citizen", "office", "intake", "outbox", "schedule"];
 /// A larger zip takes longer to start.
 const LARGEST_SITE: u64 = 8_000_000;
 /// The C library of `provided.al2023`: a function that asks for a newer one cannot start there.
@@ -27,7 +27,7 @@ const FIRST_DAY: i64 = 315_532_800;
 
 pub(crate) fn run(workspace: &Workspace) -> Done {
     let findings = build(workspace)?;
-    if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+    if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
 }
 
 /// Builds and packs; what is wrong with the packages, a sentence each.
@@ -156,7 +156,7 @@ mod tests {
     fn only_the_sites_have_a_size_limit() {
         assert!(size_finding("citizen", LARGEST_SITE + 1).is_some());
         assert!(size_finding("citizen", LARGEST_SITE).is_none());
-        assert!(size_finding("clock", LARGEST_SITE + 1).is_none());
+        assert!(size_finding("schedule", LARGEST_SITE + 1).is_none());
     }
 
     #[test]

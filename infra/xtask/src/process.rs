@@ -12,7 +12,7 @@ use std::{
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use crate::halt::{Done, Halt, While};
+use crate::error::{Done, TaskError, While};
 
 /// How often we look at children and signals.
 pub(crate) const TICK: Duration = Duration::from_millis(100);
@@ -68,10 +68,10 @@ impl Group {
                 return Ok(status);
             }
             if interrupted() {
-                return Err(Halt::Interrupted);
+                return Err(TaskError::Interrupted);
             }
             if limit.is_some_and(|limit| started.elapsed() > limit) {
-                return Err(Halt::failed("It took too long and was stopped."));
+                return Err(TaskError::failed("It took too long and was stopped."));
             }
             thread::sleep(TICK);
         }
@@ -143,6 +143,6 @@ mod tests {
     fn waiting_ends_at_its_limit() {
         let group = Group::start(Command::new("sleep").arg("600")).expect("started");
         let waited = group.wait(Some(Duration::from_millis(50)));
-        assert!(matches!(waited, Err(Halt::Failed(_))));
+        assert!(matches!(waited, Err(TaskError::Failed(_))));
     }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     logs,
     process::{self, Group},
     workspace::Workspace,
@@ -103,7 +103,7 @@ impl Running<'_> {
                 return Ok(status.success());
             }
             if process::interrupted() {
-                return Err(Halt::Interrupted);
+                return Err(TaskError::Interrupted);
             }
             let elapsed = self.started.elapsed();
             if elapsed >= due {

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    halt::{Done, Halt},
+    error::{Done, TaskError},
     process,
     workspace::{Workspace, files_under},
 };
@@ -57,7 +57,7 @@ pub(crate) fn floors(workspace: &Workspace) -> Done {
             command.args(["--depth", depth]);
         }
         let tree = process::answer(&mut command).ok_or_else(|| {
-            Halt::failed(format!("`cargo tree --locked -p {}` failed.", floor.package))
+            TaskError::failed(format!("`cargo tree --locked -p {}` failed.", floor.package))
         })?;
         findings.extend(breaches(floor, &tree));
     }
@@ -89,7 +89,7 @@ fn length_finding(path: &Path) -> Option<String> {
 
 fn report(mut findings: Vec<String>) -> Done {
     findings.sort();
-    if findings.is_empty() { Ok(()) } else { Err(Halt::failed(findings.join("\n"))) }
+    if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
 }
 
 #[cfg(test)]

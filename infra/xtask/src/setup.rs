@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    halt::Done,
+    error::Done,
     process,
     progress::{Running, Step},
     tools,

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     http,
     process::{self, Group},
     workspace::Workspace,
@@ -88,7 +88,7 @@ impl Stack {
             while !http::is_healthy(place.port) {
                 self.check()?;
                 if started.elapsed() > SLOWEST_START {
-                    return Err(Halt::failed(format!(
+                    return Err(TaskError::failed(format!(
                         "The {} did not answer on port {} in {} seconds.",
                         place.name,
                         place.port,
@@ -111,11 +111,11 @@ impl Stack {
 
     fn check(&mut self) -> Done {
         if process::interrupted() {
-            return Err(Halt::Interrupted);
+            return Err(TaskError::Interrupted);
         }
         for (name, group) in &mut self.parts {
             if let Some(status) = group.ended() {
-                return Err(Halt::failed(format!(
+                return Err(TaskError::failed(format!(
                     "The {name} ended by itself ({status}), so everything was stopped."
                 )));
             }

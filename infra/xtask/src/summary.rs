@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::{
-    halt::{Done, Halt},
+    error::{Done, TaskError},
     progress::in_words,
 };
 
@@ -25,8 +25,8 @@ impl Summary {
         let started = Instant::now();
         let outcome = match run() {
             Ok(()) => Outcome::Passed,
-            Err(Halt::Interrupted) => return Err(Halt::Interrupted),
-            Err(Halt::Failed(sentence)) => {
+            Err(TaskError::Interrupted) => return Err(TaskError::Interrupted),
+            Err(TaskError::Failed(sentence)) => {
                 println!("{sentence}");
                 Outcome::Failed
             }
@@ -63,7 +63,7 @@ impl Summary {
         };
         let failed = names(|outcome| matches!(outcome, Outcome::Failed));
         if !failed.is_empty() {
-            return Err(Halt::failed(format!("The tests failed: {failed}.")));
+            return Err(TaskError::failed(format!("The tests failed: {failed}.")));
         }
         match names(|outcome| matches!(outcome, Outcome::Skipped)).as_str() {
             "" => println!("The tests passed."),
@@ -81,16 +81,18 @@ mod tests {
     fn a_failure_is_kept_and_named_at_the_end() {
         let mut summary = Summary::default();
         assert!(summary.step("format", || Ok(())).expect("not interrupted"));
-        assert!(!summary.step("lints", || Err(Halt::failed("Bad."))).expect("not interrupted"));
+        assert!(
+            !summary.step("lints", || Err(TaskError::failed("Bad."))).expect("not interrupted")
+        );
         summary.skip("journeys", "there is no browser.");
-        let Err(Halt::Failed(sentence)) = summary.verdict() else { panic!("passed") };
+        let Err(TaskError::Failed(sentence)) = summary.verdict() else { panic!("passed") };
         assert_eq!(sentence, "The tests failed: lints.");
     }
 
     #[test]
     fn an_interruption_ends_the_run() {
         let mut summary = Summary::default();
-        let ended = summary.step("lints", || Err(Halt::Interrupted));
-        assert!(matches!(ended, Err(Halt::Interrupted)));
+        let ended = summary.step("lints", || Err(TaskError::Interrupted));
+        assert!(matches!(ended, Err(TaskError::Interrupted)));
     }
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::{
-    browser, examples,
-    halt::{Done, Halt},
-    package,
+    browser,
+    error::{Done, TaskError},
+    examples, package,
     process::{self, Group},
     rules, setup,
     summary::Summary,
@@ -26,7 +26,7 @@ impl Options {
         for argument in arguments {
             match argument.as_str() {
                 "--quick" => options.quick = true,
-                other => return Err(Halt::unknown_option(other)),
+                other => return Err(TaskError::unknown_option(other)),
             }
         }
         Ok(options)
@@ -85,14 +85,14 @@ fn packaged(workspace: &Workspace) -> Done {
     if process::succeeds(&mut command)? {
         return Ok(());
     }
-    Err(Halt::failed("The packaged functions do not pass their tests."))
+    Err(TaskError::failed("The packaged functions do not pass their tests."))
 }
 
 fn must_succeed(workspace: &Workspace, arguments: &[&str]) -> Done {
     if process::succeeds(&mut workspace.cargo(arguments))? {
         return Ok(());
     }
-    Err(Halt::failed(format!("`cargo {}` failed.", arguments.join(" "))))
+    Err(TaskError::failed(format!("`cargo {}` failed.", arguments.join(" "))))
 }
 
 fn deny(workspace: &Workspace, arguments: &[&str]) -> Done {
@@ -100,7 +100,7 @@ fn deny(workspace: &Workspace, arguments: &[&str]) -> Done {
     if process::succeeds(command.args(["--log-level", "error"]).args(arguments))? {
         return Ok(());
     }
-    Err(Halt::failed(format!("`cargo deny {}` failed.", arguments.join(" "))))
+    Err(TaskError::failed(format!("`cargo deny {}` failed.", arguments.join(" "))))
 }
 
 /// The database lies in a public repository that not every network reaches.
@@ -109,7 +109,7 @@ fn fetches_advisories(workspace: &Workspace) -> Done<bool> {
     command.args(["--log-level", "off", "fetch", "db"]);
     match Group::start(&mut command)?.wait(Some(FETCH_LIMIT)) {
         Ok(status) => Ok(status.success()),
-        Err(Halt::Interrupted) => Err(Halt::Interrupted),
-        Err(Halt::Failed(_)) => Ok(false),
+        Err(TaskError::Interrupted) => Err(TaskError::Interrupted),
+        Err(TaskError::Failed(_)) => Ok(false),
     }
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    halt::{Done, Halt, While},
+    error::{Done, TaskError, While},
     process,
     progress::Step,
     workspace::Workspace,
@@ -58,7 +58,7 @@ impl Tool {
             Version::LockedWith(package) => {
                 let lock = fs::read_to_string(workspace.path("Cargo.lock"));
                 locked_version(&lock.doing("read Cargo.lock")?, package).ok_or_else(|| {
-                    Halt::failed(format!("Cargo.lock names no version of {package}."))
+                    TaskError::failed(format!("Cargo.lock names no version of {package}."))
                 })
             }
         }

@@ -7,21 +7,21 @@ use dynoxide::Database;
 use store::Keyring;
 use tokio::net::TcpListener;
 
-use crate::Fault;
+use crate::Failed;
 
 /// The database, in memory or in a file of the folder.
-pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Fault> {
+pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Failed> {
     let Some(folder) = folder else {
-        return Database::memory().map_err(|error| Fault::Settings(error.to_string()));
+        return Database::memory().map_err(|error| Failed::Settings(error.to_string()));
     };
-    let unusable = |why: String| Fault::Data { folder: folder.display().to_string(), why };
+    let unusable = |why: String| Failed::Data { folder: folder.display().to_string(), why };
     std::fs::create_dir_all(folder).map_err(|error| unusable(error.to_string()))?;
     let file = folder.join("tietoni.db");
     Database::new(&file.to_string_lossy()).map_err(|error| unusable(error.to_string()))
 }
 
 /// Serves the database to the SDK, on a port of its own that nobody else knows.
-pub(crate) async fn serve(database: Database) -> Result<String, Fault> {
+pub(crate) async fn serve(database: Database) -> Result<String, Failed> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move {
@@ -34,13 +34,13 @@ pub(crate) async fn serve(database: Database) -> Result<String, Fault> {
 }
 
 /// The keys: from the folder, where they are made at the first start; otherwise fresh.
-pub(crate) fn keys(folder: Option<&Path>) -> Result<Keyring, Fault> {
-    let Some(folder) = folder else { return Ok(Keyring::new(&Keyring::fresh_material())) };
+pub(crate) fn keys(folder: Option<&Path>) -> Result<Keyring, Failed> {
+    let Some(folder) = folder else { return Ok(Keyring::new(&Keyring::random_material())) };
     let file = folder.join("keys");
     let unusable =
-        |why: &str| Fault::Data { folder: folder.display().to_string(), why: why.into() };
+        |why: &str| Failed::Data { folder: folder.display().to_string(), why: why.into() };
     if !file.exists() {
-        let text = STANDARD.encode(Keyring::fresh_material());
+        let text = STANDARD.encode(Keyring::random_material());
         std::fs::write(&file, text).map_err(|error| unusable(&error.to_string()))?;
         restrict(&file).map_err(|error| unusable(&error.to_string()))?;
     }

@@ -17,7 +17,7 @@ use crate::settings::Settings;
 
 /// Why the service does not start; each is one sentence for the person who started it.
 #[derive(Debug, thiserror::Error)]
-enum Fault {
+enum Failed {
     #[error("Port {port} is in use by another program. Stop it, or set {variable} to a free port.")]
     PortBusy { port: u16, variable: &'static str },
     #[error("{0}")]
@@ -49,7 +49,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Result<(), Fault> {
+async fn run() -> Result<(), Failed> {
     let settings = Settings::from_env()?;
     let ports = sites::Ports::bind(&settings).await?;
     let database = data::open(settings.data.as_deref())?;

@@ -6,7 +6,7 @@ use desk::{IntakeDesk, Sender};
 use domain::register::RegisterCode;
 use store::Store;
 
-use crate::Fault;
+use crate::Failed;
 
 const FILES: [(&str, &str); 7] = [
     ("p1-aino", include_str!("../people/p1-aino.ndjson")),
@@ -19,7 +19,7 @@ const FILES: [(&str, &str); 7] = [
 ];
 
 /// Delivers them; says how many lines were new and how many there already.
-pub(crate) async fn deliver(store: &Arc<Store>) -> Result<String, Fault> {
+pub(crate) async fn deliver(store: &Arc<Store>) -> Result<String, Failed> {
     let sender = Sender {
         name: "sample people".into(),
         registers: RegisterCode::ALL.into_iter().collect::<BTreeSet<_>>(),
@@ -29,7 +29,7 @@ pub(crate) async fn deliver(store: &Arc<Store>) -> Result<String, Fault> {
     for (name, lines) in FILES {
         let receipt = desk.deliver(lines.as_bytes()).await;
         if let Some(rejected) = receipt.rejected.first() {
-            return Err(Fault::People(format!(
+            return Err(Failed::People(format!(
                 "{name}, line {}: {}",
                 rejected.line, rejected.reason
             )));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::Fault;
+use crate::Failed;
 
 /// Settings.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Reads the environment.
-    pub(crate) fn from_env() -> Result<Self, Fault> {
+    pub(crate) fn from_env() -> Result<Self, Failed> {
         let path = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
         Ok(Self {
             data: path("TIETONI_DATA"),
@@ -39,10 +39,10 @@ impl Settings {
     }
 }
 
-fn number<N: std::str::FromStr>(name: &str, default: N) -> Result<N, Fault> {
+fn number<N: std::str::FromStr>(name: &str, default: N) -> Result<N, Failed> {
     match std::env::var(name) {
         Ok(text) if !text.is_empty() => {
-            text.parse().map_err(|_| Fault::Settings(format!("{name} is not a number.")))
+            text.parse().map_err(|_| Failed::Settings(format!("{name} is not a number.")))
         }
         _ => Ok(default),
     }

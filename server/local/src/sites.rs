@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 use url::Url;
 
-use crate::{Fault, settings::Settings};
+use crate::{Failed, settings::Settings};
 
 /// Token that `cargo xtask intake` shows; good on this machine alone.
 const INTAKE_TOKEN: &str = "local-sources";
@@ -24,7 +24,7 @@ pub(crate) struct Ports {
 }
 
 impl Ports {
-    pub(crate) async fn bind(settings: &Settings) -> Result<Self, Fault> {
+    pub(crate) async fn bind(settings: &Settings) -> Result<Self, Failed> {
         Ok(Self {
             citizen: bind(settings.citizen_port, "TIETONI_CITIZEN_PORT").await?,
             office: bind(settings.office_port, "TIETONI_OFFICE_PORT").await?,
@@ -33,7 +33,7 @@ impl Ports {
     }
 
     /// Serves until the program is stopped.
-    pub(crate) async fn serve(self, settings: &Settings, store: Arc<Store>) -> Result<(), Fault> {
+    pub(crate) async fn serve(self, settings: &Settings, store: Arc<Store>) -> Result<(), Failed> {
         let citizen = Site {
             port: settings.citizen_port,
             client: "tietoni-citizen",
@@ -59,10 +59,10 @@ impl Ports {
     }
 }
 
-async fn bind(port: u16, variable: &'static str) -> Result<TcpListener, Fault> {
+async fn bind(port: u16, variable: &'static str) -> Result<TcpListener, Failed> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
-        .map_err(|_| Fault::PortBusy { port, variable })
+        .map_err(|_| Failed::PortBusy { port, variable })
 }
 
 /// A site at the test identity provider.
@@ -74,11 +74,11 @@ struct Site {
 }
 
 impl Site {
-    fn config(self, settings: &Settings) -> Result<Config, Fault> {
+    fn config(self, settings: &Settings) -> Result<Config, Failed> {
         let url = |port: u16| format!("http://localhost:{port}");
         let origin: Url = url(self.port)
             .parse()
-            .map_err(|error| Fault::Settings(format!("no usable address: {error}")))?;
+            .map_err(|error| Failed::Settings(format!("no usable address: {error}")))?;
         let secret = std::env::var(self.secret_variable).unwrap_or_else(|_| self.secret.into());
         let config = Config {
             origin,
@@ -95,10 +95,10 @@ impl Site {
             times: Times {
                 idle: std::time::Duration::from_secs(settings.idle_seconds.unsigned_abs())
                     .try_into()
-                    .map_err(|_| Fault::Settings("TIETONI_IDLE_SECONDS is too long.".into()))?,
+                    .map_err(|_| Failed::Settings("TIETONI_IDLE_SECONDS is too long.".into()))?,
                 absolute: std::time::Duration::from_hours(8)
                     .try_into()
-                    .map_err(|_| Fault::Settings("a session cannot be that long".into()))?,
+                    .map_err(|_| Failed::Settings("a session cannot be that long".into()))?,
             },
         };
         config.check()?;
@@ -106,7 +106,7 @@ impl Site {
     }
 }
 
-fn senders() -> Result<intake::Senders, Fault> {
+fn senders() -> Result<intake::Senders, Failed> {
     let known = serde_json::json!([{
         "name": "sources on this machine",
         "token_sha256": Keyring::digest(&[INTAKE_TOKEN.as_bytes()]),

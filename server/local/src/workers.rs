@@ -14,8 +14,8 @@ use store::{Store, Tables};
 
 /// How often the stream is read.
 const STREAM: Duration = Duration::from_millis(200);
-/// How often the clock makes its round.
-const ROUND: Duration = Duration::from_mins(1);
+/// How often the schedule runs.
+const SCHEDULE: Duration = Duration::from_mins(1);
 /// Records read at once.
 const BATCH: usize = 100;
 
@@ -26,8 +26,8 @@ pub(crate) fn start(database: Database, tables: &Tables, store: &Arc<Store>) {
     tokio::spawn(schedule(database, Arc::clone(store)));
 }
 
-/// Reads the stream and hands each batch to the courier, as the Lambda service would. Entries that were
-/// written before this start are left to the clock's round.
+/// Reads the stream and hands each batch to the outbox handler, as the Lambda service would. Entries that were
+/// written before this start are left to the schedule.
 async fn stream(database: Database, table: String, store: Arc<Store>) {
     let mut place = match newest(&database, &table) {
         Ok(place) => place,
@@ -53,7 +53,7 @@ async fn stream(database: Database, table: String, store: Arc<Store>) {
             continue;
         }
         let carried = match serde_json::to_value(&batch.records) {
-            Ok(records) => functions::carry(&store, records).await,
+            Ok(records) => functions::handle_stream_records(&store, records).await,
             Err(error) => Err(error),
         };
         if let Err(error) = carried {
@@ -92,12 +92,12 @@ fn newest(database: &Database, table: &str) -> Result<String, String> {
 
 async fn schedule(database: Database, store: Arc<Store>) {
     loop {
-        if let Err(error) = functions::round(Arc::clone(&store)).await {
-            tracing::error!(%error, "the clock's round failed");
+        if let Err(error) = functions::run_schedule(Arc::clone(&store)).await {
+            tracing::error!(%error, "the schedule failed");
         }
         if let Err(error) = database.sweep_ttl() {
             tracing::warn!(%error, "expired rows were not removed");
         }
-        tokio::time::sleep(ROUND).await;
+        tokio::time::sleep(SCHEDULE).await;
     }
 }

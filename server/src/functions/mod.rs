@@ -1,15 +1,15 @@
 //! The Lambda functions: what each `main` calls. The service on one machine calls the same code.
 
 mod citizen;
-mod clock;
-mod courier;
 mod intake;
 mod office;
+mod outbox;
+mod schedule;
 mod start;
 
 pub use citizen::citizen;
-pub use clock::{clock, round};
-pub use courier::{carry, courier};
 pub use intake::intake;
 pub use office::office;
+pub use outbox::{handle_stream_records, outbox};
+pub use schedule::{run_schedule, schedule};
 pub use start::{StartError, log_as_json};

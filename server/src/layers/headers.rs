@@ -10,7 +10,7 @@ use axum::{
 };
 use pages::Site;
 
-use crate::App;
+use crate::SiteState;
 
 const FIXED: [(HeaderName, &str); 8] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
@@ -28,7 +28,11 @@ const FIXED: [(HeaderName, &str); 8] = [
 ];
 
 /// Adds the headers.
-pub(super) async fn add(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub(super) async fn add(
+    State(app): State<Arc<SiteState>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     for (name, value) in FIXED {
@@ -42,7 +46,7 @@ pub(super) async fn add(State(app): State<Arc<App>>, request: Request, next: Nex
 
 /// Citizens' pages carry no script at all. Logging in and out are forms whose answer leads to the identity
 /// provider, and browsers check that redirect against `form-action`.
-fn policy(app: &App) -> String {
+fn policy(app: &SiteState) -> String {
     let provider = url::Url::parse(&app.config.issuer)
         .map(|issuer| issuer.origin().ascii_serialization())
         .unwrap_or_default();

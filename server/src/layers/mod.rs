@@ -17,7 +17,7 @@ use futures_util::FutureExt as _;
 use pages::{Url, Visitor};
 use tracing::Instrument as _;
 
-use crate::{App, answer::Trouble, sites::language_of};
+use crate::{SiteState, answer::HttpError, sites::language_of};
 
 /// What people tell when they ask for help; the log has it too.
 #[derive(Debug, Clone)]
@@ -29,7 +29,10 @@ pub(crate) fn reference(extensions: &Extensions) -> String {
 }
 
 /// The router with its layers.
-pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
+pub(crate) fn around(
+    routes: Router<Arc<SiteState>>,
+    app: &Arc<SiteState>,
+) -> Router<Arc<SiteState>> {
     routes
         .layer(from_fn_with_state(Arc::clone(app), origin::check))
         .layer(from_fn_with_state(Arc::clone(app), track))
@@ -38,8 +41,8 @@ pub(crate) fn around(routes: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App
 
 /// Gives each request a reference and a span. Paths are logged by their shape only: they hold references
 /// and ids of data.
-async fn track(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
-    let reference = app.store.keys().fresh_id();
+async fn track(State(app): State<Arc<SiteState>>, mut request: Request, next: Next) -> Response {
+    let reference = app.store.keys().random_id();
     let reference: String =
         reference.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
     request.extensions_mut().insert(Tracked(reference.clone()));
@@ -56,7 +59,7 @@ async fn track(State(app): State<Arc<App>>, mut request: Request, next: Next) ->
         let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
         let answer = answer.unwrap_or_else(|_| {
             let context = app.context(language, None, Visitor::Nobody);
-            Trouble::Broken("a panic was caught".into()).answer(&context, &shown)
+            HttpError::Broken("a panic was caught".into()).answer(&context, &shown)
         });
         tracing::info!(
             status = answer.status().as_u16(),

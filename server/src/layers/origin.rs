@@ -10,17 +10,21 @@ use axum::{
 };
 use pages::Visitor;
 
-use crate::{App, answer::Trouble, sites::language_of};
+use crate::{SiteState, answer::HttpError, sites::language_of};
 
 /// Lets safe methods through, and others only with proof that the page was ours.
-pub(super) async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub(super) async fn check(
+    State(app): State<Arc<SiteState>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || is_ours(request.headers(), &app.config.origin_text()) {
         return next.run(request).await;
     }
     let language = language_of(request.uri().path(), request.headers());
     let context = app.context(language, None, Visitor::Nobody);
-    Trouble::Foreign.answer(&context, &super::reference(request.extensions()))
+    HttpError::Foreign.answer(&context, &super::reference(request.extensions()))
 }
 
 /// Browsers say where a request comes from in `Sec-Fetch-Site`; older ones at least in `Origin`.

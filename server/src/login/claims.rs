@@ -10,10 +10,10 @@ use domain::{
     role::{Official, StaffRole},
 };
 use openidconnect::AdditionalClaims;
-use pages::public::LoginFault;
+use pages::public::LoginIssue;
 use serde::{Deserialize, Serialize};
 
-use super::provider::Fault;
+use super::provider::ProviderError;
 
 /// Claims beyond the standard ones: those of the Finnish Trust Network for citizens, roles and unit for
 /// officials.
@@ -44,10 +44,11 @@ pub(super) struct Verified {
 
 impl Verified {
     /// A citizen. Someone without a Finnish identity code has no data that could be found.
-    pub(super) fn citizen(&self) -> Result<(IdentityCode, Person), Fault> {
-        let code = self.claims.code.as_deref().ok_or(Fault::Told(LoginFault::NoIdentityCode))?;
+    pub(super) fn citizen(&self) -> Result<(IdentityCode, Person), ProviderError> {
         let code =
-            IdentityCode::parse(code).map_err(|_| Fault::Told(LoginFault::NoIdentityCode))?;
+            self.claims.code.as_deref().ok_or(ProviderError::Told(LoginIssue::NoIdentityCode))?;
+        let code = IdentityCode::parse(code)
+            .map_err(|_| ProviderError::Told(LoginIssue::NoIdentityCode))?;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let person = Person {
             given_names: text(&self.claims.given_names),
@@ -57,7 +58,7 @@ impl Verified {
     }
 
     /// An official. Unknown roles give nothing, and without a known role or unit there is no access.
-    pub(super) fn official(&self, reference: String) -> Result<(Official, String), Fault> {
+    pub(super) fn official(&self, reference: String) -> Result<(Official, String), ProviderError> {
         let roles: BTreeSet<StaffRole> =
             self.claims.roles.iter().filter_map(|role| StaffRole::from_claim(role)).collect();
         let unit = self
@@ -67,7 +68,7 @@ impl Verified {
             .and_then(|unit| PartyId::parse(unit).ok())
             .filter(|unit| catalogue().party(unit).is_some());
         let (false, Some(unit)) = (roles.is_empty(), unit) else {
-            return Err(Fault::Told(LoginFault::NoRole));
+            return Err(ProviderError::Told(LoginIssue::NoRole));
         };
         let name = self.name.clone().or_else(|| self.claims.display_name.clone());
         Ok((Official { reference, unit, roles }, name.unwrap_or_default()))

@@ -12,20 +12,20 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
-use desk::{Admission, KeptForm, LoginAttempt};
+use desk::{LoginAttempt, LoginOutcome, SavedForm};
 use domain::language::Language;
 use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
 use pages::{
     Site, Url, Visitor,
-    public::{LoginFailed, LoginFault},
+    public::{LoginFailed, LoginIssue},
 };
 
 pub(crate) use provider::Provider;
 
-use self::provider::{Callback, Fault};
+use self::provider::{Callback, ProviderError};
 use crate::{
-    App,
-    answer::{Trouble, page, see_other},
+    SiteState,
+    answer::{HttpError, page, see_other},
     clock, cookies, layers, sites,
     visit::{field, pairs},
 };
@@ -35,11 +35,11 @@ pub(crate) const LOGGED_OUT: &str = "logged-out-";
 
 /// Keeps a form in a login that is about to begin; the cookie that leads to it.
 pub(crate) async fn keep(
-    app: &App,
+    app: &SiteState,
     language: Language,
-    kept: KeptForm,
+    kept: SavedForm,
     now: jiff::Timestamp,
-) -> Result<HeaderValue, Trouble> {
+) -> Result<HeaderValue, HttpError> {
     let attempt = LoginAttempt {
         state: String::new(),
         nonce: String::new(),
@@ -48,36 +48,38 @@ pub(crate) async fn keep(
         return_to: kept.path.clone(),
         kept: Some(kept),
     };
-    let token = app.entrance.begin(&attempt, now).await?;
+    let token = app.sessions.begin_login(&attempt, now).await?;
     Ok(cookies::set_login(&token, attempt.lasts(), app.site))
 }
 
 /// `POST /login`: to the identity provider, with what must match on the way back in a cookie of its own.
-pub(crate) async fn begin(State(app): State<Arc<App>>, request: Request) -> Response {
+pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = layers::reference(request.extensions());
     let (parts, body) = request.into_parts();
-    let mut language = App::guess_language(&parts.headers);
+    let mut language = SiteState::guess_language(&parts.headers);
     let begun = match sites::form(&parts.headers, body).await {
         Ok(form) => {
             let form = pairs(&form);
             language = Language::from_tag(&field(&form, "language")).unwrap_or(language);
             start(&app, &parts.headers, &form, language).await
         }
-        Err(trouble) => Err(Failure::Trouble(trouble)),
+        Err(error) => Err(LoginError::HttpError(error)),
     };
     begun.unwrap_or_else(|failure| refuse(&app, language, failure, &reference))
 }
 
 async fn start(
-    app: &App,
+    app: &SiteState,
     headers: &HeaderMap,
     form: &[(String, String)],
     language: Language,
-) -> Result<Response, Failure> {
+) -> Result<Response, LoginError> {
     let now = clock::now();
     let kept = match cookies::login(headers, app.site) {
         // Left where it is: should the provider be away, the form still waits.
-        Some(token) => app.entrance.begun(&token, now).await?.and_then(|attempt| attempt.kept),
+        Some(token) => {
+            app.sessions.begun_login(&token, now).await?.and_then(|attempt| attempt.kept)
+        }
         None => None,
     };
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -91,7 +93,7 @@ async fn start(
         return_to: return_to(app, &field(form, "return_to"), language),
         kept,
     };
-    let token = app.entrance.begin(&attempt, now).await?;
+    let token = app.sessions.begin_login(&attempt, now).await?;
     let mut answer = see_other(to.as_str());
     answer
         .headers_mut()
@@ -100,11 +102,11 @@ async fn start(
 }
 
 /// `GET /login/callback`: back from the identity provider.
-pub(crate) async fn callback(State(app): State<Arc<App>>, request: Request) -> Response {
+pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = layers::reference(request.extensions());
     let query = pairs(request.uri().query().unwrap_or_default());
     let headers = request.headers().clone();
-    let mut language = App::guess_language(&headers);
+    let mut language = SiteState::guess_language(&headers);
     let callback = Callback::read(&query);
     let attempt = match fitting(&app, &headers, &callback).await {
         Ok(attempt) => attempt,
@@ -131,49 +133,49 @@ pub(crate) async fn callback(State(app): State<Arc<App>>, request: Request) -> R
 
 /// The login this browser began, if the answer is to it; used up by that.
 async fn fitting(
-    app: &App,
+    app: &SiteState,
     headers: &HeaderMap,
     callback: &Callback,
-) -> Result<LoginAttempt, Failure> {
+) -> Result<LoginAttempt, LoginError> {
     let now = clock::now();
-    let token = cookies::login(headers, app.site).ok_or(LoginFault::Expired)?;
-    let begun = app.entrance.begun(&token, now).await?.ok_or(LoginFault::Expired)?;
+    let token = cookies::login(headers, app.site).ok_or(LoginIssue::Expired)?;
+    let begun = app.sessions.begun_login(&token, now).await?.ok_or(LoginIssue::Expired)?;
     if !callback.answers(&begun) {
-        return Err(LoginFault::Expired.into());
+        return Err(LoginIssue::Expired.into());
     }
-    Ok(app.entrance.finish(&token, now).await?.ok_or(LoginFault::Expired)?)
+    Ok(app.sessions.finish_login(&token, now).await?.ok_or(LoginIssue::Expired)?)
 }
 
 async fn finish(
-    app: &App,
+    app: &SiteState,
     headers: &HeaderMap,
     callback: Callback,
     attempt: &LoginAttempt,
-) -> Result<Response, Failure> {
+) -> Result<Response, LoginError> {
     let now = clock::now();
     let claims = app.provider.redeem(callback, attempt).await?;
     let (token, owner) = match app.site {
         Site::Citizen => {
             let (code, person) = claims.citizen()?;
-            match app.entrance.admit_citizen(&code, person, now).await? {
-                Admission::Admitted { token, subject } => (token, subject.to_string()),
-                Admission::NotArtificial => return Err(LoginFault::NotArtificial.into()),
+            match app.sessions.log_in_citizen(&code, person, now).await? {
+                LoginOutcome::LoggedIn { token, subject } => (token, subject.to_string()),
+                LoginOutcome::NotArtificial => return Err(LoginIssue::NotArtificial.into()),
             }
         }
         Site::Office => {
-            let pseudonym = app.entrance.pseudonym(&app.config.issuer, &claims.subject);
+            let pseudonym = app.sessions.pseudonym(&app.config.issuer, &claims.subject);
             let (official, name) = claims.official(pseudonym)?;
             let owner = official.reference.clone();
-            (app.entrance.admit_official(official, name, now).await?, owner)
+            (app.sessions.log_in_official(official, name, now).await?, owner)
         }
     };
     // A session that was still open in this browser ends: one browser, one session.
     if let Some(former) = cookies::session(headers, app.site) {
-        app.entrance.end(&former).await?;
+        app.sessions.end(&former).await?;
     }
     let back = match &attempt.kept {
         None => attempt.return_to.clone(),
-        Some(kept) if app.entrance.hand_over(kept, &owner, now).await? => {
+        Some(kept) if app.sessions.save_form(kept, &owner, now).await? => {
             format!("{}?kept=1", return_to(app, &kept.path, attempt.language))
         }
         // Somebody else was at this browser before: neither their words nor their page.
@@ -185,24 +187,24 @@ async fn finish(
 }
 
 /// `POST /logout`: our session ends first, then the identity provider's.
-pub(crate) async fn logout(State(app): State<Arc<App>>, request: Request) -> Response {
+pub(crate) async fn logout(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = layers::reference(request.extensions());
     let (parts, body) = request.into_parts();
-    let mut language = App::guess_language(&parts.headers);
+    let mut language = SiteState::guess_language(&parts.headers);
     let ended = match sites::form(&parts.headers, body).await {
         Ok(form) => {
             language = Language::from_tag(&field(&pairs(&form), "language")).unwrap_or(language);
             match cookies::session(&parts.headers, app.site) {
-                Some(token) => app.entrance.end(&token).await.map_err(Trouble::from),
+                Some(token) => app.sessions.end(&token).await.map_err(HttpError::from),
                 None => Ok(None),
             }
         }
-        Err(trouble) => Err(trouble),
+        Err(error) => Err(error),
     };
     let session = match ended {
         Ok(session) => session,
-        Err(trouble) => {
-            return trouble.answer(&app.context(language, None, Visitor::Nobody), &reference);
+        Err(error) => {
+            return error.answer(&app.context(language, None, Visitor::Nobody), &reference);
         }
     };
     let here = format!("{}?logged-out=1", Url::Front.path(language));
@@ -218,47 +220,47 @@ pub(crate) async fn logout(State(app): State<Arc<App>>, request: Request) -> Res
 }
 
 /// Why a login did not end in a session.
-enum Failure {
-    Login(LoginFault, String),
-    Trouble(Trouble),
+enum LoginError {
+    Login(LoginIssue, String),
+    HttpError(HttpError),
 }
 
-impl From<LoginFault> for Failure {
-    fn from(fault: LoginFault) -> Self {
+impl From<LoginIssue> for LoginError {
+    fn from(fault: LoginIssue) -> Self {
         Self::Login(fault, String::new())
     }
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl From<ProviderError> for LoginError {
+    fn from(fault: ProviderError) -> Self {
         Self::Login(fault.told(), fault.to_string())
     }
 }
 
-impl From<desk::StoreError> for Failure {
+impl From<desk::StoreError> for LoginError {
     fn from(error: desk::StoreError) -> Self {
-        Self::Trouble(error.into())
+        Self::HttpError(error.into())
     }
 }
 
-impl From<desk::DeskError> for Failure {
+impl From<desk::DeskError> for LoginError {
     fn from(error: desk::DeskError) -> Self {
-        Self::Trouble(error.into())
+        Self::HttpError(error.into())
     }
 }
 
-fn refuse(app: &App, language: Language, failure: Failure, reference: &str) -> Response {
+fn refuse(app: &SiteState, language: Language, failure: LoginError, reference: &str) -> Response {
     let context = app.context(language, None, Visitor::Nobody);
     match failure {
-        Failure::Trouble(trouble) => trouble.answer(&context, reference),
-        Failure::Login(why, detail) => {
+        LoginError::HttpError(error) => error.answer(&context, reference),
+        LoginError::Login(why, detail) => {
             tracing::warn!(reference, fault = ?why, detail, "a login failed");
             let status = match why {
-                LoginFault::Provider => StatusCode::BAD_GATEWAY,
-                LoginFault::NoRole | LoginFault::NotArtificial | LoginFault::NoIdentityCode => {
+                LoginIssue::Provider => StatusCode::BAD_GATEWAY,
+                LoginIssue::NoRole | LoginIssue::NotArtificial | LoginIssue::NoIdentityCode => {
                     StatusCode::FORBIDDEN
                 }
-                LoginFault::Cancelled | LoginFault::Expired | LoginFault::Refused => {
+                LoginIssue::Cancelled | LoginIssue::Expired | LoginIssue::Refused => {
                     StatusCode::BAD_REQUEST
                 }
             };
@@ -268,7 +270,7 @@ fn refuse(app: &App, language: Language, failure: Failure, reference: &str) -> R
 }
 
 /// Only addresses of ours lead back; everything else leads to the first page after login.
-fn return_to(app: &App, path: &str, language: Language) -> String {
+fn return_to(app: &SiteState, path: &str, language: Language) -> String {
     let known = Url::parse(path).map(|(language, url)| url.path(language));
     known.filter(|path| Url::parse(path) != Some((language, Url::Front))).unwrap_or_else(|| {
         match app.site {

@@ -17,7 +17,7 @@ use openidconnect::{
         CoreTokenType,
     },
 };
-use pages::public::LoginFault;
+use pages::public::LoginIssue;
 use tokio::sync::Mutex;
 use url::Url;
 
@@ -65,7 +65,7 @@ macro_rules! client {
         )
         .set_redirect_uri(
             RedirectUrl::new($provider.redirect.clone())
-                .map_err(|error| Fault::Provider(error.to_string()))?,
+                .map_err(|error| ProviderError::Provider(error.to_string()))?,
         )
     };
 }
@@ -79,7 +79,7 @@ const SKEW: SignedDuration = SignedDuration::from_secs(60);
 
 /// Why the provider's answer gives no session.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Fault {
+pub(super) enum ProviderError {
     /// The provider cannot be reached or answers wrongly.
     #[error("the identity provider: {0}")]
     Provider(String),
@@ -88,10 +88,10 @@ pub(super) enum Fault {
     Refused(String),
     /// A case people are told about by name.
     #[error("{0:?}")]
-    Told(LoginFault),
+    Told(LoginIssue),
 }
 
-impl Fault {
+impl ProviderError {
     /// With the causes behind the error: its own words say little more than that it failed.
     fn provider(error: &dyn std::error::Error) -> Self {
         let causes = std::iter::successors(Some(error), |error| error.source());
@@ -99,10 +99,10 @@ impl Fault {
     }
 
     /// What people are told.
-    pub(super) fn told(&self) -> LoginFault {
+    pub(super) fn told(&self) -> LoginIssue {
         match self {
-            Self::Provider(_) => LoginFault::Provider,
-            Self::Refused(_) => LoginFault::Refused,
+            Self::Provider(_) => LoginIssue::Provider,
+            Self::Refused(_) => LoginIssue::Refused,
             Self::Told(fault) => *fault,
         }
     }
@@ -181,7 +181,7 @@ impl Provider {
         nonce: &Nonce,
         challenge: PkceCodeChallenge,
         language: Language,
-    ) -> Result<Url, Fault> {
+    ) -> Result<Url, ProviderError> {
         let metadata = self.metadata().await?;
         let (state, nonce) = (state.clone(), nonce.clone());
         let asked = self.acr.iter().take(1).cloned().map(AuthenticationContextClass::new);
@@ -208,33 +208,38 @@ impl Provider {
         &self,
         callback: Callback,
         attempt: &LoginAttempt,
-    ) -> Result<Verified, Fault> {
+    ) -> Result<Verified, ProviderError> {
         if !callback.answers(attempt) {
-            return Err(Fault::Told(LoginFault::Expired));
+            return Err(ProviderError::Told(LoginIssue::Expired));
         }
         if callback.issuer.as_deref().is_some_and(|issuer| issuer != self.issuer) {
-            return Err(Fault::Refused("another issuer answered".into()));
+            return Err(ProviderError::Refused("another issuer answered".into()));
         }
         match callback.error.as_deref() {
             None => {}
-            Some("access_denied" | "cancel") => return Err(Fault::Told(LoginFault::Cancelled)),
+            Some("access_denied" | "cancel") => {
+                return Err(ProviderError::Told(LoginIssue::Cancelled));
+            }
             // The provider's own words go to the log at most, never to the page.
-            Some(error) => return Err(Fault::Refused(format!("error {error:.40}"))),
+            Some(error) => return Err(ProviderError::Refused(format!("error {error:.40}"))),
         }
-        let code = callback.code.ok_or_else(|| Fault::Refused("no code".into()))?;
+        let code = callback.code.ok_or_else(|| ProviderError::Refused("no code".into()))?;
         let metadata = self.metadata().await?;
         if callback.issuer.is_none() && names_itself(&metadata) {
-            return Err(Fault::Refused("no issuer, though the provider names itself".into()));
+            return Err(ProviderError::Refused(
+                "no issuer, though the provider names itself".into(),
+            ));
         }
         let client = client!(self, metadata);
         let tokens = client
             .exchange_code(AuthorizationCode::new(code))
-            .map_err(|error| Fault::Provider(error.to_string()))?
+            .map_err(|error| ProviderError::Provider(error.to_string()))?
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
             .request_async(&self.http)
             .await
-            .map_err(|error| Fault::provider(&error))?;
-        let id_token = tokens.id_token().ok_or_else(|| Fault::Refused("no ID token".into()))?;
+            .map_err(|error| ProviderError::provider(&error))?;
+        let id_token =
+            tokens.id_token().ok_or_else(|| ProviderError::Refused("no ID token".into()))?;
         let acr = self.acr.clone();
         let now = clock::now();
         let verifier = client
@@ -256,7 +261,7 @@ impl Provider {
             });
         let claims = id_token
             .claims(&verifier, &Nonce::new(attempt.nonce.clone()))
-            .map_err(|error| Fault::Refused(error.to_string()))?;
+            .map_err(|error| ProviderError::Refused(error.to_string()))?;
         Ok(Verified {
             subject: claims.subject().to_string(),
             name: claims.name().and_then(|name| name.get(None)).map(|name| name.to_string()),
@@ -277,7 +282,7 @@ impl Provider {
         Some(url.into())
     }
 
-    async fn metadata(&self) -> Result<Arc<Metadata>, Fault> {
+    async fn metadata(&self) -> Result<Arc<Metadata>, ProviderError> {
         let now = clock::now();
         let mut known = self.known.lock().await;
         if let Some((at, metadata)) = known.as_ref()
@@ -286,7 +291,7 @@ impl Provider {
             return Ok(Arc::clone(metadata));
         }
         let issuer =
-            IssuerUrl::new(self.issuer.clone()).map_err(|error| Fault::provider(&error))?;
+            IssuerUrl::new(self.issuer.clone()).map_err(|error| ProviderError::provider(&error))?;
         let fetched = Metadata::discover_async(issuer, &self.http).await;
         match (fetched, known.as_ref()) {
             (Ok(metadata), _) => {
@@ -299,7 +304,7 @@ impl Provider {
                 tracing::warn!(%error, "the identity provider's metadata could not be refreshed");
                 Ok(Arc::clone(metadata))
             }
-            (Err(error), None) => Err(Fault::provider(&error)),
+            (Err(error), None) => Err(ProviderError::provider(&error)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the citizens' site shows.
 
 use axum::{http::StatusCode, response::Response};
-use desk::citizen::{ConsentChange, FormDraft, Reveal};
+use desk::citizen::{ConsentChange, RequestInput, Reveal};
 use domain::register::RegisterCode;
 use pages::{
     Page, Url,
@@ -14,18 +14,18 @@ use pages::{
 
 use super::{login_needed, open_page};
 use crate::{
-    answer::{Trouble, page, see_other},
+    answer::{HttpError, page, see_other},
     visit::{Visit, field},
 };
 
 /// The page of an address.
-pub(super) async fn show(visit: &Visit) -> Result<Response, Trouble> {
+pub(super) async fn show(visit: &Visit) -> Result<Response, HttpError> {
     if let Some(answer) = open_page(visit) {
         return Ok(answer);
     }
     let public = visit.public();
     match &visit.url {
-        Url::Front if visit.asked("logged-out").is_some() && visit.session.is_none() => {
+        Url::Front if visit.query("logged-out").is_some() && visit.session.is_none() => {
             Ok(found(visit, LoggedOut))
         }
         Url::Front => Ok(found(visit, Front)),
@@ -42,7 +42,7 @@ pub(super) async fn show(visit: &Visit) -> Result<Response, Trouble> {
 }
 
 /// Pages of one's own, after login.
-async fn own(visit: &Visit) -> Result<Response, Trouble> {
+async fn own(visit: &Visit) -> Result<Response, HttpError> {
     let Some(desk) = visit.citizen() else {
         return match visit.url {
             Url::Queue
@@ -50,7 +50,7 @@ async fn own(visit: &Visit) -> Result<Response, Trouble> {
             | Url::Decide(_)
             | Url::Publishing
             | Url::Edit(_)
-            | Url::Preview(_) => Err(Trouble::NotFound),
+            | Url::Preview(_) => Err(HttpError::NotFound),
             _ => login_needed(visit, None).await,
         };
     };
@@ -62,7 +62,7 @@ async fn own(visit: &Visit) -> Result<Response, Trouble> {
         Url::RegisterAll(code) => {
             Ok(found(visit, RegisterPage::load(&desk, *code, Reveal::Sensitive).await?))
         }
-        Url::Ask(code, item, kind) => match visit.kept().await? {
+        Url::Ask(code, item, kind) => match visit.saved_form().await? {
             Some(typed) => {
                 let draft = draft(&typed);
                 let form =
@@ -79,23 +79,23 @@ async fn own(visit: &Visit) -> Result<Response, Trouble> {
         }
         Url::Requests => Ok(found(visit, Requests::load(&desk).await?)),
         Url::NewRequest => {
-            let register = visit.asked("register").and_then(RegisterCode::from_slug);
-            let kind = visit.asked("kind").and_then(NewRequest::kind_from_form);
-            let sent = visit.asked("sent").is_some();
+            let register = visit.query("register").and_then(RegisterCode::from_slug);
+            let kind = visit.query("kind").and_then(NewRequest::kind_from_form);
+            let sent = visit.query("sent").is_some();
             let shown = NewRequest::load(&desk, register, kind, sent).await?;
             let status =
                 if shown.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             Ok(page(status, shown, &visit.context()))
         }
         Url::Request(reference) => {
-            let sent = visit.asked("sent").is_some();
+            let sent = visit.query("sent").is_some();
             Ok(found(visit, RequestPage::load(&desk, reference, sent).await?))
         }
         Url::CancelRequest(reference) => {
             Ok(found(visit, CancelRequest::load(&desk, reference).await?))
         }
         Url::Consents => {
-            let changed = match visit.asked("changed") {
+            let changed = match visit.query("changed") {
                 Some("withdrawn") => Some(ConsentChange::Withdraw),
                 Some("given") => Some(ConsentChange::Give),
                 _ => None,
@@ -107,13 +107,13 @@ async fn own(visit: &Visit) -> Result<Response, Trouble> {
             Ok(found(visit, confirm))
         }
         Url::AccessLog => Ok(found(visit, AccessLog::load(&desk).await?)),
-        _ => Err(Trouble::NotFound),
+        _ => Err(HttpError::NotFound),
     }
 }
 
 /// What the form of a request held.
-pub(super) fn draft(pairs: &[(String, String)]) -> FormDraft {
-    FormDraft {
+pub(super) fn draft(pairs: &[(String, String)]) -> RequestInput {
+    RequestInput {
         proposed: field(pairs, "proposed"),
         reason: field(pairs, "reason"),
         ground: field(pairs, "ground"),

@@ -3,7 +3,7 @@
 use axum::{http::StatusCode, response::Response};
 use desk::{
     CitizenDesk, DeskError,
-    citizen::{ConsentChange, FileError, Filing, FormDraft},
+    citizen::{ConsentChange, FileError, Filing, RequestInput},
 };
 use domain::{
     ids::{IdempotencyKey, ItemId, Reference},
@@ -14,7 +14,7 @@ use pages::{Url, citizen::AskForm};
 
 use super::{citizen::draft, login_needed};
 use crate::{
-    answer::{READ, Trouble, page, see_other},
+    answer::{HttpError, READ, page, see_other},
     visit::{Visit, field, pairs},
 };
 
@@ -24,9 +24,9 @@ pub(super) fn takes(url: &Url) -> bool {
 }
 
 /// Carries out what a form asks: 303 when it was done, 422 with everything typed when it was not.
-pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> {
+pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, HttpError> {
     if !takes(&visit.url) {
-        return Err(Trouble::Method(READ));
+        return Err(HttpError::Method(READ));
     }
     let Some(desk) = visit.citizen() else {
         // Only the form has something typed; the others are a button each.
@@ -38,7 +38,7 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> 
         Url::Ask(code, item, kind) => fill(visit, &desk, (*code, item, *kind), draft(&form)).await,
         Url::CheckAsk(code, item, kind) => {
             let key = IdempotencyKey::parse(field(&form, "key")).ok();
-            send(visit, &desk, (*code, item, *kind), key.ok_or(Trouble::BadForm)?).await
+            send(visit, &desk, (*code, item, *kind), key.ok_or(HttpError::BadForm)?).await
         }
         Url::CancelRequest(reference) => {
             desk.withdraw_request(reference).await?;
@@ -52,7 +52,7 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> 
             };
             Ok(see_other(&format!("{}?changed={changed}", Url::Consents.path(visit.language))))
         }
-        _ => Err(Trouble::Method(READ)),
+        _ => Err(HttpError::Method(READ)),
     }
 }
 
@@ -63,16 +63,16 @@ async fn fill(
     visit: &Visit,
     desk: &CitizenDesk,
     (code, item, kind): About<'_>,
-    draft: FormDraft,
-) -> Result<Response, Trouble> {
+    draft: RequestInput,
+) -> Result<Response, HttpError> {
     if let Err(faults) = draft.ask(kind) {
         let again = AskForm::again(desk, code, item.clone(), kind, draft, faults).await?;
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()));
     }
     // A draft is kept only for a datum that is this person's.
     desk.item(code, item).await?;
-    desk.keep_form(code, item, kind, draft).await?;
-    visit.forget_kept().await;
+    desk.save_input(code, item, kind, draft).await?;
+    visit.forget_form().await;
     Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language)))
 }
 
@@ -81,8 +81,8 @@ async fn send(
     desk: &CitizenDesk,
     (code, item, kind): About<'_>,
     key: IdempotencyKey,
-) -> Result<Response, Trouble> {
-    let Some(draft) = desk.kept_form(code, item, kind).await? else {
+) -> Result<Response, HttpError> {
+    let Some(draft) = desk.saved_input(code, item, kind).await? else {
         // Sent before, most likely: the second press of the button finds the request.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
@@ -102,8 +102,8 @@ async fn send(
     let filing = Filing { register: code, item: item.clone(), ask, key };
     match desk.file(filing).await {
         Ok(filed) => Ok(sent(visit, filed.reference)),
-        Err(FileError::NoSuchItem) => Err(Trouble::NotFound),
-        Err(FileError::NoQueue) => Err(Trouble::Broken("no queue takes a request".into())),
+        Err(FileError::NoSuchItem) => Err(HttpError::NotFound),
+        Err(FileError::NoQueue) => Err(HttpError::Broken("no queue takes a request".into())),
         Err(FileError::Store(error)) => Err(DeskError::Store(error).into()),
     }
 }

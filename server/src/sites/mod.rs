@@ -16,14 +16,14 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use desk::Entrance;
+use desk::Sessions;
 use domain::language::Language;
 use pages::{Context, Site, Url, Visitor, public::LoginNeeded};
 use store::Store;
 
 use crate::{
     Config,
-    answer::{READ, READ_AND_SEND, Trouble, page, see_other},
+    answer::{HttpError, READ, READ_AND_SEND, page, see_other},
     clock, cookies, layers, login,
     visit::Visit,
 };
@@ -35,19 +35,19 @@ const LARGEST_UNOWNED: usize = 32 * 1024;
 
 /// A site: its configuration, its store and what it keeps ready.
 #[derive(Debug)]
-pub struct App {
+pub struct SiteState {
     pub(crate) site: Site,
     pub(crate) config: Config,
     pub(crate) store: Arc<Store>,
-    pub(crate) entrance: Entrance,
+    pub(crate) sessions: Sessions,
     pub(crate) provider: login::Provider,
 }
 
-impl App {
+impl SiteState {
     fn new(site: Site, config: Config, store: Arc<Store>) -> Arc<Self> {
-        let entrance = Entrance::new(Arc::clone(&store), config.times, !config.production);
+        let sessions = Sessions::new(Arc::clone(&store), config.times, !config.production);
         let provider = login::Provider::new(&config);
-        Arc::new(Self { site, config, store, entrance, provider })
+        Arc::new(Self { site, config, store, sessions, provider })
     }
 
     pub(crate) fn context(
@@ -80,15 +80,15 @@ impl App {
 
 /// The citizens' site.
 pub fn citizen(config: Config, store: Arc<Store>) -> Router {
-    router(App::new(Site::Citizen, config, store))
+    router(SiteState::new(Site::Citizen, config, store))
 }
 
 /// The officials' site.
 pub fn office(config: Config, store: Arc<Store>) -> Router {
-    router(App::new(Site::Office, config, store))
+    router(SiteState::new(Site::Office, config, store))
 }
 
-fn router(app: Arc<App>) -> Router {
+fn router(app: Arc<SiteState>) -> Router {
     let routes = Router::new()
         .route("/", get(root))
         .route("/health", get(|| async { "ok" }))
@@ -101,7 +101,7 @@ fn router(app: Arc<App>) -> Router {
 }
 
 /// `/`: 303 to the front page by cookie, then `Accept-Language`, then Finnish.
-async fn root(State(_app): State<Arc<App>>, request: Request) -> Response {
+async fn root(State(_app): State<Arc<SiteState>>, request: Request) -> Response {
     let headers = request.headers();
     let query = crate::visit::pairs(request.uri().query().unwrap_or_default());
     let state = crate::visit::field(&query, "state");
@@ -109,28 +109,28 @@ async fn root(State(_app): State<Arc<App>>, request: Request) -> Response {
     if let Some(language) = state.strip_prefix(login::LOGGED_OUT).and_then(Language::from_tag) {
         return see_other(&format!("{}?logged-out=1", Url::Front.path(language)));
     }
-    see_other(&Url::Front.path(App::guess_language(headers)))
+    see_other(&Url::Front.path(SiteState::guess_language(headers)))
 }
 
 /// The addresses beside the pages take one method each.
-async fn not_allowed(State(app): State<Arc<App>>, request: Request) -> Response {
-    let language = App::guess_language(request.headers());
+async fn not_allowed(State(app): State<Arc<SiteState>>, request: Request) -> Response {
+    let language = SiteState::guess_language(request.headers());
     let context = app.context(language, None, Visitor::Nobody);
     let allowed = match request.uri().path() {
         "/login" | "/logout" => "POST",
         _ => READ,
     };
-    Trouble::Method(allowed).answer(&context, &layers::reference(request.extensions()))
+    HttpError::Method(allowed).answer(&context, &layers::reference(request.extensions()))
 }
 
 /// Every page and act of the site.
-async fn any(State(app): State<Arc<App>>, request: Request) -> Response {
+async fn any(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = layers::reference(request.extensions());
     let (parts, body) = request.into_parts();
     let Some((language, url)) = Url::parse(parts.uri.path()) else {
         let language = language_of(parts.uri.path(), &parts.headers);
         let visitor = known_visitor(&app, &parts.headers).await;
-        return Trouble::NotFound.answer(&app.context(language, None, visitor), &reference);
+        return HttpError::NotFound.answer(&app.context(language, None, visitor), &reference);
     };
     let told = cookies::language(&parts.headers);
     let address = (language, url.clone());
@@ -149,38 +149,38 @@ async fn any(State(app): State<Arc<App>>, request: Request) -> Response {
     .await;
     let visit = match visit {
         Ok(visit) => visit,
-        Err(trouble) => {
+        Err(error) => {
             let context = app.context(language, Some(url), Visitor::Nobody);
             let answer = match sent {
-                Some(Ok(form)) => trouble.retry(&form, &context, &reference),
-                _ => Err(trouble),
+                Some(Ok(form)) => error.retry(&form, &context, &reference),
+                _ => Err(error),
             };
-            return answer.unwrap_or_else(|trouble| trouble.answer(&context, &reference));
+            return answer.unwrap_or_else(|error| error.answer(&context, &reference));
         }
     };
     let answer = match (&visit.method, sent) {
         (&Method::GET | &Method::HEAD, _) => show(&visit).await,
         (_, Some(Ok(form))) => act(&visit, &form)
             .await
-            .or_else(|trouble| trouble.retry(&form, &visit.context(), &reference)),
-        (_, Some(Err(trouble))) => Err(trouble),
-        (_, None) => Err(Trouble::Method(if takes_forms(&visit) { READ_AND_SEND } else { READ })),
+            .or_else(|error| error.retry(&form, &visit.context(), &reference)),
+        (_, Some(Err(error))) => Err(error),
+        (_, None) => Err(HttpError::Method(if takes_forms(&visit) { READ_AND_SEND } else { READ })),
     };
-    let mut answer = answer.unwrap_or_else(|trouble| trouble.answer(&visit.context(), &reference));
+    let mut answer = answer.unwrap_or_else(|error| error.answer(&visit.context(), &reference));
     if told != Some(language) && visit.method == Method::GET {
         answer.headers_mut().append(header::SET_COOKIE, cookies::set_language(language));
     }
     answer
 }
 
-async fn show(visit: &Visit) -> Result<Response, Trouble> {
+async fn show(visit: &Visit) -> Result<Response, HttpError> {
     match visit.app.site {
         Site::Citizen => citizen::show(visit).await,
         Site::Office => office::show(visit).await,
     }
 }
 
-async fn act(visit: &Visit, form: &str) -> Result<Response, Trouble> {
+async fn act(visit: &Visit, form: &str) -> Result<Response, HttpError> {
     match visit.app.site {
         Site::Citizen => citizen_acts::act(visit, form).await,
         Site::Office => office_acts::act(visit, form).await,
@@ -195,24 +195,24 @@ fn takes_forms(visit: &Visit) -> bool {
 }
 
 /// The form that was sent, as it was encoded; nothing beyond the limit is read.
-pub(crate) async fn form(headers: &HeaderMap, body: Body) -> Result<String, Trouble> {
-    let body = axum::body::to_bytes(body, LARGEST_FORM).await.map_err(|_| Trouble::TooLarge)?;
+pub(crate) async fn form(headers: &HeaderMap, body: Body) -> Result<String, HttpError> {
+    let body = axum::body::to_bytes(body, LARGEST_FORM).await.map_err(|_| HttpError::TooLarge)?;
     let is_form = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     let text = String::from_utf8(body.into()).ok().filter(|_| is_form);
-    text.ok_or(Trouble::BadForm)
+    text.ok_or(HttpError::BadForm)
 }
 
 /// The page that asks to log in, 401. A form that was sent meanwhile is kept until after the login.
-pub(crate) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, Trouble> {
+pub(crate) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, HttpError> {
     let app = &visit.app;
     let kept = match body {
         None => None,
         Some(body) => {
             let former = cookies::session(&visit.headers, app.site);
-            Some(app.entrance.kept(former.as_ref(), visit.path(), body.to_owned()).await?)
+            Some(app.sessions.form_to_save(former.as_ref(), visit.path(), body.to_owned()).await?)
         }
     };
     // Anybody can send a form without a session: only a small one is kept for nobody in particular.
@@ -232,13 +232,13 @@ pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> Language {
     path.split('/')
         .nth(1)
         .and_then(Language::from_tag)
-        .unwrap_or_else(|| App::guess_language(headers))
+        .unwrap_or_else(|| SiteState::guess_language(headers))
 }
 
-async fn known_visitor(app: &App, headers: &HeaderMap) -> Visitor {
+async fn known_visitor(app: &SiteState, headers: &HeaderMap) -> Visitor {
     let Some(token) = cookies::session(headers, app.site) else { return Visitor::Nobody };
     // The page says that nothing is there, whoever asks: without the store it greets nobody.
-    let session = app.entrance.session(&token, clock::now()).await.unwrap_or_else(|error| {
+    let session = app.sessions.session(&token, clock::now()).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "a session could not be read for a page that is not there");
         None
     });

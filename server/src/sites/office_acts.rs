@@ -10,13 +10,13 @@ use domain::{ids::Reference, register::RegisterCode};
 use pages::{
     Url,
     office::{
-        CaseNotice, CasePage, DecideForm, DecidePage, EditFault, EditForm, EditPage, PreviewPage,
+        CaseNotice, CasePage, DecideForm, DecidePage, EditForm, EditIssue, EditPage, PreviewPage,
     },
 };
 
 use super::login_needed;
 use crate::{
-    answer::{READ, Trouble, page, see_other},
+    answer::{HttpError, READ, page, see_other},
     visit::{Visit, field, pairs},
 };
 
@@ -26,9 +26,9 @@ pub(super) fn takes(url: &Url) -> bool {
 }
 
 /// Carries out what a form asks: 303 when it was done, 409 or 422 with everything typed when it was not.
-pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> {
+pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, HttpError> {
     if !takes(&visit.url) {
-        return Err(Trouble::Method(READ));
+        return Err(HttpError::Method(READ));
     }
     if visit.session.is_none() {
         let typed = matches!(visit.url, Url::Decide(_) | Url::Edit(_)).then_some(body);
@@ -37,27 +37,27 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, Trouble> 
     let form = pairs(body);
     match &visit.url {
         Url::Case(reference) => {
-            let desk = visit.office().ok_or(Trouble::NotFound)?;
+            let desk = visit.office().ok_or(HttpError::NotFound)?;
             case(visit, &desk, reference, &field(&form, "act")).await
         }
         Url::Decide(reference) => {
-            let desk = visit.office().ok_or(Trouble::NotFound)?;
+            let desk = visit.office().ok_or(HttpError::NotFound)?;
             decide(visit, &desk, reference, DecideForm::parse(&form)).await
         }
         Url::Edit(code) => {
-            let desk = visit.publishing().ok_or(Trouble::NotFound)?;
+            let desk = visit.publishing().ok_or(HttpError::NotFound)?;
             save(visit, &desk, *code, EditForm::parse(&form)).await
         }
         Url::Preview(code) => {
-            let desk = visit.publishing().ok_or(Trouble::NotFound)?;
-            let revision = field(&form, "revision").parse().map_err(|_| Trouble::BadForm)?;
+            let desk = visit.publishing().ok_or(HttpError::NotFound)?;
+            let revision = field(&form, "revision").parse().map_err(|_| HttpError::BadForm)?;
             match field(&form, "act").as_str() {
                 "publish" => publish(visit, &desk, *code, revision).await,
                 "discard" => discard(visit, &desk, *code, revision).await,
-                _ => Err(Trouble::BadForm),
+                _ => Err(HttpError::BadForm),
             }
         }
-        _ => Err(Trouble::Method(READ)),
+        _ => Err(HttpError::Method(READ)),
     }
 }
 
@@ -66,21 +66,21 @@ async fn case(
     desk: &OfficeDesk,
     reference: &Reference,
     act: &str,
-) -> Result<Response, Trouble> {
+) -> Result<Response, HttpError> {
     let (result, done) = match act {
         "take" => (desk.take(reference).await, "taken"),
         "release" => (desk.release(reference).await, "released"),
-        _ => return Err(Trouble::BadForm),
+        _ => return Err(HttpError::BadForm),
     };
     let notice = match result {
         Ok(()) => {
             let path = Url::Case(reference.clone()).path(visit.language);
             return Ok(see_other(&format!("{path}?done={done}")));
         }
-        Err(ActError::NotFound) => return Err(Trouble::NotFound),
+        Err(ActError::NotFound) => return Err(HttpError::NotFound),
         Err(ActError::Store(error)) => return Err(DeskError::Store(error).into()),
         Err(ActError::Overtaken) => CaseNotice::Overtaken,
-        Err(ActError::NotNow(why)) => CaseNotice::from(&why),
+        Err(ActError::TransitionError(why)) => CaseNotice::from(&why),
     };
     conflict(visit, desk, reference, notice).await
 }
@@ -90,10 +90,10 @@ async fn decide(
     desk: &OfficeDesk,
     reference: &Reference,
     form: DecideForm,
-) -> Result<Response, Trouble> {
+) -> Result<Response, HttpError> {
     match desk.decide(reference, form.version, form.draft()).await {
         Ok(_) => {
-            visit.forget_kept().await;
+            visit.forget_form().await;
             let path = Url::Case(reference.clone()).path(visit.language);
             Ok(see_other(&format!("{path}?done=decided")))
         }
@@ -101,10 +101,10 @@ async fn decide(
             let again = DecidePage::again(desk, reference, form, faults).await?;
             Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()))
         }
-        Err(DecideError::NotFound) => Err(Trouble::NotFound),
+        Err(DecideError::NotFound) => Err(HttpError::NotFound),
         Err(DecideError::Store(error)) => Err(DeskError::Store(error).into()),
         // Nothing is overwritten, and nothing typed is lost: the page says how things stand now.
-        Err(DecideError::Overtaken | DecideError::NotNow(_)) => {
+        Err(DecideError::Overtaken | DecideError::TransitionError(_)) => {
             let again = DecidePage::again(desk, reference, form, Vec::new()).await?;
             Ok(page(StatusCode::CONFLICT, again, &visit.context()))
         }
@@ -117,7 +117,7 @@ async fn conflict(
     desk: &OfficeDesk,
     reference: &Reference,
     notice: CaseNotice,
-) -> Result<Response, Trouble> {
+) -> Result<Response, HttpError> {
     let now = CasePage::load(desk, reference, Some(notice)).await?;
     Ok(page(StatusCode::CONFLICT, now, &visit.context()))
 }
@@ -127,14 +127,14 @@ async fn save(
     desk: &PublishingDesk,
     code: RegisterCode,
     form: EditForm,
-) -> Result<Response, Trouble> {
+) -> Result<Response, HttpError> {
     match desk.save(code, form.edit()).await {
         Ok(_) => {
-            visit.forget_kept().await;
+            visit.forget_form().await;
             Ok(see_other(&Url::Preview(code).path(visit.language)))
         }
         Err(PublishError::Overtaken) => {
-            let again = EditPage::again(desk, code, form, EditFault::Overtaken).await?;
+            let again = EditPage::again(desk, code, form, EditIssue::Overtaken).await?;
             Ok(page(StatusCode::CONFLICT, again, &visit.context()))
         }
         Err(error) => Err(publishing_trouble(error)),
@@ -146,7 +146,7 @@ async fn discard(
     desk: &PublishingDesk,
     code: RegisterCode,
     revision: u64,
-) -> Result<Response, Trouble> {
+) -> Result<Response, HttpError> {
     match desk.discard(code, revision).await {
         Ok(()) => Ok(see_other(&Url::Publishing.path(visit.language))),
         Err(PublishError::Overtaken) => {
@@ -162,7 +162,7 @@ async fn publish(
     desk: &PublishingDesk,
     code: RegisterCode,
     revision: u64,
-) -> Result<Response, Trouble> {
+) -> Result<Response, HttpError> {
     match desk.publish(code, revision).await {
         Ok(version) => {
             let path = Url::Publishing.path(visit.language);
@@ -180,10 +180,12 @@ async fn publish(
     }
 }
 
-fn publishing_trouble(error: PublishError) -> Trouble {
+fn publishing_trouble(error: PublishError) -> HttpError {
     match error {
-        PublishError::NotFound => Trouble::NotFound,
+        PublishError::NotFound => HttpError::NotFound,
         PublishError::Store(error) => DeskError::Store(error).into(),
-        PublishError::Overtaken | PublishError::Obstacles(_) => Trouble::Broken(error.to_string()),
+        PublishError::Overtaken | PublishError::Obstacles(_) => {
+            HttpError::Broken(error.to_string())
+        }
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     ids::ConsentId,
     register::{Category, Register, RegisterCode, Statutory},
 };
-use store::{OutboxKind, Refused, StoreError};
+use store::{OutboxKind, StoreError, WriteError};
 
 use super::{About, CitizenDesk};
 use crate::DeskError;
@@ -102,10 +102,10 @@ impl CitizenDesk {
                 self.store.write_consent(&self.subject, &changed, &revision),
                 self.store.write_outbox(told, self.now),
             ];
-            match self.act(action, about(&changed), writes).await {
+            match self.commit_logged(action, about(&changed), writes).await {
                 Ok(()) => return Ok(()),
-                Err(Refused::Condition(_)) => {}
-                Err(Refused::Store(error)) => return Err(error.into()),
+                Err(WriteError::Condition(_)) => {}
+                Err(WriteError::Store(error)) => return Err(error.into()),
             }
         }
         Err(StoreError::Unavailable("the consent kept changing".into()).into())

@@ -6,12 +6,12 @@ use domain::{
     ids::{IdempotencyKey, ItemId, Reference},
     register::RegisterCode,
     request::{
-        Ask, AskFault, Event, EventKind, Request, RequestKind, RestrictionGround, State, Target,
-        deadline,
+        Ask, AskIssue, EventKind, Request, RequestEvent, RequestKind, RestrictionGround, State,
+        Target, deadline,
     },
 };
 use serde::{Deserialize, Serialize};
-use store::{FormKey, OutboxKind, Refused, StoreError};
+use store::{InputKey, OutboxKind, StoreError, WriteError};
 
 use super::{About, CitizenDesk};
 use crate::DeskError;
@@ -54,7 +54,7 @@ pub enum FileError {
 
 /// A form as it was typed, kept until it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct FormDraft {
+pub struct RequestInput {
     /// Proposed value.
     #[serde(default)]
     pub proposed: String,
@@ -69,9 +69,9 @@ pub struct FormDraft {
     pub key: Option<IdempotencyKey>,
 }
 
-impl FormDraft {
+impl RequestInput {
     /// What the form asks, or what is wrong with it. `kind` is one of [`RequestKind::FILED`].
-    pub fn ask(&self, kind: RequestKind) -> Result<Ask, Vec<AskFault>> {
+    pub fn ask(&self, kind: RequestKind) -> Result<Ask, Vec<AskIssue>> {
         match kind {
             RequestKind::Restriction => {
                 Ask::restriction(RestrictionGround::from_form(&self.ground), &self.reason)
@@ -86,26 +86,26 @@ const REFERENCE_ATTEMPTS: usize = 3;
 
 impl CitizenDesk {
     /// Keeps a form between its pages, under a fresh key: what was checked is what that key sends.
-    pub async fn keep_form(
+    pub async fn save_input(
         &self,
         register: RegisterCode,
         item: &ItemId,
         kind: RequestKind,
-        mut draft: FormDraft,
+        mut draft: RequestInput,
     ) -> Result<(), DeskError> {
         let key = self.form_key(register, item, kind);
         draft.key = self.fresh_key();
-        Ok(self.store.save_form(&key, &draft, self.now).await?)
+        Ok(self.store.save_input(&key, &draft, self.now).await?)
     }
 
     /// A kept form.
-    pub async fn kept_form(
+    pub async fn saved_input(
         &self,
         register: RegisterCode,
         item: &ItemId,
         kind: RequestKind,
-    ) -> Result<Option<FormDraft>, DeskError> {
-        Ok(self.store.form(&self.form_key(register, item, kind), self.now).await?)
+    ) -> Result<Option<RequestInput>, DeskError> {
+        Ok(self.store.saved_input(&self.form_key(register, item, kind), self.now).await?)
     }
 
     /// The request a form was filed as before, should its draft be gone.
@@ -132,8 +132,10 @@ impl CitizenDesk {
             current: item.withheld.is_none().then(|| item.value.clone()),
         };
         for _ in 0..REFERENCE_ATTEMPTS {
-            let reference =
-                Reference::from_random(due.received_on.year(), self.store.keys().eight());
+            let reference = Reference::from_random(
+                due.received_on.year(),
+                self.store.keys().random_reference_bytes(),
+            );
             let request = Request {
                 reference: reference.clone(),
                 subject: self.subject.clone(),
@@ -148,32 +150,36 @@ impl CitizenDesk {
                 controller: queue.party.clone(),
                 state: State::Received,
                 version: 1,
-                history: vec![Event { at: self.now, kind: EventKind::Received }],
+                history: vec![RequestEvent { at: self.now, kind: EventKind::Received }],
                 decision: None,
             };
             match self.commit_filing(&request, &filing.key).await {
                 Ok(()) => {
                     let form = self.form_key(filing.register, &filing.item, kind);
                     // The request stands; a draft left behind expires by itself.
-                    if let Err(error) = self.store.drop_form(&form).await {
+                    if let Err(error) = self.store.forget_input(&form).await {
                         tracing::warn!(%error, "a sent form was not forgotten");
                     }
                     return Ok(Filed { reference, again: false });
                 }
-                Err(Refused::Condition(0)) => {
+                Err(WriteError::Condition(0)) => {
                     let first = self.store.filed_with(&self.subject, &filing.key, self.now).await?;
                     if let Some(reference) = first {
                         return Ok(Filed { reference, again: true });
                     }
                 }
-                Err(Refused::Condition(_)) => {}
-                Err(Refused::Store(error)) => return Err(error.into()),
+                Err(WriteError::Condition(_)) => {}
+                Err(WriteError::Store(error)) => return Err(error.into()),
             }
         }
         Err(StoreError::Unavailable("no free reference was found".into()).into())
     }
 
-    async fn commit_filing(&self, request: &Request, key: &IdempotencyKey) -> Result<(), Refused> {
+    async fn commit_filing(
+        &self,
+        request: &Request,
+        key: &IdempotencyKey,
+    ) -> Result<(), WriteError> {
         let mut writes = self.store.write_new_request(request, key);
         let told = OutboxKind::RequestReceived {
             subject: self.subject.clone(),
@@ -185,14 +191,14 @@ impl CitizenDesk {
             categories: request.targets.iter().map(|target| target.category.clone()).collect(),
             request: Some(request.reference.clone()),
         };
-        self.act(Action::File, about, writes).await
+        self.commit_logged(Action::File, about, writes).await
     }
 
-    fn form_key(&self, register: RegisterCode, item: &ItemId, kind: RequestKind) -> FormKey {
-        FormKey { subject: self.subject.clone(), register, item: item.clone(), kind }
+    fn form_key(&self, register: RegisterCode, item: &ItemId, kind: RequestKind) -> InputKey {
+        InputKey { subject: self.subject.clone(), register, item: item.clone(), kind }
     }
 
     fn fresh_key(&self) -> Option<IdempotencyKey> {
-        IdempotencyKey::parse(self.store.keys().fresh_id()).ok()
+        IdempotencyKey::parse(self.store.keys().random_id()).ok()
     }
 }

@@ -18,10 +18,10 @@ use domain::{
     register::RegisterCode,
 };
 use jiff::{Timestamp, civil::Date};
-use store::{LogScope, Refused, Store, Write};
+use store::{LogScope, Store, Write, WriteError};
 
 pub use consents::{ConsentChange, ConsentView, ConsentsView};
-pub use filing::{FileError, Filed, Filing, FormDraft};
+pub use filing::{FileError, Filed, Filing, RequestInput};
 pub use requests::RequestView;
 pub use usage::{Usage, UsedBy};
 pub use views::{CategoryView, ItemView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
@@ -83,13 +83,18 @@ impl CitizenDesk {
         }
     }
 
-    async fn act(&self, action: Action, about: About, writes: Vec<Write>) -> Result<(), Refused> {
+    async fn commit_logged(
+        &self,
+        action: Action,
+        about: About,
+        writes: Vec<Write>,
+    ) -> Result<(), WriteError> {
         let scope = LogScope::Subject(self.subject.clone());
-        self.store.act(&scope, self.entry(action, about), writes).await
+        self.store.commit_logged(&scope, self.entry(action, about), writes).await
     }
 
     /// Logs a view; what was read is shown only after this succeeded.
     async fn seen(&self, about: About) -> Result<(), DeskError> {
-        Ok(self.act(Action::View, about, Vec::new()).await?)
+        Ok(self.commit_logged(Action::View, about, Vec::new()).await?)
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     queue::{Queue, Route},
     request::{Act, Request},
 };
-use store::{Notification, Refused, StoreError};
+use store::{Notification, StoreError, WriteError};
 
 use super::{About, CitizenDesk};
 use crate::DeskError;
@@ -69,10 +69,10 @@ impl CitizenDesk {
             let about = about(&request);
             let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
             let writes = vec![self.store.write_request(&withdrawn)];
-            match self.act(Action::WithdrawRequest, about, writes).await {
+            match self.commit_logged(Action::WithdrawRequest, about, writes).await {
                 Ok(()) => return Ok(()),
-                Err(Refused::Condition(_)) => {}
-                Err(Refused::Store(error)) => return Err(error.into()),
+                Err(WriteError::Condition(_)) => {}
+                Err(WriteError::Store(error)) => return Err(error.into()),
             }
         }
         Err(StoreError::Unavailable("the request kept changing".into()).into())

@@ -13,7 +13,7 @@ use domain::{
     request::{Act, ActKind, Request, Target},
     role::Official,
 };
-use store::Refused;
+use store::WriteError;
 
 use super::{ActError, OfficeDesk};
 use crate::DeskError;
@@ -94,7 +94,7 @@ impl OfficeDesk {
                 target: target.clone(),
             });
         }
-        self.act(Action::View, &request, Vec::new()).await?;
+        self.commit_logged(Action::View, &request, Vec::new()).await?;
         let me = &self.official.reference;
         let can = [ActKind::Take, ActKind::Release, ActKind::Decide]
             .into_iter()
@@ -147,10 +147,10 @@ impl OfficeDesk {
         }
         let changed = request.after(act, self.now)?;
         let writes = vec![self.store.write_request(&changed)];
-        match self.act(action, &changed, writes).await {
+        match self.commit_logged(action, &changed, writes).await {
             Ok(()) => Ok(()),
-            Err(Refused::Condition(_)) => Err(ActError::Overtaken),
-            Err(Refused::Store(error)) => Err(error.into()),
+            Err(WriteError::Condition(_)) => Err(ActError::Overtaken),
+            Err(WriteError::Store(error)) => Err(error.into()),
         }
     }
 

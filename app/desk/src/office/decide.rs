@@ -2,12 +2,12 @@
 
 use domain::{
     access_log::Action,
-    decision::{Decision, Draft, Fault, Outcome},
+    decision::{Decision, DecisionInput, DecisionIssue, Outcome},
     ids::Reference,
     item::Restriction,
-    request::{Act, ActKind, Ask, NotNow, Request},
+    request::{Act, ActKind, Ask, Request, TransitionError},
 };
-use store::{OutboxKind, Refused, StoreError, Write};
+use store::{OutboxKind, StoreError, Write, WriteError};
 
 use super::{ActError, OfficeDesk};
 
@@ -16,13 +16,13 @@ use super::{ActError, OfficeDesk};
 pub enum DecideError {
     /// Something is missing; the form shows all of it.
     #[error("the decision is not complete")]
-    Incomplete(Vec<Fault>),
+    Incomplete(Vec<DecisionIssue>),
     /// It does not exist for this official.
     #[error("there is no such request for this official")]
     NotFound,
     /// It cannot be decided as it stands now.
     #[error(transparent)]
-    NotNow(#[from] NotNow),
+    TransitionError(#[from] TransitionError),
     /// Somebody changed the request since the page was made; nothing was overwritten.
     #[error("the request was changed by somebody else")]
     Overtaken,
@@ -35,7 +35,7 @@ impl From<ActError> for DecideError {
     fn from(error: ActError) -> Self {
         match error {
             ActError::NotFound => Self::NotFound,
-            ActError::NotNow(why) => Self::NotNow(why),
+            ActError::TransitionError(why) => Self::TransitionError(why),
             ActError::Overtaken => Self::Overtaken,
             ActError::Store(error) => Self::Store(error),
         }
@@ -48,7 +48,7 @@ impl OfficeDesk {
         &self,
         reference: &Reference,
         version: u64,
-        draft: Draft,
+        draft: DecisionInput,
     ) -> Result<Decision, DecideError> {
         let request = self.find(reference).await.map_err(ActError::from)?;
         if !request.state.allows(ActKind::Decide, &self.official.reference) {
@@ -70,10 +70,10 @@ impl OfficeDesk {
             reference: decided.reference.clone(),
         };
         writes.push(self.store.write_outbox(told, self.now));
-        match self.act(Action::Decide, &decided, writes).await {
+        match self.commit_logged(Action::Decide, &decided, writes).await {
             Ok(()) => Ok(decision),
-            Err(Refused::Condition(_)) => Err(DecideError::Overtaken),
-            Err(Refused::Store(error)) => Err(error.into()),
+            Err(WriteError::Condition(_)) => Err(DecideError::Overtaken),
+            Err(WriteError::Store(error)) => Err(error.into()),
         }
     }
 
@@ -99,10 +99,10 @@ impl OfficeDesk {
     }
 }
 
-fn refusal(request: &Request) -> NotNow {
+fn refusal(request: &Request) -> TransitionError {
     match (request.state.is_open(), request.state.handler()) {
-        (false, _) => NotNow::Closed,
-        (true, Some(_)) => NotNow::TakenByAnother,
-        (true, None) => NotNow::NotTaken,
+        (false, _) => TransitionError::Closed,
+        (true, Some(_)) => TransitionError::TakenByAnother,
+        (true, None) => TransitionError::NotTaken,
     }
 }

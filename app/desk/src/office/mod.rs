@@ -10,11 +10,11 @@ use domain::{
     access_log::{Action, Actor, Entry, Purpose},
     catalogue::catalogue,
     queue::Queue,
-    request::{Handler, NotNow, Request},
+    request::{Handler, Request, TransitionError},
     role::{Official, QueueDuty, StaffRole},
 };
 use jiff::Timestamp;
-use store::{LogScope, Refused, Store, StoreError, Write};
+use store::{LogScope, Store, StoreError, Write, WriteError};
 
 pub use case::{Case, CaseItem};
 pub use decide::DecideError;
@@ -38,7 +38,7 @@ pub enum ActError {
     NotFound,
     /// It cannot be done as the request stands now.
     #[error(transparent)]
-    NotNow(#[from] NotNow),
+    TransitionError(#[from] TransitionError),
     /// Somebody changed the request since the page was made; nothing was overwritten.
     #[error("the request was changed by somebody else")]
     Overtaken,
@@ -101,12 +101,12 @@ impl OfficeDesk {
         Handler { official: self.official.reference.clone(), unit: self.official.unit.clone() }
     }
 
-    async fn act(
+    async fn commit_logged(
         &self,
         action: Action,
         request: &Request,
         writes: Vec<Write>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), WriteError> {
         let entry = Entry {
             at: self.now,
             actor: Actor::Official {
@@ -120,6 +120,6 @@ impl OfficeDesk {
             categories: request.targets.iter().map(|target| target.category.clone()).collect(),
             request: Some(request.reference.clone()),
         };
-        self.store.act(&LogScope::Subject(request.subject.clone()), entry, writes).await
+        self.store.commit_logged(&LogScope::Subject(request.subject.clone()), entry, writes).await
     }
 }

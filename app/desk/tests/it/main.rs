@@ -1,12 +1,12 @@
 //! Every act at every desk, on the embedded DynamoDB, with the sample people delivered.
 
 mod citizen;
-mod clockwork;
-mod courier;
-mod entrance;
 mod intake;
 mod office;
+mod outbox_handler;
 mod public;
 mod publishing;
+mod schedule;
+mod sessions;
 mod support;
 mod trouble;

@@ -9,7 +9,7 @@ use desk::{
 use domain::{
     access_log::{Action, Purpose},
     language::Localised,
-    notice::{NotPublishable, SectionKind},
+    notice::{PublishIssue, SectionKind},
     register::RegisterCode,
     role::StaffRole,
 };
@@ -139,7 +139,7 @@ async fn walmu_waits_for_its_controller() {
     let edited = edit(&desk, walmu, purposes, "\n\nLisäys.").await;
     let draft = desk.save(walmu, edited).await.unwrap();
     match desk.publish(walmu, draft.revision).await {
-        Err(PublishError::Obstacles(found)) => assert_eq!(found, [NotPublishable::ControllerBlank]),
+        Err(PublishError::Obstacles(found)) => assert_eq!(found, [PublishIssue::ControllerBlank]),
         other => panic!("{other:?}"),
     }
     assert_eq!(world.public().notice(walmu).await.unwrap().0.current, 1);
@@ -156,7 +156,7 @@ async fn what_is_not_ready_is_not_published_and_says_all_that_is_missing() {
     let desk = world.publishing().await;
     match desk.publish(URA, 0).await {
         Err(PublishError::Obstacles(found)) => {
-            assert_eq!(found, [NotPublishable::NothingChanged, NotPublishable::NoSummary]);
+            assert_eq!(found, [PublishIssue::NothingChanged, PublishIssue::NoSummary]);
         }
         other => panic!("{other:?}"),
     }

@@ -7,7 +7,7 @@ use desk::{
     publishing::{Edit, PublishError},
 };
 use domain::{
-    decision::{Draft, Outcome},
+    decision::{DecisionInput, Outcome},
     language::Language,
     person::Person,
     register::RegisterCode,
@@ -47,7 +47,10 @@ async fn without_the_log_nothing_is_shown_or_done() {
     assert!(desk.change_consent(RegisterCode::Typ, &consent, change).await.is_err());
     let office = world.office(&officer("a"));
     assert!(office.case(&reference).await.is_err() && office.release(&reference).await.is_err());
-    let draft = Draft { items: vec![(Some(Outcome::Granted), "uusi".into())], ..Draft::default() };
+    let draft = DecisionInput {
+        items: vec![(Some(Outcome::Granted), "uusi".into())],
+        ..DecisionInput::default()
+    };
     assert!(matches!(office.decide(&reference, 2, draft).await, Err(DecideError::Store(_))));
     let publishing = world.publishing().await;
     let edit = Edit { base: 1, ..Edit::default() };

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use deadline::{Due, DueError, Pause, due, earliest, period};
 pub use holidays::{Holiday, easter_sunday, holiday};
-pub use rule::{DeadlineRule, Event, Period, Terms, UnknownRule};
+pub use rule::{DeadlineRule, Period, PeriodStart, Terms, UnknownRule};
 pub use step::Step;
 
 /// Looking a zone up costs more than all the arithmetic of a deadline, so it is done once.

@@ -48,7 +48,7 @@ impl fmt::Display for Period {
 /// What starts a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Event {
+pub enum PeriodStart {
     /// The controller or authority received the request; also on a day off (D-04).
     Receipt,
     /// The decision was served on the citizen.
@@ -93,7 +93,7 @@ pub struct Terms {
     /// `None` where the law knows no extension.
     pub extended: Option<Period>,
     /// What it runs from.
-    pub from: Event,
+    pub from: PeriodStart,
     /// Where it is laid down.
     pub legal_ref: &'static str,
 }
@@ -102,14 +102,14 @@ const fn terms(
     id: &'static str,
     period: Period,
     extended: Option<Period>,
-    from: Event,
+    from: PeriodStart,
     legal_ref: &'static str,
 ) -> Terms {
     Terms { id, period, extended, from, legal_ref }
 }
 
-use Event::{Receipt, Service};
 use Period::{Days, Months, Weeks};
+use PeriodStart::{Receipt, Service};
 
 // In the order of the variants of `DeadlineRule`.
 const TERMS: [Terms; 7] = [

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, DayOff, Event, Period};
+use super::{Calendar, DayOff, Period, PeriodStart};
 
 /// One step on the way to a due date, in the order taken.
 ///
@@ -22,7 +22,7 @@ pub enum Step {
     /// The event that starts the period. Its day is not counted (D-01), day off or not (D-04).
     Start {
         /// What happened.
-        event: Event,
+        event: PeriodStart,
         /// When.
         on: Date,
     },
@@ -78,10 +78,10 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Helsinki { at, on } => write!(f, "{at} is {} in Helsinki.", Day(on)),
-            Self::Start { event: Event::Receipt, on } => {
+            Self::Start { event: PeriodStart::Receipt, on } => {
                 write!(f, "Received on {}; the day of receipt is not counted.", Day(on))
             }
-            Self::Start { event: Event::Service, on } => {
+            Self::Start { event: PeriodStart::Service, on } => {
                 write!(f, "Served on {}; the day of service is not counted.", Day(on))
             }
             Self::Counted { period, extended: false, end } => {

@@ -15,7 +15,7 @@ use crate::{
 
 /// Why a line is rejected. The reason never repeats what the line says of a person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum LineIssue {
     /// Longer than [`limits::DELIVERY_LINE`].
     #[error("the line is longer than {} bytes", limits::DELIVERY_LINE)]
     TooLong,
@@ -91,36 +91,36 @@ pub enum Fault {
 pub const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 /// Reads and checks one line. `artificial_only` is set everywhere but in production.
-pub fn read(text: &str, artificial_only: bool, now: Timestamp) -> Result<Delivered, Fault> {
+pub fn read(text: &str, artificial_only: bool, now: Timestamp) -> Result<Delivered, LineIssue> {
     if text.len() > limits::DELIVERY_LINE {
-        return Err(Fault::TooLong);
+        return Err(LineIssue::TooLong);
     }
     let line: Line = serde_json::from_str(text).map_err(|error| schema_fault(&error))?;
-    let code = IdentityCode::parse(line.code()).map_err(Fault::Code)?;
+    let code = IdentityCode::parse(line.code()).map_err(LineIssue::Code)?;
     if artificial_only && !code.is_test() {
-        return Err(Fault::RealPerson);
+        return Err(LineIssue::RealPerson);
     }
     if line.version() == 0 {
-        return Err(Fault::Version);
+        return Err(LineIssue::Version);
     }
     if holds_code(line.identifier()) {
-        return Err(Fault::CodeInIdentifier);
+        return Err(LineIssue::CodeInIdentifier);
     }
     if line.times().any(|at| at > now + CLOCKS_DIFFER) {
-        return Err(Fault::Future);
+        return Err(LineIssue::Future);
     }
     let register = catalogue().register(line.register());
     if !line.categories().iter().all(|category| register.category(category).is_some()) {
-        return Err(Fault::Category);
+        return Err(LineIssue::Category);
     }
     match &line {
         Line::Client(client) => {
             if ![&client.given_names, &client.family_name].into_iter().all(|name| is_name(name)) {
-                return Err(Fault::Name);
+                return Err(LineIssue::Name);
             }
             check_known(&client.office)?;
             if client.ended_on.is_some_and(|ended| ended < client.started_on) {
-                return Err(Fault::Period);
+                return Err(LineIssue::Period);
             }
         }
         Line::Item(item) => check_item(item)?,
@@ -129,22 +129,22 @@ pub fn read(text: &str, artificial_only: bool, now: Timestamp) -> Result<Deliver
             let texts = [purpose, agreed_text, withdrawal_effect];
             let has_texts = texts.iter().all(|text| is_text(&text.fi, limits::DELIVERED_TEXT));
             if consent.events.is_empty() || !has_texts {
-                return Err(Fault::Text);
+                return Err(LineIssue::Text);
             }
             check_named(&consent.recipient, &consent.categories)?;
         }
         Line::Disclosure(disclosure) => {
             check_named(&disclosure.recipient, &disclosure.categories)?;
             if !is_text(&disclosure.purpose.fi, limits::DELIVERED_TEXT) {
-                return Err(Fault::Text);
+                return Err(LineIssue::Text);
             }
             let provision = disclosure.legal_ref.as_deref().unwrap_or_default();
             match disclosure.basis {
                 DisclosureBasis::Statute if provision.trim().is_empty() => {
-                    return Err(Fault::NoProvision);
+                    return Err(LineIssue::NoProvision);
                 }
                 DisclosureBasis::Consent if disclosure.consent.is_none() => {
-                    return Err(Fault::NoConsent);
+                    return Err(LineIssue::NoConsent);
                 }
                 _ => {}
             }
@@ -153,15 +153,15 @@ pub fn read(text: &str, artificial_only: bool, now: Timestamp) -> Result<Deliver
     Ok(Delivered { code, line })
 }
 
-fn check_item(item: &ItemLine) -> Result<(), Fault> {
+fn check_item(item: &ItemLine) -> Result<(), LineIssue> {
     let provenance = &item.provenance;
     if !provenance.from_subject && provenance.source_party.is_none() {
-        return Err(Fault::NoSource);
+        return Err(LineIssue::NoSource);
     }
     if provenance.basis == crate::item::ObtainedBy::IndividualisedConsent
         && provenance.consent.is_none()
     {
-        return Err(Fault::NoConsent);
+        return Err(LineIssue::NoConsent);
     }
     if let Some(source) = &provenance.source_party {
         check_party(source)?;
@@ -173,36 +173,36 @@ fn check_item(item: &ItemLine) -> Result<(), Fault> {
         Value::Code { code, meaning } => {
             is_text(code, limits::DELIVERED_CODE) && is_text(&meaning.fi, limits::DELIVERED_TEXT)
         }
-        Value::Period { from, to: Some(to) } if to < from => return Err(Fault::Period),
+        Value::Period { from, to: Some(to) } if to < from => return Err(LineIssue::Period),
         Value::Date { .. } | Value::Period { .. } | Value::Money { .. } => true,
     };
     if !fits || !is_text(&item.label.fi, limits::DELIVERED_TEXT) {
-        return Err(Fault::Text);
+        return Err(LineIssue::Text);
     }
     match (item.valid_from, item.valid_to) {
-        (Some(from), Some(to)) if to < from => Err(Fault::Period),
+        (Some(from), Some(to)) if to < from => Err(LineIssue::Period),
         _ => Ok(()),
     }
 }
 
 /// Whom data go to or come from, and which.
-fn check_named(party: &PartyRef, categories: &[CategoryCode]) -> Result<(), Fault> {
+fn check_named(party: &PartyRef, categories: &[CategoryCode]) -> Result<(), LineIssue> {
     if categories.is_empty() {
-        return Err(Fault::NoCategories);
+        return Err(LineIssue::NoCategories);
     }
     check_party(party)
 }
 
-fn check_party(party: &PartyRef) -> Result<(), Fault> {
+fn check_party(party: &PartyRef) -> Result<(), LineIssue> {
     match party {
         PartyRef::Known { party } => check_known(party),
         PartyRef::Named { name } if is_name(name) => Ok(()),
-        PartyRef::Named { .. } => Err(Fault::Name),
+        PartyRef::Named { .. } => Err(LineIssue::Name),
     }
 }
 
-fn check_known(party: &PartyId) -> Result<(), Fault> {
-    catalogue().party(party).map(drop).ok_or(Fault::Party)
+fn check_known(party: &PartyId) -> Result<(), LineIssue> {
+    catalogue().party(party).map(drop).ok_or(LineIssue::Party)
 }
 
 /// Whether a part of an identifier is an identity code, in small letters as identifiers are.
@@ -222,7 +222,7 @@ fn is_text(text: &str, longest: usize) -> bool {
 }
 
 /// Where serde stopped, without the value it stopped at: values may be personal data.
-fn schema_fault(error: &serde_json::Error) -> Fault {
+fn schema_fault(error: &serde_json::Error) -> LineIssue {
     let text = error.to_string();
     let kind = if error.is_syntax() || error.is_eof() {
         "not a JSON object"
@@ -235,5 +235,5 @@ fn schema_fault(error: &serde_json::Error) -> Fault {
     } else {
         "a value of the wrong type or form"
     };
-    Fault::Schema(format!("{kind}, column {}", error.column()))
+    LineIssue::Schema(format!("{kind}, column {}", error.column()))
 }

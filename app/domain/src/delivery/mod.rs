@@ -4,7 +4,7 @@
 mod check;
 mod line;
 
-pub use check::{CLOCKS_DIFFER, Fault, read};
+pub use check::{CLOCKS_DIFFER, LineIssue, read};
 pub use line::{ClientLine, ConsentLine, DisclosureLine, ItemLine, Line};
 
 use crate::identity_code::IdentityCode;

@@ -13,7 +13,7 @@ pub use section::{Choice, Section, SectionKind};
 
 use crate::{
     catalogue::catalogue, ids::PartyId, language::Localised, limits, register::RegisterCode,
-    rights::Tri,
+    rights::Stated,
 };
 
 /// A version of a register's notice (`dpv:PrivacyNotice`).
@@ -128,7 +128,7 @@ pub struct NoticeDraft {
 
 /// Why a draft cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum NotPublishable {
+pub enum PublishIssue {
     /// Nothing differs from the published version.
     NothingChanged,
     /// The reader is not told what changed.
@@ -161,34 +161,34 @@ impl NoticeDraft {
 
     /// Everything that stands in the way of publishing, all at once.
     #[must_use]
-    pub fn obstacles(&self, published: &NoticeVersion) -> Vec<NotPublishable> {
+    pub fn obstacles(&self, published: &NoticeVersion) -> Vec<PublishIssue> {
         let mut found = Vec::new();
         if self.base != published.number {
-            found.push(NotPublishable::Outdated);
+            found.push(PublishIssue::Outdated);
         }
         if changes(&published.sections, &self.sections).iter().all(SectionChange::is_same) {
-            found.push(NotPublishable::NothingChanged);
+            found.push(PublishIssue::NothingChanged);
         }
         let summary = self.change_summary.fi.trim();
         if summary.is_empty() {
-            found.push(NotPublishable::NoSummary);
+            found.push(PublishIssue::NoSummary);
         }
         if self.change_summary.each().any(|(_, text)| text.chars().count() > limits::CHANGE_SUMMARY)
         {
-            found.push(NotPublishable::SummaryTooLong);
+            found.push(PublishIssue::SummaryTooLong);
         }
         for (place, section) in self.sections.iter().enumerate() {
             let had_text =
                 published.sections.get(place).is_some_and(|old| !old.body.fi.trim().is_empty());
             if had_text && section.body.fi.trim().is_empty() {
-                found.push(NotPublishable::Emptied(place));
+                found.push(PublishIssue::Emptied(place));
             }
             if section.body.each().any(|(_, text)| text.chars().count() > limits::SECTION_BODY) {
-                found.push(NotPublishable::TooLong(place));
+                found.push(PublishIssue::TooLong(place));
             }
         }
         if self.controller_is_blank() {
-            found.push(NotPublishable::ControllerBlank);
+            found.push(PublishIssue::ControllerBlank);
         }
         found
     }
@@ -236,7 +236,7 @@ impl NoticeVersion {
     /// Check-boxes whose ticks were lost, by section place.
     pub fn unstated_choices(&self) -> impl Iterator<Item = usize> {
         self.sections.iter().enumerate().filter_map(|(place, section)| {
-            section.choices.iter().any(|choice| choice.value == Tri::NotStated).then_some(place)
+            section.choices.iter().any(|choice| choice.value == Stated::NotStated).then_some(place)
         })
     }
 }

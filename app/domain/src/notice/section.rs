@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{language::Localised, rights::Tri};
+use crate::{language::Localised, rights::Stated};
 
 /// A section as published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Choice {
     /// Label as printed.
     pub label: String,
     /// Tick; not stated where the form lost it (E3).
-    pub value: Tri,
+    pub value: Stated,
 }
 
 macro_rules! section_kinds {

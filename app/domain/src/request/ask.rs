@@ -34,7 +34,7 @@ pub enum Ask {
 
 /// What is wrong with a filled form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AskFault {
+pub enum AskIssue {
     /// No value is proposed.
     ProposedMissing,
     /// The value is longer than [`limits::PROPOSED_VALUE`].
@@ -50,19 +50,19 @@ pub enum AskFault {
 impl Ask {
     /// A request to correct. The reason is needed: GDPR 16 leaves open how accuracy is shown, and an
     /// official cannot judge it by the value alone.
-    pub fn rectification(proposed: &str, reason: &str) -> Result<Self, Vec<AskFault>> {
+    pub fn rectification(proposed: &str, reason: &str) -> Result<Self, Vec<AskIssue>> {
         let (proposed, reason) = (proposed.trim(), reason.trim());
-        let mut faults = Vec::new();
+        let mut issues = Vec::new();
         if proposed.is_empty() {
-            faults.push(AskFault::ProposedMissing);
+            issues.push(AskIssue::ProposedMissing);
         } else if length(proposed) > limits::PROPOSED_VALUE {
-            faults.push(AskFault::ProposedTooLong);
+            issues.push(AskIssue::ProposedTooLong);
         }
-        check_reason(reason, &mut faults);
-        if faults.is_empty() {
+        check_reason(reason, &mut issues);
+        if issues.is_empty() {
             Ok(Self::Rectification { proposed: proposed.to_owned(), reason: reason.to_owned() })
         } else {
-            Err(faults)
+            Err(issues)
         }
     }
 
@@ -70,18 +70,18 @@ impl Ask {
     pub fn restriction(
         ground: Option<RestrictionGround>,
         reason: &str,
-    ) -> Result<Self, Vec<AskFault>> {
+    ) -> Result<Self, Vec<AskIssue>> {
         let reason = reason.trim();
-        let mut faults = Vec::new();
+        let mut issues = Vec::new();
         if ground.is_none() {
-            faults.push(AskFault::GroundMissing);
+            issues.push(AskIssue::GroundMissing);
         }
-        check_reason(reason, &mut faults);
+        check_reason(reason, &mut issues);
         match ground {
-            Some(ground) if faults.is_empty() => {
+            Some(ground) if issues.is_empty() => {
                 Ok(Self::Restriction { ground, reason: reason.to_owned() })
             }
-            _ => Err(faults),
+            _ => Err(issues),
         }
     }
 
@@ -105,11 +105,11 @@ impl Ask {
     }
 }
 
-fn check_reason(reason: &str, faults: &mut Vec<AskFault>) {
+fn check_reason(reason: &str, issues: &mut Vec<AskIssue>) {
     if reason.is_empty() {
-        faults.push(AskFault::ReasonMissing);
+        issues.push(AskIssue::ReasonMissing);
     } else if length(reason) > limits::REASON {
-        faults.push(AskFault::ReasonTooLong);
+        issues.push(AskIssue::ReasonTooLong);
     }
 }
 

@@ -6,8 +6,8 @@ mod state;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use ask::{Ask, AskFault};
-pub use state::{Act, ActKind, Event, EventKind, Handler, NotNow, State};
+pub use ask::{Ask, AskIssue};
+pub use state::{Act, ActKind, EventKind, Handler, RequestEvent, State, TransitionError};
 
 use crate::{
     calendar::{DeadlineRule, Due, DueError, due, earliest},
@@ -144,7 +144,7 @@ pub struct Request {
     /// Counts every change; a change names the version it was made on.
     pub version: u64,
     /// What has happened, oldest first.
-    pub history: Vec<Event>,
+    pub history: Vec<RequestEvent>,
     /// The decision, once made.
     pub decision: Option<Decision>,
 }
@@ -165,11 +165,11 @@ impl Request {
 
     /// The request after an act, with its event added and its version counted; or why the act cannot be
     /// done now. The same state machine draws the buttons and guards the acts.
-    pub fn after(mut self, act: Act, at: Timestamp) -> Result<Self, NotNow> {
+    pub fn after(mut self, act: Act, at: Timestamp) -> Result<Self, TransitionError> {
         let (state, kind) = self.state.apply(&act)?;
         self.state = state;
         self.version += 1;
-        self.history.push(Event { at, kind });
+        self.history.push(RequestEvent { at, kind });
         if let Act::Decide { decision, .. } = act {
             self.decision = Some(*decision);
         }

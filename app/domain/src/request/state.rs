@@ -76,7 +76,7 @@ pub enum ActKind {
 
 /// Something that happened, as the timeline shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
+pub struct RequestEvent {
     /// When.
     pub at: Timestamp,
     /// What.
@@ -113,7 +113,7 @@ pub enum EventKind {
 
 /// Why an act cannot be done now.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotNow {
+pub enum TransitionError {
     /// Somebody else has taken it.
     #[error("the request is taken by another official")]
     TakenByAnother,
@@ -155,19 +155,21 @@ impl State {
     }
 
     /// The state after an act, and the event to write down.
-    pub(super) fn apply(&self, act: &Act) -> Result<(Self, EventKind), NotNow> {
+    pub(super) fn apply(&self, act: &Act) -> Result<(Self, EventKind), TransitionError> {
         match (self, act) {
-            (Self::Decided { .. } | Self::Withdrawn, _) => Err(NotNow::Closed),
+            (Self::Decided { .. } | Self::Withdrawn, _) => Err(TransitionError::Closed),
             (Self::Received, Act::Take { by }) => Ok((
                 Self::InProgress { handler: by.clone() },
                 EventKind::Taken { unit: by.unit.clone() },
             )),
-            (Self::InProgress { .. }, Act::Take { .. }) => Err(NotNow::TakenByAnother),
-            (Self::Received, Act::Release { .. } | Act::Decide { .. }) => Err(NotNow::NotTaken),
+            (Self::InProgress { .. }, Act::Take { .. }) => Err(TransitionError::TakenByAnother),
+            (Self::Received, Act::Release { .. } | Act::Decide { .. }) => {
+                Err(TransitionError::NotTaken)
+            }
             (Self::InProgress { handler }, Act::Release { by } | Act::Decide { by, .. })
                 if handler.official != by.official =>
             {
-                Err(NotNow::TakenByAnother)
+                Err(TransitionError::TakenByAnother)
             }
             (Self::InProgress { .. }, Act::Release { by }) => {
                 Ok((Self::Received, EventKind::Released { unit: by.unit.clone() }))

@@ -1,5 +1,7 @@
 use domain::{
-    decision::{Decision, Draft, Fault as F, Outcome as O, RefusalGround as G, Remedy as R},
+    decision::{
+        Decision, DecisionInput, DecisionIssue as F, Outcome as O, RefusalGround as G, Remedy as R,
+    },
     limits,
     request::{Request, RequestKind},
     role::StaffRole,
@@ -7,7 +9,7 @@ use domain::{
 
 use crate::support::{at, every_kind, party, rectification, request, restriction, withdrawal};
 
-fn compose(draft: Draft, request: &Request) -> Result<Decision, Vec<F>> {
+fn compose(draft: DecisionInput, request: &Request) -> Result<Decision, Vec<F>> {
     let at = at("2026-06-10T08:00:00Z");
     Decision::compose(draft, request, party("te-office"), StaffRole::Officer, at)
 }
@@ -17,8 +19,8 @@ fn items(outcomes: &[(O, &str)]) -> Vec<(Option<O>, String)> {
 }
 
 /// A refusal with everything a refusal needs.
-fn refusal() -> Draft {
-    Draft {
+fn refusal() -> DecisionInput {
+    DecisionInput {
         items: items(&[(O::Refused, "")]),
         reasons: "Tieto on rekisterin käyttötarkoitukseen nähden oikea.".into(),
         grounds: vec![G::Accurate],
@@ -30,18 +32,21 @@ fn refusal() -> Draft {
 fn a_refusal_cannot_exist_without_reasons_ground_and_remedies() {
     let request = request(rectification(), 1);
     assert_eq!(compose(refusal(), &request).unwrap().outcome, O::Refused);
-    let rows: [(Draft, &[F]); 7] = [
-        (Draft { reasons: " \n ".into(), ..refusal() }, &[F::NoReasons]),
-        (Draft { grounds: vec![], ..refusal() }, &[F::NoGround]),
-        (Draft { remedies: vec![], ..refusal() }, &[F::NoRemedy]),
+    let rows: [(DecisionInput, &[F]); 7] = [
+        (DecisionInput { reasons: " \n ".into(), ..refusal() }, &[F::NoReasons]),
+        (DecisionInput { grounds: vec![], ..refusal() }, &[F::NoGround]),
+        (DecisionInput { remedies: vec![], ..refusal() }, &[F::NoRemedy]),
         // The complaint is always open, so it may not be left out in favour of another.
-        (Draft { remedies: vec![R::AdministrativeCourt], ..refusal() }, &[F::NoRemedy]),
+        (DecisionInput { remedies: vec![R::AdministrativeCourt], ..refusal() }, &[F::NoRemedy]),
         (
-            Draft { items: refusal().items, ..Draft::default() },
+            DecisionInput { items: refusal().items, ..DecisionInput::default() },
             &[F::NoReasons, F::NoGround, F::NoRemedy],
         ),
-        (Draft { reasons: "x".repeat(limits::REASON + 1), ..refusal() }, &[F::ReasonsTooLong]),
-        (Draft { items: vec![], ..refusal() }, &[F::NoOutcome(0)]),
+        (
+            DecisionInput { reasons: "x".repeat(limits::REASON + 1), ..refusal() },
+            &[F::ReasonsTooLong],
+        ),
+        (DecisionInput { items: vec![], ..refusal() }, &[F::NoOutcome(0)]),
     ];
     for (place, (draft, faults)) in rows.into_iter().enumerate() {
         assert_eq!(compose(draft, &request).unwrap_err(), faults, "row {place}");
@@ -52,9 +57,9 @@ fn a_refusal_cannot_exist_without_reasons_ground_and_remedies() {
 fn a_partial_grant_needs_what_a_refusal_needs() {
     let request = request(rectification(), 2);
     let outcomes = items(&[(O::Granted, "040 000 0012"), (O::Refused, "")]);
-    let bare = Draft { items: outcomes.clone(), ..Draft::default() };
+    let bare = DecisionInput { items: outcomes.clone(), ..DecisionInput::default() };
     assert_eq!(compose(bare, &request).unwrap_err(), [F::NoReasons, F::NoGround, F::NoRemedy]);
-    let decision = compose(Draft { items: outcomes, ..refusal() }, &request).unwrap();
+    let decision = compose(DecisionInput { items: outcomes, ..refusal() }, &request).unwrap();
     assert_eq!(decision.outcome, O::PartiallyGranted);
     assert_eq!(decision.items[0].new_value.as_deref(), Some("040 000 0012"));
     assert_eq!(decision.items[1].new_value, None);
@@ -72,7 +77,7 @@ fn the_whole_follows_from_the_parts() {
     ];
     for (parts, whole) in rows {
         let outcomes: Vec<(O, &str)> = parts.iter().map(|outcome| (*outcome, "uusi")).collect();
-        let draft = Draft { items: items(&outcomes), ..refusal() };
+        let draft = DecisionInput { items: items(&outcomes), ..refusal() };
         let decision = compose(draft, &request(rectification(), parts.len())).unwrap();
         assert_eq!(decision.outcome, whole, "{parts:?}");
     }
@@ -93,7 +98,7 @@ fn a_correction_says_what_the_register_says_now() {
         (&[(O::Granted, ""), (O::Granted, &long)], &[F::NoNewValue(0), F::NewValueTooLong(1)]),
     ];
     for (place, (outcomes, faults)) in rows.into_iter().enumerate() {
-        let draft = Draft { items: items(outcomes), ..refusal() };
+        let draft = DecisionInput { items: items(outcomes), ..refusal() };
         assert_eq!(compose(draft, &request).unwrap_err(), faults, "row {place}");
     }
 }
@@ -101,7 +106,8 @@ fn a_correction_says_what_the_register_says_now() {
 #[test]
 fn a_restriction_changes_no_value() {
     let request = request(restriction(), 1);
-    let draft = Draft { items: items(&[(O::Granted, "turha")]), ..Draft::default() };
+    let draft =
+        DecisionInput { items: items(&[(O::Granted, "turha")]), ..DecisionInput::default() };
     let decision = compose(draft, &request).unwrap();
     assert_eq!(decision.items[0].new_value, None);
     assert_eq!(decision.remedies, [R::ComplaintToOmbudsman]);
@@ -110,7 +116,7 @@ fn a_restriction_changes_no_value() {
 #[test]
 fn a_grant_carries_no_ground_and_always_the_complaint() {
     let request = request(rectification(), 1);
-    let draft = Draft { items: items(&[(O::Granted, "uusi")]), ..refusal() };
+    let draft = DecisionInput { items: items(&[(O::Granted, "uusi")]), ..refusal() };
     let decision = compose(draft, &request).unwrap();
     assert_eq!(decision.grounds, []);
     assert!(decision.remedies.contains(&R::ComplaintToOmbudsman));
@@ -137,7 +143,7 @@ fn a_ground_must_answer_the_kind_of_request() {
             );
         }
     }
-    let draft = Draft { grounds: vec![G::NoRestrictionGround, G::Accurate], ..refusal() };
+    let draft = DecisionInput { grounds: vec![G::NoRestrictionGround, G::Accurate], ..refusal() };
     let faults = compose(draft, &request(rectification(), 1)).unwrap_err();
     assert_eq!(faults, [F::GroundDoesNotFit]);
     let faults = compose(refusal(), &request(restriction(), 1)).unwrap_err();
@@ -146,7 +152,7 @@ fn a_ground_must_answer_the_kind_of_request() {
 
 #[test]
 fn work_without_a_datum_can_only_be_reported_done() {
-    let decision = compose(Draft::default(), &request(withdrawal(), 0)).unwrap();
+    let decision = compose(DecisionInput::default(), &request(withdrawal(), 0)).unwrap();
     assert_eq!(decision.outcome, O::Granted);
     assert!(decision.items.is_empty());
     assert_eq!(decision.remedies, [R::ComplaintToOmbudsman]);
@@ -155,7 +161,7 @@ fn work_without_a_datum_can_only_be_reported_done() {
 #[test]
 fn outcomes_beyond_the_targets_are_left_out() {
     let outcomes = items(&[(O::Granted, "uusi"), (O::Refused, "")]);
-    let draft = Draft { items: outcomes, ..Draft::default() };
+    let draft = DecisionInput { items: outcomes, ..DecisionInput::default() };
     let decision = compose(draft, &request(rectification(), 1)).unwrap();
     assert_eq!((decision.outcome, decision.items.len()), (O::Granted, 1));
 }

@@ -3,8 +3,7 @@ use domain::{
     language::{Language, Localised},
     limits,
     notice::{
-        Block, Change, NotPublishable as N, NoticeDraft, NoticeVersion, SectionKind, blocks,
-        changes,
+        Block, Change, NoticeDraft, NoticeVersion, PublishIssue as N, SectionKind, blocks, changes,
     },
     register::RegisterCode,
 };

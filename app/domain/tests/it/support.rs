@@ -9,8 +9,8 @@ use domain::{
     language::{Language, Localised},
     register::{RegisterCode, Visibility},
     request::{
-        Ask, Event, EventKind, Handler, Request, RequestKind, RestrictionGround, State, Target,
-        deadline,
+        Ask, EventKind, Handler, Request, RequestEvent, RequestKind, RestrictionGround, State,
+        Target, deadline,
     },
     role::{Official, StaffRole},
 };
@@ -75,7 +75,7 @@ pub(crate) fn request(ask: Ask, targets: usize) -> Request {
         controller: party("te-office"),
         state: State::Received,
         version: 1,
-        history: vec![Event { at: received_at, kind: EventKind::Received }],
+        history: vec![RequestEvent { at: received_at, kind: EventKind::Received }],
         decision: None,
     }
 }

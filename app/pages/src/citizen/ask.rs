@@ -2,14 +2,14 @@
 
 use desk::{
     CitizenDesk, DeskError,
-    citizen::{FormDraft, ItemView},
+    citizen::{ItemView, RequestInput},
 };
 use domain::{
     ids::ItemId,
     language::Language,
     limits,
     register::RegisterCode,
-    request::{AskFault, RequestKind, RestrictionGround},
+    request::{AskIssue, RequestKind, RestrictionGround},
 };
 use leptos::prelude::*;
 
@@ -27,8 +27,8 @@ use crate::{
 pub struct AskForm {
     item: ItemView,
     kind: RequestKind,
-    draft: Option<FormDraft>,
-    faults: Vec<AskFault>,
+    draft: Option<RequestInput>,
+    issues: Vec<AskIssue>,
 }
 
 impl AskForm {
@@ -40,7 +40,7 @@ impl AskForm {
         kind: RequestKind,
     ) -> Result<Self, DeskError> {
         let item = desk.item(code, &id).await?;
-        let draft = desk.kept_form(code, &id, kind).await?;
+        let draft = desk.saved_input(code, &id, kind).await?;
         Ok(Self::of(item, kind, draft, Vec::new()))
     }
 
@@ -50,10 +50,10 @@ impl AskForm {
         code: RegisterCode,
         id: ItemId,
         kind: RequestKind,
-        draft: FormDraft,
-        faults: Vec<AskFault>,
+        draft: RequestInput,
+        issues: Vec<AskIssue>,
     ) -> Result<Self, DeskError> {
-        Ok(Self::of(desk.item(code, &id).await?, kind, Some(draft), faults))
+        Ok(Self::of(desk.item(code, &id).await?, kind, Some(draft), issues))
     }
 
     /// The form of what a desk gave.
@@ -61,10 +61,10 @@ impl AskForm {
     pub fn of(
         item: ItemView,
         kind: RequestKind,
-        draft: Option<FormDraft>,
-        faults: Vec<AskFault>,
+        draft: Option<RequestInput>,
+        issues: Vec<AskIssue>,
     ) -> Self {
-        Self { item, kind, draft, faults }
+        Self { item, kind, draft, issues }
     }
 
     /// The value as it stands, to be changed; one that would not fit is not put there.
@@ -84,18 +84,18 @@ impl Page for AskForm {
     }
 
     fn has_errors(&self) -> bool {
-        !self.faults.is_empty()
+        !self.issues.is_empty()
     }
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let errors: Vec<FieldError> =
-            self.faults.iter().map(|fault| error(language, *fault)).collect();
+            self.issues.iter().map(|issue| error(language, *issue)).collect();
         let current = self.current(language);
-        let draft = self
-            .draft
-            .clone()
-            .unwrap_or_else(|| FormDraft { proposed: current.clone(), ..FormDraft::default() });
+        let draft = self.draft.clone().unwrap_or_else(|| RequestInput {
+            proposed: current.clone(),
+            ..RequestInput::default()
+        });
         let fields = if self.kind == RequestKind::Restriction {
             restriction(language, draft, &errors)
         } else {
@@ -127,7 +127,7 @@ impl Page for AskForm {
 
 fn rectification(
     language: Language,
-    draft: FormDraft,
+    draft: RequestInput,
     errors: &[FieldError],
     fits: bool,
 ) -> AnyView {
@@ -146,7 +146,7 @@ fn rectification(
     .into_any()
 }
 
-fn restriction(language: Language, draft: FormDraft, errors: &[FieldError]) -> AnyView {
+fn restriction(language: Language, draft: RequestInput, errors: &[FieldError]) -> AnyView {
     let choices = RestrictionGround::ALL
         .into_iter()
         .map(|ground| {
@@ -171,19 +171,19 @@ fn restriction(language: Language, draft: FormDraft, errors: &[FieldError]) -> A
     .into_any()
 }
 
-fn error(language: Language, fault: AskFault) -> FieldError {
-    match fault {
-        AskFault::ProposedMissing => {
+fn error(language: Language, issue: AskIssue) -> FieldError {
+    match issue {
+        AskIssue::ProposedMissing => {
             FieldError::new("proposed", t!(language, forms.proposed_missing))
         }
-        AskFault::ProposedTooLong => FieldError::new(
+        AskIssue::ProposedTooLong => FieldError::new(
             "proposed",
             t!(language, forms.proposed_too_long, limit = limits::PROPOSED_VALUE),
         ),
-        AskFault::ReasonMissing => FieldError::new("reason", t!(language, forms.reason_missing)),
-        AskFault::ReasonTooLong => {
+        AskIssue::ReasonMissing => FieldError::new("reason", t!(language, forms.reason_missing)),
+        AskIssue::ReasonTooLong => {
             FieldError::new("reason", t!(language, forms.reason_too_long, limit = limits::REASON))
         }
-        AskFault::GroundMissing => FieldError::new("ground", t!(language, forms.ground_missing)),
+        AskIssue::GroundMissing => FieldError::new("ground", t!(language, forms.ground_missing)),
     }
 }

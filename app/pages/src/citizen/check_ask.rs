@@ -2,7 +2,7 @@
 
 use desk::{
     CitizenDesk, DeskError,
-    citizen::{FormDraft, ItemView},
+    citizen::{ItemView, RequestInput},
 };
 use domain::{
     catalogue::catalogue,
@@ -40,7 +40,7 @@ impl CheckAsk {
         id: ItemId,
         kind: RequestKind,
     ) -> Result<Option<Self>, DeskError> {
-        match desk.kept_form(code, &id, kind).await? {
+        match desk.saved_input(code, &id, kind).await? {
             Some(draft) => Ok(Self::of(desk.item(code, &id).await?, kind, draft)),
             None => Ok(None),
         }
@@ -48,7 +48,7 @@ impl CheckAsk {
 
     /// The page of what a desk gave; `None` when the answers are not complete.
     #[must_use]
-    pub fn of(item: ItemView, kind: RequestKind, draft: FormDraft) -> Option<Self> {
+    pub fn of(item: ItemView, kind: RequestKind, draft: RequestInput) -> Option<Self> {
         let ask = draft.ask(kind).ok()?;
         Some(Self { item, ask, key: draft.key? })
     }

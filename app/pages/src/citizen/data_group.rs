@@ -5,7 +5,7 @@ use domain::{
     language::Language,
     register::Visibility,
     retention::RetentionRule,
-    rights::{Article6, LegalBasis, Tri},
+    rights::{Article6, LegalBasis, Stated},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -105,7 +105,7 @@ fn legal_basis(basis: &LegalBasis, language: Language) -> AnyView {
         let nine = t!(language, data.gdpr_nine, point = point);
         view! { <br/>{nine} }
     });
-    let unstated = (basis.stated == Tri::NotStated)
+    let unstated = (basis.stated == Stated::NotStated)
         .then(|| view! { <br/>{t!(language, data.basis_not_stated)} });
     let text = view! { <In language text=&basis.text/><br/>{six}{nine}{unstated} };
     fact(t!(language, data.legal_basis), text)

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::asked::current;
+use super::request_content::current;
 use crate::{
     Context, Url, Visitor,
     components::{Moment, OutcomeTag, in_language, party_name, reached, written},

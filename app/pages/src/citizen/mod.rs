@@ -3,7 +3,6 @@
 mod access_log;
 mod ask;
 mod ask_parts;
-mod asked;
 mod cancel_request;
 mod check_ask;
 mod consent;
@@ -22,6 +21,7 @@ mod register;
 mod register_about;
 mod register_rights;
 mod request;
+mod request_content;
 mod requests;
 
 pub use access_log::AccessLog;

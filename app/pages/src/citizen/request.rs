@@ -10,7 +10,7 @@ use domain::{
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{asked::asked, decision::decision, receipt::receipt};
+use super::{decision::decision, receipt::receipt, request_content::asked};
 use crate::{
     Context, Page, Url,
     components::{Day, DueSteps, DueTag, Moment, StateTag, Timeline, in_language},

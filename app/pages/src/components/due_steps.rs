@@ -1,5 +1,5 @@
 use domain::{
-    calendar::{Calendar, DayOff, DeadlineRule, Due, Event, Holiday, Period, Step},
+    calendar::{Calendar, DayOff, DeadlineRule, Due, Holiday, Period, PeriodStart, Step},
     language::Language,
 };
 use jiff::civil::{Date, Weekday};
@@ -30,10 +30,10 @@ fn step_text(language: Language, step: &Step) -> String {
             let moment = format::moment(language, at);
             t!(language, requests.step_helsinki, moment = moment, day = day(on))
         }
-        Step::Start { event: Event::Receipt, on } => {
+        Step::Start { event: PeriodStart::Receipt, on } => {
             t!(language, requests.step_receipt, day = day(on))
         }
-        Step::Start { event: Event::Service, on } => {
+        Step::Start { event: PeriodStart::Service, on } => {
             t!(language, requests.step_service, day = day(on))
         }
         Step::Counted { period, extended, end } => {

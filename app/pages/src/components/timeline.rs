@@ -1,6 +1,6 @@
 use domain::{
     language::Language,
-    request::{Event, EventKind, Request, RequestKind, State},
+    request::{EventKind, Request, RequestEvent, RequestKind, State},
 };
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub(crate) fn Timeline<'a>(language: Language, request: &'a Request) -> impl Int
     }
 }
 
-fn happened(language: Language, kind: RequestKind, event: &Event, now: bool) -> AnyView {
+fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bool) -> AnyView {
     let carried_out = kind == RequestKind::ConsentWithdrawal;
     let (title, unit) = match &event.kind {
         EventKind::Received => (t!(language, requests.event_received), None),

@@ -9,7 +9,7 @@ use super::{
     banner::banner_text,
     case_head::{identity, protected},
     case_notice::CaseNotice,
-    case_side, matter, ruling,
+    case_side, decision, request_content,
 };
 use crate::{Context, Page, Url, components::Timeline, texts::t};
 
@@ -58,7 +58,7 @@ impl Page for CasePage {
         let decision = request.decision.as_ref().map(|decision| {
             view! {
                 <h2 class="govuk-heading-m">{t!(language, office.decision)}</h2>
-                {ruling::decision(language, request, decision)}
+                {decision::decision(language, request, decision)}
             }
         });
         view! {
@@ -69,7 +69,7 @@ impl Page for CasePage {
             <div class="app-two-panes">
                 <div class="app-two-panes__main">
                     <h2 class="govuk-heading-m">{t!(language, office.asked)}</h2>
-                    {matter::asked(language, &self.case)}
+                    {request_content::asked(language, &self.case)}
                     {decision}
                     <h2 class="govuk-heading-m">{t!(language, office.events)}</h2>
                     <Timeline language request/>

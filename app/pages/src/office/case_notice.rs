@@ -1,5 +1,5 @@
 use desk::office::Case;
-use domain::{language::Language, request::NotNow};
+use domain::{language::Language, request::TransitionError};
 
 use crate::texts::t;
 
@@ -65,12 +65,12 @@ impl CaseNotice {
     }
 }
 
-impl From<&NotNow> for CaseNotice {
-    fn from(why: &NotNow) -> Self {
+impl From<&TransitionError> for CaseNotice {
+    fn from(why: &TransitionError) -> Self {
         match why {
-            NotNow::TakenByAnother => Self::TakenByAnother,
-            NotNow::NotTaken => Self::NotTaken,
-            NotNow::Closed => Self::Closed,
+            TransitionError::TakenByAnother => Self::TakenByAnother,
+            TransitionError::NotTaken => Self::NotTaken,
+            TransitionError::Closed => Self::Closed,
         }
     }
 }

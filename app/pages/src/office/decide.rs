@@ -2,7 +2,7 @@
 
 use desk::{DeskError, OfficeDesk, office::Case};
 use domain::{
-    decision::Fault,
+    decision::DecisionIssue,
     ids::Reference,
     request::{ActKind, RequestKind},
 };
@@ -13,10 +13,9 @@ use super::{
     banner::banner_text,
     case_client::language_name,
     case_head::{identity, protected},
-    decide_faults,
     decide_fields::{item, refusal},
     decide_form::DecideForm,
-    matter,
+    decide_issues, request_content,
 };
 use crate::{
     Context, Page, Url,
@@ -31,7 +30,7 @@ pub struct DecidePage {
     case: Case,
     today: Date,
     form: DecideForm,
-    faults: Vec<Fault>,
+    issues: Vec<DecisionIssue>,
     /// Somebody changed the request after the form was made.
     changed: bool,
 }
@@ -49,20 +48,25 @@ impl DecidePage {
         desk: &OfficeDesk,
         reference: &Reference,
         form: DecideForm,
-        faults: Vec<Fault>,
+        issues: Vec<DecisionIssue>,
     ) -> Result<Self, DeskError> {
         let case = desk.case(reference).await?;
-        Ok(Self::of(case, desk.today(), Some(form), faults))
+        Ok(Self::of(case, desk.today(), Some(form), issues))
     }
 
     /// The form of a request already at hand.
     #[must_use]
-    pub fn of(case: Case, today: Date, sent: Option<DecideForm>, faults: Vec<Fault>) -> Self {
+    pub fn of(
+        case: Case,
+        today: Date,
+        sent: Option<DecideForm>,
+        issues: Vec<DecisionIssue>,
+    ) -> Self {
         let changed = sent.as_ref().is_some_and(|form| form.version != case.request.version);
         let mut form = sent.unwrap_or_else(|| DecideForm::new(&case));
         form.version = case.request.version;
         form.items.resize_with(case.items.len(), Default::default);
-        Self { case, today, form, faults, changed }
+        Self { case, today, form, issues, changed }
     }
 
     fn back(&self) -> Url {
@@ -85,7 +89,7 @@ impl Page for DecidePage {
     }
 
     fn has_errors(&self) -> bool {
-        !self.faults.is_empty()
+        !self.issues.is_empty()
     }
 
     fn has_islands(&self) -> bool {
@@ -94,7 +98,7 @@ impl Page for DecidePage {
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
-        let errors = decide_faults::errors(language, &self.faults, &self.case);
+        let errors = decide_issues::errors(language, &self.issues, &self.case);
         let possible = self.case.can.contains(&ActKind::Decide);
         let below =
             if possible { fields(&self, &errors, context) } else { too_late(&self, context) };
@@ -108,7 +112,7 @@ impl Page for DecidePage {
             {protected(&self.case, context)}
             <div class="app-reading">
                 <h2 class="govuk-heading-m">{t!(language, office.asked)}</h2>
-                {matter::why(language, &self.case.request)}
+                {request_content::why(language, &self.case.request)}
                 {below}
             </div>
         }

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{decide_form::DecideForm, matter};
+use super::{decide_form::DecideForm, request_content};
 use crate::{
     components::{Checkboxes, Choice, In, Radios, TextArea},
     forms::FieldError,
@@ -42,7 +42,7 @@ pub(super) fn item(
     });
     view! {
         <h2 class="govuk-heading-m"><In language text=&item.target.label/></h2>
-        {matter::values(language, item, &case.request)}
+        {request_content::values(language, item, &case.request)}
         <Radios language name=format!("outcome-{place}")
             legend=t!(language, office.outcome_legend, label = label) choices errors/>
         {new_value}

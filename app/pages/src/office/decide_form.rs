@@ -2,7 +2,7 @@
 
 use desk::office::Case;
 use domain::{
-    decision::{Draft, Outcome, RefusalGround, Remedy},
+    decision::{DecisionInput, Outcome, RefusalGround, Remedy},
     request::Ask,
 };
 
@@ -56,8 +56,8 @@ impl DecideForm {
 
     /// For the rules to judge. A word that is no outcome, ground or remedy counts as not given.
     #[must_use]
-    pub fn draft(&self) -> Draft {
-        Draft {
+    pub fn draft(&self) -> DecisionInput {
+        DecisionInput {
             items: self
                 .items
                 .iter()

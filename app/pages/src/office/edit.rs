@@ -13,7 +13,7 @@ use crate::{
 
 /// Why a draft was not saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditFault {
+pub enum EditIssue {
     /// Somebody saved or published meanwhile; nothing was overwritten.
     Overtaken,
 }
@@ -23,7 +23,7 @@ pub enum EditFault {
 pub struct EditPage {
     editing: Editing,
     form: EditForm,
-    fault: Option<EditFault>,
+    issue: Option<EditIssue>,
 }
 
 impl EditPage {
@@ -38,13 +38,13 @@ impl EditPage {
         desk: &PublishingDesk,
         code: RegisterCode,
         form: EditForm,
-        why: EditFault,
+        why: EditIssue,
     ) -> Result<Self, DeskError> {
         let mut page = Self::of(desk.editing(code).await?);
         let draft = &page.editing.draft;
         page.form = EditForm { revision: draft.revision, base: draft.base, ..form };
         page.form.bodies.resize_with(page.editing.draft.sections.len(), Default::default);
-        page.fault = Some(why);
+        page.issue = Some(why);
         Ok(page)
     }
 
@@ -64,7 +64,7 @@ impl EditPage {
     #[must_use]
     pub fn of(editing: Editing) -> Self {
         let form = EditForm::of(&editing.draft);
-        Self { editing, form, fault: None }
+        Self { editing, form, issue: None }
     }
 }
 
@@ -81,7 +81,7 @@ impl Page for EditPage {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let draft = &self.editing.draft;
-        let banner = self.fault.map(|EditFault::Overtaken| {
+        let banner = self.issue.map(|EditIssue::Overtaken| {
             banner_text(language, false, t!(language, publishing.overtaken))
         });
         let contents = draft

@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     limits,
     notice::{Choice, Section},
-    rights::Tri,
+    rights::Stated,
 };
 use leptos::prelude::*;
 
@@ -83,9 +83,9 @@ fn choices(language: Language, choices: &[Choice]) -> Option<impl IntoView + use
             .iter()
             .map(|choice| {
                 let state = match choice.value {
-                    Tri::Yes => t!(language, publishing.choice_yes),
-                    Tri::No => t!(language, publishing.choice_no),
-                    Tri::NotStated => t!(language, publishing.choice_not_stated),
+                    Stated::Yes => t!(language, publishing.choice_yes),
+                    Stated::No => t!(language, publishing.choice_no),
+                    Stated::NotStated => t!(language, publishing.choice_not_stated),
                 };
                 let label = choice.label.clone();
                 view! { <li><span lang="fi">{label}</span>{format!(": {state}")}</li> }

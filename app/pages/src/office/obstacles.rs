@@ -3,14 +3,14 @@
 use desk::publishing::Editing;
 use domain::{
     limits,
-    notice::{NotPublishable, SectionKind},
+    notice::{PublishIssue, SectionKind},
 };
 use leptos::prelude::*;
 
 use crate::{Context, Url, texts::t};
 
 /// The list; the links lead to the fields of the editing page.
-pub(super) fn list(found: &[NotPublishable], editing: &Editing, context: &Context) -> Vec<AnyView> {
+pub(super) fn list(found: &[PublishIssue], editing: &Editing, context: &Context) -> Vec<AnyView> {
     let edit = context.path(&Url::Edit(editing.register.code));
     found
         .iter()
@@ -22,23 +22,23 @@ pub(super) fn list(found: &[NotPublishable], editing: &Editing, context: &Contex
         .collect()
 }
 
-fn field(obstacle: &NotPublishable, editing: &Editing) -> Option<String> {
+fn field(obstacle: &PublishIssue, editing: &Editing) -> Option<String> {
     match obstacle {
-        NotPublishable::NoSummary | NotPublishable::SummaryTooLong => Some("summary".to_owned()),
-        NotPublishable::Emptied(place) | NotPublishable::TooLong(place) => {
+        PublishIssue::NoSummary | PublishIssue::SummaryTooLong => Some("summary".to_owned()),
+        PublishIssue::Emptied(place) | PublishIssue::TooLong(place) => {
             Some(format!("section-{place}"))
         }
-        NotPublishable::ControllerBlank => editing
+        PublishIssue::ControllerBlank => editing
             .draft
             .sections
             .iter()
             .position(|section| section.kind == SectionKind::Controller)
             .map(|place| format!("section-{place}")),
-        NotPublishable::NothingChanged | NotPublishable::Outdated => None,
+        PublishIssue::NothingChanged | PublishIssue::Outdated => None,
     }
 }
 
-fn said(obstacle: &NotPublishable, editing: &Editing, context: &Context) -> String {
+fn said(obstacle: &PublishIssue, editing: &Editing, context: &Context) -> String {
     let language = context.language;
     let name = |place: usize| {
         let section = editing.draft.sections.get(place);
@@ -47,21 +47,21 @@ fn said(obstacle: &NotPublishable, editing: &Editing, context: &Context) -> Stri
             .unwrap_or_default()
     };
     match obstacle {
-        NotPublishable::NothingChanged => t!(language, publishing.bar_nothing_changed),
-        NotPublishable::NoSummary => t!(language, publishing.bar_no_summary),
-        NotPublishable::SummaryTooLong => {
+        PublishIssue::NothingChanged => t!(language, publishing.bar_nothing_changed),
+        PublishIssue::NoSummary => t!(language, publishing.bar_no_summary),
+        PublishIssue::SummaryTooLong => {
             t!(language, publishing.bar_summary_long, limit = limits::CHANGE_SUMMARY)
         }
-        NotPublishable::Emptied(place) => {
+        PublishIssue::Emptied(place) => {
             t!(language, publishing.bar_emptied, section = name(*place))
         }
-        NotPublishable::TooLong(place) => t!(
+        PublishIssue::TooLong(place) => t!(
             language,
             publishing.bar_too_long,
             section = name(*place),
             limit = limits::SECTION_BODY
         ),
-        NotPublishable::ControllerBlank => t!(language, publishing.bar_controller_blank),
-        NotPublishable::Outdated => t!(language, publishing.bar_outdated),
+        PublishIssue::ControllerBlank => t!(language, publishing.bar_controller_blank),
+        PublishIssue::Outdated => t!(language, publishing.bar_outdated),
     }
 }

@@ -3,12 +3,12 @@
 use desk::{DeskError, PublishingDesk, publishing::Editing};
 use domain::{
     language::{Language, Localised},
-    notice::NotPublishable,
+    notice::PublishIssue,
     register::RegisterCode,
 };
 use leptos::prelude::*;
 
-use super::{banner::banner_text, changed::section, obstacles};
+use super::{banner::banner_text, obstacles, section_diff::section};
 use crate::{Context, Page, Url, texts::t};
 
 /// Looking at what a draft changes, and publishing it.
@@ -16,7 +16,7 @@ use crate::{Context, Page, Url, texts::t};
 pub struct PreviewPage {
     editing: Editing,
     /// Publishing was tried and these stood in the way.
-    refused: Vec<NotPublishable>,
+    refused: Vec<PublishIssue>,
     overtaken: bool,
 }
 
@@ -25,14 +25,14 @@ impl PreviewPage {
     pub async fn load(
         desk: &PublishingDesk,
         code: RegisterCode,
-        obstacles: Vec<NotPublishable>,
+        obstacles: Vec<PublishIssue>,
     ) -> Result<Self, DeskError> {
         Ok(Self::of(desk.editing(code).await?, obstacles))
     }
 
     /// The page of a draft already at hand.
     #[must_use]
-    pub fn of(editing: Editing, obstacles: Vec<NotPublishable>) -> Self {
+    pub fn of(editing: Editing, obstacles: Vec<PublishIssue>) -> Self {
         Self { editing, refused: obstacles, overtaken: false }
     }
 
@@ -103,7 +103,7 @@ impl PreviewPage {
 
 /// What stopped the attempt to publish, before the heading.
 fn errors(
-    refused: &[NotPublishable],
+    refused: &[PublishIssue],
     editing: &Editing,
     context: &Context,
 ) -> Option<impl IntoView + use<>> {

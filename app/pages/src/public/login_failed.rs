@@ -7,7 +7,7 @@ use crate::{Context, Page, texts::t};
 
 /// Why nobody was logged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoginFault {
+pub enum LoginIssue {
     /// The person cancelled.
     Cancelled,
     /// Took too long, or began in another browser.
@@ -24,7 +24,7 @@ pub enum LoginFault {
     NoRole,
 }
 
-impl LoginFault {
+impl LoginIssue {
     /// Every fault.
     pub const ALL: [Self; 7] = [
         Self::Cancelled,
@@ -41,7 +41,7 @@ impl LoginFault {
 #[derive(Debug, Clone)]
 pub struct LoginFailed {
     /// Why.
-    pub why: LoginFault,
+    pub why: LoginIssue,
     /// What to tell when asking for help.
     pub reference: String,
 }
@@ -58,21 +58,21 @@ impl Page for LoginFailed {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let (why, next) = match self.why {
-            LoginFault::Cancelled => {
+            LoginIssue::Cancelled => {
                 (t!(language, front.cancelled), t!(language, front.cancelled_next))
             }
-            LoginFault::Expired => (t!(language, front.expired), t!(language, front.expired_next)),
-            LoginFault::Refused => (t!(language, front.refused), t!(language, front.refused_next)),
-            LoginFault::NoIdentityCode => {
+            LoginIssue::Expired => (t!(language, front.expired), t!(language, front.expired_next)),
+            LoginIssue::Refused => (t!(language, front.refused), t!(language, front.refused_next)),
+            LoginIssue::NoIdentityCode => {
                 (t!(language, front.no_identity_code), t!(language, front.no_identity_code_next))
             }
-            LoginFault::NotArtificial => {
+            LoginIssue::NotArtificial => {
                 (t!(language, front.not_artificial), t!(language, front.not_artificial_next))
             }
-            LoginFault::Provider => {
+            LoginIssue::Provider => {
                 (t!(language, front.provider), t!(language, front.provider_next))
             }
-            LoginFault::NoRole => (t!(language, front.no_role), t!(language, front.no_role_next)),
+            LoginIssue::NoRole => (t!(language, front.no_role), t!(language, front.no_role_next)),
         };
         view! {
             <div class="app-reading">

@@ -1,11 +1,11 @@
 //! Asking for something about a datum: the form and its check page.
 
-use desk::citizen::FormDraft;
+use desk::citizen::RequestInput;
 use domain::{
     ids::IdempotencyKey,
     language::Language,
     register::RegisterCode,
-    request::{AskFault, RequestKind},
+    request::{AskIssue, RequestKind},
 };
 use pages::{
     Url,
@@ -19,8 +19,8 @@ fn form(page: AskForm, kind: RequestKind, language: Language) -> String {
     document(page, language, Url::Ask(RegisterCode::Ura, id, kind))
 }
 
-fn draft() -> FormDraft {
-    FormDraft {
+fn draft() -> RequestInput {
+    RequestInput {
         proposed: "Kokki 2019–2024".into(),
         reason: "Loppupäivä on väärin. <b>".into(),
         ground: "accuracy".into(),
@@ -51,7 +51,7 @@ fn a_value_that_would_not_fit_is_not_put_there() {
 #[test]
 fn nothing_typed_is_lost() {
     let item = item("ura-aino-0101", "URA-13", "Kokki 2019–2023");
-    let faults = vec![AskFault::ProposedTooLong, AskFault::ReasonTooLong];
+    let faults = vec![AskIssue::ProposedTooLong, AskIssue::ReasonTooLong];
     let page = AskForm::of(item, RequestKind::Rectification, Some(draft()), faults);
     let html = form(page, RequestKind::Rectification, Language::En);
     assert!(html.contains("<title>Error: Ask to correct data"));
@@ -65,8 +65,8 @@ fn nothing_typed_is_lost() {
 #[test]
 fn a_restriction_asks_for_a_ground() {
     let item = item("ura-aino-0101", "URA-08", "Kokki");
-    let faults = vec![AskFault::GroundMissing];
-    let none = FormDraft { ground: String::new(), ..draft() };
+    let faults = vec![AskIssue::GroundMissing];
+    let none = RequestInput { ground: String::new(), ..draft() };
     let page = AskForm::of(item.clone(), RequestKind::Restriction, Some(none), faults);
     let html = form(page, RequestKind::Restriction, Language::En);
     assert!(html.contains("href=\"#ground\""));
@@ -108,10 +108,10 @@ fn answers_are_checked_before_they_are_sent() {
 fn incomplete_answers_have_no_check_page() {
     let item = item("ura-aino-0101", "URA-08", "Kokki");
     let kind = RequestKind::Rectification;
-    let blank = FormDraft { reason: " ".into(), ..draft() };
+    let blank = RequestInput { reason: " ".into(), ..draft() };
     assert!(CheckAsk::of(item.clone(), kind, blank).is_none());
-    let keyless = FormDraft { key: None, ..draft() };
+    let keyless = RequestInput { key: None, ..draft() };
     assert!(CheckAsk::of(item.clone(), kind, keyless).is_none());
-    let groundless = FormDraft { ground: "whim".into(), ..draft() };
+    let groundless = RequestInput { ground: "whim".into(), ..draft() };
     assert!(CheckAsk::of(item, RequestKind::Restriction, groundless).is_none());
 }

@@ -3,13 +3,13 @@
 use desk::{Notification, Notified, citizen::RequestView};
 use domain::{
     catalogue::catalogue,
-    decision::{Decision, Draft, Outcome, RefusalGround, Remedy},
+    decision::{Decision, DecisionInput, Outcome, RefusalGround, Remedy},
     ids::{ConsentId, ItemId, PartyId, QueueId, Reference, SubjectId},
     item::Value,
     language::{Language, Localised},
     register::RegisterCode,
     request::{
-        Act, Ask, Event, EventKind, Handler, Request, RequestKind, RestrictionGround, State,
+        Act, Ask, EventKind, Handler, Request, RequestEvent, RequestKind, RestrictionGround, State,
         Target, deadline,
     },
     role::StaffRole,
@@ -57,7 +57,7 @@ fn request(ask: Ask, received: &str) -> Request {
         controller: unit(),
         state: State::Received,
         version: 1,
-        history: vec![Event { at: at(received), kind: EventKind::Received }],
+        history: vec![RequestEvent { at: at(received), kind: EventKind::Received }],
         decision: None,
     }
 }
@@ -109,7 +109,7 @@ fn decided(request: Request, outcome: Outcome, new_value: &str) -> Request {
         RequestKind::Restriction => RefusalGround::NoRestrictionGround,
         _ => RefusalGround::Accurate,
     };
-    let draft = Draft {
+    let draft = DecisionInput {
         items: vec![(Some(outcome), new_value.into())],
         reasons: "Todistuksen mukaan.".into(),
         grounds: if refused { vec![ground] } else { Vec::new() },

@@ -7,13 +7,13 @@ use domain::{
     request::RestrictionGround,
 };
 use serde_json::{Value, json};
-use store::{Store, Taken, TakenHow, VersionConflict};
+use store::{Store, UpsertOutcome, UpsertResult, VersionConflict};
 
 use crate::support::{
     NOW, TestStore, at, client_line, consent_line, disclosure_line, item_line, line, subject,
 };
 
-async fn take(store: &Store, whose: &SubjectId, value: &Value) -> Taken {
+async fn take(store: &Store, whose: &SubjectId, value: &Value) -> UpsertResult {
     match line(value) {
         Line::Client(line) => store.take_client(whose, &line).await,
         Line::Item(line) => store.take_item(whose, &line).await,
@@ -53,14 +53,14 @@ async fn the_version_decides_what_becomes_of_a_line() {
             value
         };
         let rows = [
-            (first.clone(), Ok(TakenHow::New)),
-            (first.clone(), Ok(TakenHow::Same)),
+            (first.clone(), Ok(UpsertOutcome::New)),
+            (first.clone(), Ok(UpsertOutcome::Same)),
             (other.clone(), Err(VersionConflict)),
-            (version(&other, 2), Ok(TakenHow::Same)),
-            (first.clone(), Ok(TakenHow::Same)),
-            (version(&other, 4), Ok(TakenHow::Changed)),
-            (first.clone(), Ok(TakenHow::Same)),
-            (version(&other, 4), Ok(TakenHow::Same)),
+            (version(&other, 2), Ok(UpsertOutcome::Same)),
+            (first.clone(), Ok(UpsertOutcome::Same)),
+            (version(&other, 4), Ok(UpsertOutcome::Changed)),
+            (first.clone(), Ok(UpsertOutcome::Same)),
+            (version(&other, 4), Ok(UpsertOutcome::Same)),
             (version(&first, 4), Err(VersionConflict)),
         ];
         for (step, (value, expected)) in rows.into_iter().enumerate() {
@@ -130,9 +130,9 @@ async fn a_new_delivery_of_a_consent_keeps_what_was_done_here() {
 
     // The file that was there before the withdrawal is the same still.
     let again = take(store, &whose, &consent_line(1, &json!([given]))).await;
-    assert_eq!(again, Ok(TakenHow::Same));
+    assert_eq!(again, Ok(UpsertOutcome::Same));
     let newer = take(store, &whose, &consent_line(2, &json!([given]))).await;
-    assert_eq!(newer, Ok(TakenHow::Changed));
+    assert_eq!(newer, Ok(UpsertOutcome::Changed));
     let (consent, _) = read().await;
     assert_eq!((consent.version, consent.state()), (2, Some(ConsentState::Withdrawn)));
     assert_eq!(consent.events.len(), 2);

@@ -1,12 +1,12 @@
 use domain::{ids::ItemId, register::RegisterCode, request::RequestKind};
 use jiff::SignedDuration;
-use store::FormKey;
+use store::InputKey;
 
 use crate::support::{NOW, TestStore, at, subject};
 
-fn form(number: u32, kind: RequestKind) -> FormKey {
+fn form(number: u32, kind: RequestKind) -> InputKey {
     let item = ItemId::parse("ura-aino-0201").unwrap();
-    FormKey { subject: subject(number), register: RegisterCode::Ura, item, kind }
+    InputKey { subject: subject(number), register: RegisterCode::Ura, item, kind }
 }
 
 #[tokio::test]
@@ -14,16 +14,17 @@ async fn a_draft_is_kept_for_a_day_for_its_own_person_and_form() {
     let test = TestStore::start().await;
     let store = &test.store;
     let mine = form(1, RequestKind::Rectification);
-    store.save_form(&mine, &"ensimmäinen", at(NOW)).await.unwrap();
-    store.save_form(&mine, &"toinen", at(NOW)).await.unwrap();
+    store.save_input(&mine, &"ensimmäinen", at(NOW)).await.unwrap();
+    store.save_input(&mine, &"toinen", at(NOW)).await.unwrap();
     let hours = |n| at(NOW) + SignedDuration::from_hours(n);
-    let kept = |key: FormKey, when| async move { store.form::<String>(&key, when).await.unwrap() };
+    let kept =
+        |key: InputKey, when| async move { store.saved_input::<String>(&key, when).await.unwrap() };
     assert_eq!(kept(mine.clone(), hours(23)).await.as_deref(), Some("toinen"));
     assert_eq!(kept(mine.clone(), hours(24)).await, None);
     assert_eq!(kept(form(2, RequestKind::Rectification), at(NOW)).await, None);
     assert_eq!(kept(form(1, RequestKind::Restriction), at(NOW)).await, None);
-    store.drop_form(&mine).await.unwrap();
-    store.drop_form(&mine).await.unwrap();
+    store.forget_input(&mine).await.unwrap();
+    store.forget_input(&mine).await.unwrap();
     assert_eq!(kept(mine, at(NOW)).await, None);
 }
 
@@ -32,16 +33,16 @@ async fn what_a_lost_session_had_typed_is_given_back_until_it_is_sent() {
     let test = TestStore::start().await;
     let store = &test.store;
     let (path, now) = ("/fi/omat-tiedot/ura/oikaise", at(NOW));
-    store.keep_body("owner-1", path, "reason=Syy", now).await.unwrap();
-    assert_eq!(store.body("owner-2", path, now).await.unwrap(), None);
-    assert_eq!(store.body("owner-1", "/fi", now).await.unwrap(), None);
-    let body = store.body("owner-1", path, now).await.unwrap();
+    store.save_form("owner-1", path, "reason=Syy", now).await.unwrap();
+    assert_eq!(store.saved_form("owner-2", path, now).await.unwrap(), None);
+    assert_eq!(store.saved_form("owner-1", "/fi", now).await.unwrap(), None);
+    let body = store.saved_form("owner-1", path, now).await.unwrap();
     assert_eq!(body.as_deref(), Some("reason=Syy"));
-    assert_eq!(store.body("owner-1", path, now).await.unwrap(), body);
-    store.drop_body("owner-1", path).await.unwrap();
-    store.drop_body("owner-1", path).await.unwrap();
-    assert_eq!(store.body("owner-1", path, now).await.unwrap(), None);
-    store.keep_body("owner-1", path, "reason=Syy", now).await.unwrap();
+    assert_eq!(store.saved_form("owner-1", path, now).await.unwrap(), body);
+    store.forget_form("owner-1", path).await.unwrap();
+    store.forget_form("owner-1", path).await.unwrap();
+    assert_eq!(store.saved_form("owner-1", path, now).await.unwrap(), None);
+    store.save_form("owner-1", path, "reason=Syy", now).await.unwrap();
     let next_day = now + SignedDuration::from_hours(24);
-    assert_eq!(store.body("owner-1", path, next_day).await.unwrap(), None);
+    assert_eq!(store.saved_form("owner-1", path, next_day).await.unwrap(), None);
 }

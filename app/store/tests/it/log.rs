@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::access_log::{Action, Entry};
-use store::{Chained, LogScope, Refused, Store, is_chain};
+use store::{Chained, LogScope, Store, WriteError, is_chain};
 use tokio::task::JoinSet;
 
 use crate::support::{NOW, TestStore, about, at, entry, key, request, subject};
@@ -30,9 +30,9 @@ async fn twenty_acts_at_once_make_one_unbroken_chain() {
     for n in 0..20 {
         let store = Arc::clone(if n % 2 == 0 { &test.store } else { &beside });
         let scope = scope.clone();
-        tasks.spawn(async move { store.act(&scope, entry(Action::View), vec![]).await });
+        tasks.spawn(async move { store.commit_logged(&scope, entry(Action::View), vec![]).await });
     }
-    test.store.act(&other, entry(Action::Login), vec![]).await.unwrap();
+    test.store.commit_logged(&other, entry(Action::Login), vec![]).await.unwrap();
     for act in tasks.join_all().await {
         act.unwrap();
     }
@@ -46,21 +46,21 @@ async fn an_act_that_fails_is_not_in_the_log() {
     let scope = about(&subject(1));
     let first = request(&subject(1), 1, NOW);
     let file = |number| test.store.write_new_request(&first, &key(number));
-    test.store.act(&scope, entry(Action::File), file(1)).await.unwrap();
+    test.store.commit_logged(&scope, entry(Action::File), file(1)).await.unwrap();
 
     // The same form again: the first write of the act fails.
-    let refused = test.store.act(&scope, entry(Action::File), file(1)).await.unwrap_err();
-    assert!(matches!(refused, Refused::Condition(0)), "{refused:?}");
+    let refused = test.store.commit_logged(&scope, entry(Action::File), file(1)).await.unwrap_err();
+    assert!(matches!(refused, WriteError::Condition(0)), "{refused:?}");
     // Another form, the same reference: the second write fails, and the first is not done either.
-    let refused = test.store.act(&scope, entry(Action::File), file(2)).await.unwrap_err();
+    let refused = test.store.commit_logged(&scope, entry(Action::File), file(2)).await.unwrap_err();
     assert!(refused.is_condition(1), "{refused:?}");
     assert_eq!(test.store.filed_with(&subject(1), &key(2), at(NOW)).await.unwrap(), None);
 
     assert_eq!(chain(&test.store, &scope).await.len(), 1);
     // The chain goes on from where it was, for those who saw the failure and those who did not.
-    test.store.act(&scope, entry(Action::View), vec![]).await.unwrap();
-    test.beside(7).act(&scope, entry(Action::View), vec![]).await.unwrap();
-    test.store.act(&scope, entry(Action::View), vec![]).await.unwrap();
+    test.store.commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
+    test.beside(7).commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
+    test.store.commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
     assert_eq!(chain(&test.store, &scope).await.len(), 4);
 }
 
@@ -71,7 +71,7 @@ async fn the_newest_entries_come_first_and_no_more_than_asked() {
     for minute in 0..5 {
         let entry =
             Entry { at: at(&format!("2026-06-01T08:0{minute}:00Z")), ..entry(Action::View) };
-        test.store.act(&scope, entry, vec![]).await.unwrap();
+        test.store.commit_logged(&scope, entry, vec![]).await.unwrap();
     }
     let newest = test.store.log(&scope, None, 2).await.unwrap();
     let seqs: Vec<u64> = newest.iter().map(|link| link.seq).collect();
@@ -83,7 +83,7 @@ async fn a_changed_entry_shows() {
     let test = TestStore::start().await;
     let scope = about(&subject(1));
     for action in [Action::Login, Action::View] {
-        test.store.act(&scope, entry(action), vec![]).await.unwrap();
+        test.store.commit_logged(&scope, entry(action), vec![]).await.unwrap();
     }
     let mut row = test
         .rows("test-access_log")
@@ -104,7 +104,7 @@ async fn older_entries_follow_page_by_page_and_a_missing_one_shows() {
     let test = TestStore::start().await;
     let scope = about(&subject(1));
     for _ in 0..5 {
-        test.store.act(&scope, entry(Action::View), vec![]).await.unwrap();
+        test.store.commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
     }
     let (mut all, mut last) = (Vec::new(), None);
     loop {

@@ -4,7 +4,7 @@ use domain::{
     register::RegisterCode,
 };
 use jiff::civil::date;
-use store::{Refused, StoreError};
+use store::{StoreError, WriteError};
 
 use crate::support::{NOW, TestStore, at};
 
@@ -27,7 +27,7 @@ async fn a_version_is_written_once_and_never_again() {
     assert!(!test.store.import_notice(&first()).await.unwrap());
     test.store.commit(vec![test.store.write_version(&second())]).await.unwrap();
     let again = test.store.commit(vec![test.store.write_version(&second())]).await;
-    assert!(matches!(again, Err(Refused::Condition(0))));
+    assert!(matches!(again, Err(WriteError::Condition(0))));
     assert_eq!(test.store.current_notice(URA).await.unwrap(), Some(second()));
     assert_eq!(test.store.versions(URA).await.unwrap(), [second(), first()]);
     assert_eq!(test.store.version(URA, 1).await.unwrap(), Some(first()));
@@ -77,13 +77,19 @@ async fn a_draft_saved_on_an_older_revision_is_refused() {
     let save =
         |before, revision| store.commit(vec![store.write_notice_draft(&draft(revision), before)]);
     save(0, 7).await.unwrap();
-    assert!(matches!(save(0, 8).await, Err(Refused::Condition(0))), "a draft was begun meanwhile");
+    assert!(
+        matches!(save(0, 8).await, Err(WriteError::Condition(0))),
+        "a draft was begun meanwhile"
+    );
     save(7, 8).await.unwrap();
-    assert!(matches!(save(7, 8).await, Err(Refused::Condition(0))), "it was saved meanwhile");
+    assert!(matches!(save(7, 8).await, Err(WriteError::Condition(0))), "it was saved meanwhile");
     assert_eq!(store.notice_draft(URA).await.unwrap(), Some(draft(8)));
 
     let remove = |revision| store.commit(vec![store.write_notice_draft_gone(&draft(revision))]);
-    assert!(matches!(remove(7).await, Err(Refused::Condition(0))), "nobody's newer text is lost");
+    assert!(
+        matches!(remove(7).await, Err(WriteError::Condition(0))),
+        "nobody's newer text is lost"
+    );
     remove(8).await.unwrap();
     assert_eq!(store.notice_draft(URA).await.unwrap(), None);
 }

@@ -2,7 +2,7 @@ use domain::{
     access_log::Action,
     request::{Act, Handler},
 };
-use store::Refused;
+use store::WriteError;
 
 use crate::support::{NOW, TestStore, about, at, entry, key, official, request, subject};
 
@@ -29,12 +29,16 @@ async fn a_change_of_an_older_version_is_refused() {
     let second = seen.after(Act::Take { by: by("second") }, at(NOW)).unwrap();
     let scope = about(&subject(1));
     let act = |request| {
-        test.store.act(&scope, entry(Action::Take), vec![test.store.write_request(request)])
+        test.store.commit_logged(
+            &scope,
+            entry(Action::Take),
+            vec![test.store.write_request(request)],
+        )
     };
     act(&first).await.unwrap();
-    assert!(matches!(act(&second).await.unwrap_err(), Refused::Condition(0)));
+    assert!(matches!(act(&second).await.unwrap_err(), WriteError::Condition(0)));
     // Nor is it written twice.
-    assert!(matches!(act(&first).await.unwrap_err(), Refused::Condition(0)));
+    assert!(matches!(act(&first).await.unwrap_err(), WriteError::Condition(0)));
     let held = test.store.request(&first.reference).await.unwrap().unwrap();
     assert_eq!((held.version, held.state.handler().unwrap().official.as_str()), (2, "first"));
     assert_eq!(test.store.log(&scope, None, 10).await.unwrap().len(), 1);
@@ -46,7 +50,7 @@ async fn a_request_that_is_not_there_is_not_changed_into_being() {
     let by = Handler { official: "x".into(), unit: official().unit };
     let taken = request(&subject(1), 1, NOW).after(Act::Take { by }, at(NOW)).unwrap();
     let refused = test.store.commit(vec![test.store.write_request(&taken)]).await.unwrap_err();
-    assert!(matches!(refused, Refused::Condition(0)));
+    assert!(matches!(refused, WriteError::Condition(0)));
     assert_eq!(test.rows("test-requests").len(), 0);
 }
 

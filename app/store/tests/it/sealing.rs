@@ -5,7 +5,7 @@ use domain::{
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use store::{
-    FormKey, KeptForm, Keyring, LoginAttempt, Notification, Notified, OutboxKind, Session,
+    InputKey, Keyring, LoginAttempt, Notification, Notified, OutboxKind, SavedForm, Session,
     SessionKind, StoreError, Times,
 };
 
@@ -48,7 +48,7 @@ async fn fill(test: &TestStore) -> SubjectId {
         reference: request.reference.clone(),
     };
     writes.push(store.write_outbox(received, at(NOW)));
-    store.act(&about(&subject), entry(Action::File), writes).await.unwrap();
+    store.commit_logged(&about(&subject), entry(Action::File), writes).await.unwrap();
     let outbox = store.pending(at(NOW), 10).await.unwrap().pop().unwrap().unwrap();
     let what = Notified::Receipt { reference: request.reference.clone() };
     store.notify(&subject, &Notification { at: at(NOW), what }, &outbox, vec![]).await.unwrap();
@@ -68,21 +68,21 @@ async fn fill(test: &TestStore) -> SubjectId {
         verifier: "salainen-verifier".into(),
         language: Language::Fi,
         return_to: "/fi/omat-tiedot".into(),
-        kept: Some(KeptForm {
+        kept: Some(SavedForm {
             owner: None,
             path: "/fi".into(),
             body: "reason=Salainen+syy".into(),
         }),
     };
     store.begin_login(&attempt, at(NOW)).await.unwrap();
-    let form = FormKey {
+    let form = InputKey {
         subject: subject.clone(),
         register: RegisterCode::Ura,
         item: request.targets[0].item.clone(),
         kind: RequestKind::Rectification,
     };
-    store.save_form(&form, &json!({"reason": "Salainen syy"}), at(NOW)).await.unwrap();
-    store.keep_body(subject.as_str(), "/fi", "reason=Salainen+syy", at(NOW)).await.unwrap();
+    store.save_input(&form, &json!({"reason": "Salainen syy"}), at(NOW)).await.unwrap();
+    store.save_form(subject.as_str(), "/fi", "reason=Salainen+syy", at(NOW)).await.unwrap();
     subject
 }
 

@@ -10,7 +10,7 @@ use domain::{
     language::{Language, Localised},
     person::Person,
     register::{RegisterCode, Visibility},
-    request::{Ask, Event, EventKind, Request, State, Target, deadline},
+    request::{Ask, EventKind, Request, RequestEvent, State, Target, deadline},
     role::{Official, StaffRole},
 };
 use dynoxide::Database;
@@ -141,7 +141,7 @@ pub(crate) fn request(whose: &SubjectId, number: u32, received: &str) -> Request
         controller: PartyId::parse("te-office").unwrap(),
         state: State::Received,
         version: 1,
-        history: vec![Event { at: received_at, kind: EventKind::Received }],
+        history: vec![RequestEvent { at: received_at, kind: EventKind::Received }],
         decision: None,
     }
 }

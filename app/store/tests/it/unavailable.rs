@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{access_log::Action, catalogue::catalogue};
-use store::{Refused, Store, StoreError};
+use store::{Store, StoreError, WriteError};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
@@ -53,8 +53,8 @@ async fn a_database_that_is_not_there() {
     drop(listener);
     let store = store_at(&endpoint, 7);
     assert_unavailable(&store).await;
-    let act = store.act(&about(&subject(1)), entry(Action::View), vec![]).await;
-    assert!(matches!(act, Err(Refused::Store(StoreError::Unavailable(_)))), "{act:?}");
+    let act = store.commit_logged(&about(&subject(1)), entry(Action::View), vec![]).await;
+    assert!(matches!(act, Err(WriteError::Store(StoreError::Unavailable(_)))), "{act:?}");
 }
 
 #[tokio::test]
@@ -90,7 +90,10 @@ async fn a_transaction_that_is_throttled() {
         let store = answering(reason).await;
         let refused =
             store.commit(vec![store.write_version(&catalogue().imported_notices()[0])]).await;
-        assert!(matches!(refused, Err(Refused::Store(StoreError::Unavailable(_)))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(WriteError::Store(StoreError::Unavailable(_)))),
+            "{refused:?}"
+        );
     }
 }
 
@@ -101,6 +104,6 @@ async fn another_refusal_is_no_passing_one() {
     )
     .await;
     let read = store.find_subject(&code("240385-902X")).await;
-    assert!(matches!(&read, Err(StoreError::Refused(_))), "{read:?}");
+    assert!(matches!(&read, Err(StoreError::WriteError(_))), "{read:?}");
     assert!(!read.unwrap_err().is_passing());
 }

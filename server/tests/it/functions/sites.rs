@@ -111,7 +111,7 @@ async fn office() {
     Event::get("/fi/jono").to(&function).await.is(401);
 
     let now = server::clock::now();
-    let token = world.entrance().admit_official(OONA.official(), OONA.name.into(), now).await;
+    let token = world.sessions().log_in_official(OONA.official(), OONA.name.into(), now).await;
     let session = format!("__Host-ssid={}", token.expect("admitted").expose());
     let cookies = ["lang=fi", &*session];
     let queue = Event::get("/fi/jono").cookies(&cookies).to(&function).await.is(200);

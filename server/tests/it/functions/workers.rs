@@ -1,4 +1,4 @@
-//! `intake` behind API Gateway, `courier` on the stream, `clock` on the schedule.
+//! `intake` behind API Gateway, `outbox` on the stream, `schedule` on the schedule.
 
 use domain::ids::{Reference, SubjectId};
 use jiff::SignedDuration;
@@ -84,13 +84,13 @@ fn rows_of(world: &World, prefix: &str) -> Vec<(usize, Value)> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn courier() {
+async fn outbox() {
     let world = World::with_aino().await;
     let aino = Citizen::log_in(&world, AINO).await;
     steps::file(&aino).await;
     aino.post("/en/consents/ura/ura-aino-c1/withdraw", &[]).await.is(303);
     let environment = environment(&world, Site::Citizen, NO_PROVIDER);
-    let function = Function::start("courier", &environment).await.expect("it starts");
+    let function = Function::start("outbox", &environment).await.expect("it starts");
 
     // The whole batch as the stream has it: requests and forms among it are no entries of the outbox.
     let mut batch = rows_of(&world, "");
@@ -111,14 +111,14 @@ async fn courier() {
     let answer = function.invoke(stream(&batch)).await.expect("an answer");
     assert_eq!(answer["batchItemFailures"], json!([]));
     assert_eq!(world.state(), after);
-    tell("courier", &function);
+    tell("outbox", &function);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn clock() {
+async fn schedule() {
     let world = World::empty().await;
     let environment = environment(&world, Site::Citizen, NO_PROVIDER);
-    let function = Function::start("clock", &environment).await.expect("it starts");
+    let function = Function::start("schedule", &environment).await.expect("it starts");
     let now = server::clock::now();
     // The stream missed one an hour ago; one of just now is the stream's to tell.
     for (at, number) in [(now - SignedDuration::from_hours(1), 1), (now, 2)] {
@@ -134,7 +134,7 @@ async fn clock() {
         "detail-type": "Scheduled Event",
         "source": "aws.events",
         "time": "2026-03-12T19:00:00Z",
-        "resources": ["arn:aws:events:eu-north-1:000000000000:rule/clock"],
+        "resources": ["arn:aws:events:eu-north-1:000000000000:rule/schedule"],
         "detail": {},
     });
     for _ in 0..2 {
@@ -147,5 +147,5 @@ async fn clock() {
     world.drop_table("requests");
     let failed = function.invoke(event).await.expect_err("an error");
     assert!(failed["errorMessage"].is_string(), "{failed}");
-    tell("clock", &function);
+    tell("schedule", &function);
 }

@@ -134,8 +134,8 @@ async fn a_session_of_one_site_is_none_on_the_other() {
         assert!(matches!(status.as_u16(), 401 | 404 | 405), "{status} at {url:?}");
     }
     let now = server::clock::now();
-    let entrance = world.entrance();
-    let admitted = entrance.admit_official(OONA.official(), OONA.name.into(), now).await;
+    let sessions = world.sessions();
+    let admitted = sessions.log_in_official(OONA.official(), OONA.name.into(), now).await;
     let citizens = Browser::new(Site::Citizen, world.router(Site::Citizen));
     citizens.set_cookie("__Host-sid", admitted.expect("admitted").expose());
     citizens.visit(&Url::MyData).await.is(401);

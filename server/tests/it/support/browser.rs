@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, request::Builder},
 };
-use desk::Admission;
+use desk::LoginOutcome;
 use domain::{ids::SubjectId, language::Language};
 use pages::{Site, Url};
 use tower::ServiceExt as _;
@@ -139,10 +139,10 @@ impl Citizen {
 /// The token of a fresh session of a citizen.
 pub async fn admit(world: &World, sample: Sample) -> (String, SubjectId) {
     let now = server::clock::now();
-    let admission = world.entrance().admit_citizen(&sample.code(), sample.person(), now).await;
-    match admission.expect("the entrance is open") {
-        Admission::Admitted { token, subject } => (token.expose().to_owned(), subject),
-        Admission::NotArtificial => panic!("sample people are artificial"),
+    let admission = world.sessions().log_in_citizen(&sample.code(), sample.person(), now).await;
+    match admission.expect("the sessions is open") {
+        LoginOutcome::LoggedIn { token, subject } => (token.expose().to_owned(), subject),
+        LoginOutcome::NotArtificial => panic!("sample people are artificial"),
     }
 }
 
@@ -157,9 +157,9 @@ impl Official {
     pub async fn log_in_at(world: &World, clerk: Clerk, router: Router) -> Self {
         let now = server::clock::now();
         let admission =
-            world.entrance().admit_official(clerk.official(), clerk.name.into(), now).await;
+            world.sessions().log_in_official(clerk.official(), clerk.name.into(), now).await;
         let browser = Browser::new(Site::Office, router);
-        browser.set_cookie("__Host-ssid", admission.expect("the entrance is open").expose());
+        browser.set_cookie("__Host-ssid", admission.expect("the sessions is open").expose());
         Self(browser)
     }
 }

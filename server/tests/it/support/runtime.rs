@@ -60,8 +60,8 @@ fn program(name: &str) -> PathBuf {
         "citizen" => env!("CARGO_BIN_EXE_citizen"),
         "office" => env!("CARGO_BIN_EXE_office"),
         "intake" => env!("CARGO_BIN_EXE_intake"),
-        "courier" => env!("CARGO_BIN_EXE_courier"),
-        "clock" => env!("CARGO_BIN_EXE_clock"),
+        "outbox" => env!("CARGO_BIN_EXE_outbox"),
+        "schedule" => env!("CARGO_BIN_EXE_schedule"),
         other => panic!("{other} is no function"),
     })
 }

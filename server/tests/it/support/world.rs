@@ -7,7 +7,7 @@ use std::{
 };
 
 use axum::Router;
-use desk::{Entrance, IntakeDesk, PublicDesk, Sender, Times};
+use desk::{IntakeDesk, PublicDesk, Sender, Sessions, Times};
 use domain::register::RegisterCode;
 use dynoxide::Database;
 use jiff::SignedDuration;
@@ -120,8 +120,8 @@ impl World {
         router(site, &self.store)
     }
 
-    pub fn entrance(&self) -> Entrance {
-        Entrance::new(Arc::clone(&self.store), TIMES, true)
+    pub fn sessions(&self) -> Sessions {
+        Sessions::new(Arc::clone(&self.store), TIMES, true)
     }
 
     /// Every row of a table, as text by its key.

@@ -5,7 +5,7 @@ use domain::{
     access_log::{Action, Actor, Purpose},
     item::Value,
     register::RegisterCode,
-    request::{ActKind, EventKind, NotNow, State},
+    request::{ActKind, EventKind, State, TransitionError},
     role::StaffRole as R,
 };
 
@@ -41,15 +41,15 @@ async fn taking_and_putting_back() {
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
     let (a, b) = (world.office(&officer("a")), world.office(&officer("b")));
     let not_now = |result: Result<(), ActError>| match result {
-        Err(ActError::NotNow(why)) => why,
+        Err(ActError::TransitionError(why)) => why,
         other => panic!("{other:?}"),
     };
     a.release(&reference).await.unwrap();
     a.take(&reference).await.unwrap();
     // A second press of the button finds its work done.
     a.take(&reference).await.unwrap();
-    assert_eq!(not_now(b.take(&reference).await), NotNow::TakenByAnother);
-    assert_eq!(not_now(b.release(&reference).await), NotNow::TakenByAnother);
+    assert_eq!(not_now(b.take(&reference).await), TransitionError::TakenByAnother);
+    assert_eq!(not_now(b.release(&reference).await), TransitionError::TakenByAnother);
     let (mine, theirs) = (a.case(&reference).await.unwrap(), b.case(&reference).await.unwrap());
     assert_eq!((mine.mine, mine.can.as_slice()), (true, &[ActKind::Release, ActKind::Decide][..]));
     assert_eq!((theirs.mine, theirs.can.as_slice()), (false, &[][..]));

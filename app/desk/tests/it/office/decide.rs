@@ -3,20 +3,23 @@
 use desk::office::DecideError;
 use domain::{
     access_log::Action,
-    decision::{Draft, Fault, Outcome, RefusalGround, Remedy},
-    request::{EventKind, NotNow, State},
+    decision::{DecisionInput, DecisionIssue, Outcome, RefusalGround, Remedy},
+    request::{EventKind, State, TransitionError},
     role::StaffRole,
 };
 use store::OutboxKind;
 
 use crate::support::{AINO, World, officer};
 
-fn granted(value: &str) -> Draft {
-    Draft { items: vec![(Some(Outcome::Granted), value.into())], ..Draft::default() }
+fn granted(value: &str) -> DecisionInput {
+    DecisionInput {
+        items: vec![(Some(Outcome::Granted), value.into())],
+        ..DecisionInput::default()
+    }
 }
 
-fn refused() -> Draft {
-    Draft {
+fn refused() -> DecisionInput {
+    DecisionInput {
         items: vec![(Some(Outcome::Refused), String::new())],
         reasons: "Tieto on oikea.".into(),
         grounds: vec![RefusalGround::Accurate],
@@ -62,14 +65,14 @@ async fn a_refusal_without_reasons_is_not_saved() {
     office.take(&reference).await.unwrap();
     let before = (world.request(&reference).await, world.log(AINO).await, world.outbox().await);
     let rows = [
-        (Draft { reasons: " ".into(), ..refused() }, vec![Fault::NoReasons]),
-        (Draft { grounds: vec![], ..refused() }, vec![Fault::NoGround]),
-        (Draft { remedies: vec![], ..refused() }, vec![Fault::NoRemedy]),
+        (DecisionInput { reasons: " ".into(), ..refused() }, vec![DecisionIssue::NoReasons]),
+        (DecisionInput { grounds: vec![], ..refused() }, vec![DecisionIssue::NoGround]),
+        (DecisionInput { remedies: vec![], ..refused() }, vec![DecisionIssue::NoRemedy]),
         (
-            Draft { items: refused().items, ..Draft::default() },
-            vec![Fault::NoReasons, Fault::NoGround, Fault::NoRemedy],
+            DecisionInput { items: refused().items, ..DecisionInput::default() },
+            vec![DecisionIssue::NoReasons, DecisionIssue::NoGround, DecisionIssue::NoRemedy],
         ),
-        (granted(""), vec![Fault::NoNewValue(0)]),
+        (granted(""), vec![DecisionIssue::NoNewValue(0)]),
     ];
     for (draft, expected) in rows {
         match office.decide(&reference, 2, draft).await {
@@ -93,15 +96,18 @@ async fn only_who_has_taken_it_decides_and_only_what_they_saw() {
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
     let (a, b) = (world.office(&officer("a")), world.office(&officer("b")));
     let not_now = |result: Result<_, DecideError>| match result {
-        Err(DecideError::NotNow(why)) => why,
+        Err(DecideError::TransitionError(why)) => why,
         Err(other) => panic!("{other:?}"),
         Ok(()) => panic!("decided"),
     };
-    assert_eq!(not_now(a.decide(&reference, 1, granted("x")).await.map(drop)), NotNow::NotTaken);
+    assert_eq!(
+        not_now(a.decide(&reference, 1, granted("x")).await.map(drop)),
+        TransitionError::NotTaken
+    );
     a.take(&reference).await.unwrap();
     assert_eq!(
         not_now(b.decide(&reference, 2, granted("x")).await.map(drop)),
-        NotNow::TakenByAnother
+        TransitionError::TakenByAnother
     );
     // The page was made before it was taken, put back and taken again.
     a.release(&reference).await.unwrap();
@@ -109,7 +115,13 @@ async fn only_who_has_taken_it_decides_and_only_what_they_saw() {
     let stale = a.decide(&reference, 2, granted("x")).await;
     assert!(matches!(stale, Err(DecideError::Overtaken)), "{stale:?}");
     a.decide(&reference, 4, granted("x")).await.unwrap();
-    assert_eq!(not_now(a.decide(&reference, 5, refused()).await.map(drop)), NotNow::Closed);
-    assert_eq!(not_now(b.decide(&reference, 5, refused()).await.map(drop)), NotNow::Closed);
+    assert_eq!(
+        not_now(a.decide(&reference, 5, refused()).await.map(drop)),
+        TransitionError::Closed
+    );
+    assert_eq!(
+        not_now(b.decide(&reference, 5, refused()).await.map(drop)),
+        TransitionError::Closed
+    );
     assert_eq!(world.request(&reference).await.decision.unwrap().outcome, Outcome::Granted);
 }

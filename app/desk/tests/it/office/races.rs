@@ -3,17 +3,20 @@
 use desk::office::{ActError, DecideError};
 use domain::{
     access_log::Action,
-    decision::{Draft, Outcome},
+    decision::{DecisionInput, Outcome},
     ids::Reference,
-    request::{NotNow, State},
+    request::{State, TransitionError},
 };
 use store::OutboxKind;
 use tokio::task::JoinSet;
 
 use crate::support::{AINO, World, officer};
 
-fn granted(value: &str) -> Draft {
-    Draft { items: vec![(Some(Outcome::Granted), value.into())], ..Draft::default() }
+fn granted(value: &str) -> DecisionInput {
+    DecisionInput {
+        items: vec![(Some(Outcome::Granted), value.into())],
+        ..DecisionInput::default()
+    }
 }
 
 async fn logged(world: &World, action: Action) -> usize {
@@ -45,7 +48,9 @@ async fn of_several_officials_one_gets_the_request() {
         for (name, result) in &results {
             let told = matches!(
                 result,
-                Ok(()) | Err(ActError::Overtaken | ActError::NotNow(NotNow::TakenByAnother))
+                Ok(())
+                    | Err(ActError::Overtaken
+                        | ActError::TransitionError(TransitionError::TakenByAnother))
             );
             assert!(told, "round {round}, {name}: {result:?}");
         }
@@ -72,7 +77,10 @@ async fn of_two_decisions_one_stands() {
             (Ok(made), Err(missed)) | (Err(missed), Ok(made)) => (made, missed),
             other => panic!("round {round}: {other:?}"),
         };
-        let told = matches!(missed, DecideError::Overtaken | DecideError::NotNow(NotNow::Closed));
+        let told = matches!(
+            missed,
+            DecideError::Overtaken | DecideError::TransitionError(TransitionError::Closed)
+        );
         assert!(told, "round {round}: {missed:?}");
         let request = world.request(&reference).await;
         assert_eq!((request.version, request.decision), (3, Some(made)), "round {round}");
@@ -96,7 +104,9 @@ async fn a_decision_and_the_persons_own_taking_back_do_not_both_stand() {
         let request = world.request(&reference).await;
         let expected = match decided {
             Ok(_) => State::Decided { outcome: Outcome::Granted },
-            Err(DecideError::Overtaken | DecideError::NotNow(NotNow::Closed)) => State::Withdrawn,
+            Err(DecideError::Overtaken | DecideError::TransitionError(TransitionError::Closed)) => {
+                State::Withdrawn
+            }
             Err(other) => panic!("round {round}: {other:?}"),
         };
         assert_eq!((&request.state, request.version), (&expected, 3), "round {round}");

@@ -1,7 +1,7 @@
 //! A granted restriction stands on the datum; a refused one does not.
 
 use domain::{
-    decision::{Draft, Outcome, RefusalGround, Remedy},
+    decision::{DecisionInput, Outcome, RefusalGround, Remedy},
     ids::Reference,
     register::RegisterCode,
     request::RestrictionGround,
@@ -11,7 +11,7 @@ use crate::support::{AINO, World, file, id, officer};
 
 const ITEM: &str = "ura-aino-0201";
 
-async fn decide(world: &World, reference: &Reference, draft: Draft) {
+async fn decide(world: &World, reference: &Reference, draft: DecisionInput) {
     let office = world.office(&officer("a"));
     office.take(reference).await.unwrap();
     office.decide(reference, 2, draft).await.unwrap();
@@ -31,7 +31,10 @@ async fn a_granted_restriction_is_in_force_from_the_decision_on() {
     let world = World::with(&[AINO]).await;
     let reference = world.restrict(AINO, ITEM, 1).await;
     assert_eq!(restriction(&world).await, None);
-    let draft = Draft { items: vec![(Some(Outcome::Granted), String::new())], ..Draft::default() };
+    let draft = DecisionInput {
+        items: vec![(Some(Outcome::Granted), String::new())],
+        ..DecisionInput::default()
+    };
     let decided = world.after(60);
     decide(&decided, &reference, draft).await;
     let held = restriction(&world).await.unwrap();
@@ -48,7 +51,7 @@ async fn a_granted_restriction_is_in_force_from_the_decision_on() {
 async fn a_refused_restriction_leaves_no_mark() {
     let world = World::with(&[AINO]).await;
     let reference = world.restrict(AINO, ITEM, 1).await;
-    let draft = Draft {
+    let draft = DecisionInput {
         items: vec![(Some(Outcome::Refused), String::new())],
         reasons: "Mikään peruste ei täyty.".into(),
         grounds: vec![RefusalGround::NoRestrictionGround],

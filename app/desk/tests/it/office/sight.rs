@@ -2,7 +2,7 @@
 
 use desk::{DeskError, office::ActError};
 use domain::{
-    decision::Draft,
+    decision::DecisionInput,
     ids::Reference,
     role::{Official, StaffRole as R},
 };
@@ -78,7 +78,7 @@ async fn nothing_can_be_done_to_what_does_not_exist_for_one() {
     let office = world.office(&official("a", "te-office", &[R::Officer, R::GuidanceOfficer]));
     assert!(matches!(office.take(&reference).await, Err(ActError::NotFound)));
     assert!(matches!(office.release(&reference).await, Err(ActError::NotFound)));
-    let decided = office.decide(&reference, 1, Draft::default()).await;
+    let decided = office.decide(&reference, 1, DecisionInput::default()).await;
     assert!(matches!(decided, Err(desk::office::DecideError::NotFound)), "{decided:?}");
     // A reference that nobody was given answers alike.
     let unknown = Reference::parse("TT-2026-7KDM-93BX").unwrap();

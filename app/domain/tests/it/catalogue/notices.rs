@@ -2,7 +2,7 @@ use domain::{
     catalogue::catalogue,
     notice::{Block, NoticeVersion, SectionKind as K, blocks},
     register::RegisterCode,
-    rights::Tri,
+    rights::Stated,
 };
 
 /// A section as one text, the way an erratum quotes it.
@@ -80,6 +80,8 @@ fn lost_ticks_are_not_stated() {
     let unstated: Vec<usize> = kemi.unstated_choices().collect();
     assert!(!unstated.is_empty());
     for place in unstated {
-        assert!(kemi.sections[place].choices.iter().any(|choice| choice.value == Tri::NotStated));
+        assert!(
+            kemi.sections[place].choices.iter().any(|choice| choice.value == Stated::NotStated)
+        );
     }
 }

@@ -1,5 +1,5 @@
 use domain::{
-    delivery::{CLOCKS_DIFFER, Fault, read},
+    delivery::{CLOCKS_DIFFER, LineIssue, read},
     identity_code::IdentityCodeError,
     limits,
 };
@@ -40,7 +40,7 @@ fn secrets(line: &Value) -> Vec<String> {
     found
 }
 
-fn fault(line: &Value) -> Fault {
+fn fault(line: &Value) -> LineIssue {
     let fault =
         read(&line.to_string(), true, now()).err().unwrap_or_else(|| panic!("taken: {line}"));
     for secret in secrets(line) {
@@ -79,60 +79,63 @@ fn each_fault_has_a_line_that_fails_with_it() {
     let later = (now() + CLOCKS_DIFFER + SignedDuration::from_secs(1)).to_string();
     assert!(read(&with(disclosure(), "/at", json!(soon)).to_string(), true, now()).is_ok());
     let rows = [
-        (Fault::RealPerson, with(client(), "/code", json!("131052-308T"))),
+        (LineIssue::RealPerson, with(client(), "/code", json!("131052-308T"))),
         (
-            Fault::Code(IdentityCodeError::CheckCharacter),
+            LineIssue::Code(IdentityCodeError::CheckCharacter),
             with(item(), "/code", json!("240385-902Y")),
         ),
-        (Fault::Code(IdentityCodeError::NoSuchDate), with(item(), "/code", json!("320385-902X"))),
-        (Fault::Version, with(item(), "/version", json!(0))),
-        (Fault::Category, with(item(), "/category", json!("TYP-02"))),
-        (Fault::Category, with(item(), "/category", json!("URA-99"))),
-        (Fault::Category, with(consent(), "/categories", json!(["TYP-10", "URA-01"]))),
-        (Fault::Category, with(disclosure(), "/categories", json!(["KEMI-01"]))),
-        (Fault::Party, with(client(), "/office", json!("no-such-office"))),
-        (Fault::Party, with(item(), "/provenance/recorded_by/party", json!("no-such-office"))),
-        (Fault::Party, with(item(), "/provenance/source_party", unknown.clone())),
-        (Fault::Party, with(consent(), "/recipient", unknown.clone())),
-        (Fault::Party, with(disclosure(), "/recipient", unknown)),
-        (Fault::Name, with(client(), "/given_names", json!(" "))),
-        (Fault::Name, with(client(), "/family_name", json!(name))),
-        (Fault::Name, with(disclosure(), "/recipient", json!({"name": ""}))),
-        (Fault::NoCategories, with(consent(), "/categories", json!([]))),
-        (Fault::NoCategories, with(disclosure(), "/categories", json!([]))),
-        (Fault::NoSource, with(item(), "/provenance/source_party", Value::Null)),
-        (Fault::NoConsent, with(item(), "/provenance/basis", json!("individualised_consent"))),
-        (Fault::NoConsent, with(disclosure(), "/basis", json!("consent"))),
-        (Fault::NoProvision, with(disclosure(), "/legal_ref", Value::Null)),
-        (Fault::NoProvision, provisionless),
-        (Fault::Text, with(disclosure(), "/purpose/fi", json!(""))),
-        (Fault::Text, with(consent(), "/purpose/fi", json!(""))),
-        (Fault::Text, with(consent(), "/agreed_text/fi", json!(" "))),
-        (Fault::Text, with(consent(), "/withdrawal_effect/fi", json!(""))),
-        (Fault::Future, with(item(), "/updated_at", json!(later))),
-        (Fault::Future, with(disclosure(), "/at", json!(later))),
-        (Fault::Future, with(consent(), "/events/0/at", json!(later))),
-        (Fault::CodeInIdentifier, with(item(), "/item", json!("240385-902x"))),
-        (Fault::CodeInIdentifier, with(consent(), "/consent", json!("typ-240385-902x-1"))),
-        (Fault::CodeInIdentifier, with(disclosure(), "/disclosure", json!("d-290200a900b"))),
-        (Fault::Text, with(item(), "/value/text", json!("  "))),
-        (Fault::Text, with(item(), "/value/text", json!(long))),
-        (Fault::Text, with(item(), "/label/fi", json!(""))),
         (
-            Fault::Text,
+            LineIssue::Code(IdentityCodeError::NoSuchDate),
+            with(item(), "/code", json!("320385-902X")),
+        ),
+        (LineIssue::Version, with(item(), "/version", json!(0))),
+        (LineIssue::Category, with(item(), "/category", json!("TYP-02"))),
+        (LineIssue::Category, with(item(), "/category", json!("URA-99"))),
+        (LineIssue::Category, with(consent(), "/categories", json!(["TYP-10", "URA-01"]))),
+        (LineIssue::Category, with(disclosure(), "/categories", json!(["KEMI-01"]))),
+        (LineIssue::Party, with(client(), "/office", json!("no-such-office"))),
+        (LineIssue::Party, with(item(), "/provenance/recorded_by/party", json!("no-such-office"))),
+        (LineIssue::Party, with(item(), "/provenance/source_party", unknown.clone())),
+        (LineIssue::Party, with(consent(), "/recipient", unknown.clone())),
+        (LineIssue::Party, with(disclosure(), "/recipient", unknown)),
+        (LineIssue::Name, with(client(), "/given_names", json!(" "))),
+        (LineIssue::Name, with(client(), "/family_name", json!(name))),
+        (LineIssue::Name, with(disclosure(), "/recipient", json!({"name": ""}))),
+        (LineIssue::NoCategories, with(consent(), "/categories", json!([]))),
+        (LineIssue::NoCategories, with(disclosure(), "/categories", json!([]))),
+        (LineIssue::NoSource, with(item(), "/provenance/source_party", Value::Null)),
+        (LineIssue::NoConsent, with(item(), "/provenance/basis", json!("individualised_consent"))),
+        (LineIssue::NoConsent, with(disclosure(), "/basis", json!("consent"))),
+        (LineIssue::NoProvision, with(disclosure(), "/legal_ref", Value::Null)),
+        (LineIssue::NoProvision, provisionless),
+        (LineIssue::Text, with(disclosure(), "/purpose/fi", json!(""))),
+        (LineIssue::Text, with(consent(), "/purpose/fi", json!(""))),
+        (LineIssue::Text, with(consent(), "/agreed_text/fi", json!(" "))),
+        (LineIssue::Text, with(consent(), "/withdrawal_effect/fi", json!(""))),
+        (LineIssue::Future, with(item(), "/updated_at", json!(later))),
+        (LineIssue::Future, with(disclosure(), "/at", json!(later))),
+        (LineIssue::Future, with(consent(), "/events/0/at", json!(later))),
+        (LineIssue::CodeInIdentifier, with(item(), "/item", json!("240385-902x"))),
+        (LineIssue::CodeInIdentifier, with(consent(), "/consent", json!("typ-240385-902x-1"))),
+        (LineIssue::CodeInIdentifier, with(disclosure(), "/disclosure", json!("d-290200a900b"))),
+        (LineIssue::Text, with(item(), "/value/text", json!("  "))),
+        (LineIssue::Text, with(item(), "/value/text", json!(long))),
+        (LineIssue::Text, with(item(), "/label/fi", json!(""))),
+        (
+            LineIssue::Text,
             with(item(), "/value", json!({"type": "document", "title": " ", "pages": 1})),
         ),
         (
-            Fault::Text,
+            LineIssue::Text,
             with(item(), "/value", json!({"type": "document", "title": title, "pages": 1})),
         ),
         (
-            Fault::Text,
+            LineIssue::Text,
             with(item(), "/value", json!({"type": "code", "code": "A1", "meaning": {"fi": ""}})),
         ),
-        (Fault::Period, with(client(), "/ended_on", json!("2019-03-03"))),
+        (LineIssue::Period, with(client(), "/ended_on", json!("2019-03-03"))),
         (
-            Fault::Period,
+            LineIssue::Period,
             with(
                 item(),
                 "/value",
@@ -140,7 +143,7 @@ fn each_fault_has_a_line_that_fails_with_it() {
             ),
         ),
         (
-            Fault::Period,
+            LineIssue::Period,
             with(
                 with(item(), "/valid_from", json!("2026-02-01")),
                 "/valid_to",
@@ -151,14 +154,14 @@ fn each_fault_has_a_line_that_fails_with_it() {
     for (expected, line) in rows {
         assert_eq!(fault(&line), expected, "{line}");
     }
-    assert_eq!(fault(&with(consent(), "/events", json!([]))), Fault::Text);
+    assert_eq!(fault(&with(consent(), "/events", json!([]))), LineIssue::Text);
 }
 
 #[test]
 fn a_real_persons_code_is_taken_in_production_only() {
     let line = with(client(), "/code", json!("131052-308T")).to_string();
     assert!(read(&line, false, now()).is_ok());
-    assert_eq!(read(&line, true, now()).unwrap_err(), Fault::RealPerson);
+    assert_eq!(read(&line, true, now()).unwrap_err(), LineIssue::RealPerson);
 }
 
 #[test]
@@ -166,7 +169,7 @@ fn a_line_has_a_longest_length_in_bytes() {
     let line = item().to_string();
     let fits = format!("{line}{}", " ".repeat(limits::DELIVERY_LINE - line.len()));
     assert!(read(&fits, true, now()).is_ok());
-    assert_eq!(read(&format!("{fits} "), true, now()).unwrap_err(), Fault::TooLong);
+    assert_eq!(read(&format!("{fits} "), true, now()).unwrap_err(), LineIssue::TooLong);
 }
 
 #[test]
@@ -206,20 +209,20 @@ fn what_does_not_fit_the_schema_says_where_and_never_what() {
     ];
     for line in rows {
         let fault = fault(&line);
-        assert!(matches!(fault, Fault::Schema(_)), "{line}: {fault}");
+        assert!(matches!(fault, LineIssue::Schema(_)), "{line}: {fault}");
     }
     for text in ["", "SALAISUUS", "{", "{\"kind\":\"item\"", "\u{feff}{}", "[[[["] {
         let fault = read(text, true, now()).unwrap_err();
-        assert!(matches!(fault, Fault::Schema(_)), "{text}");
+        assert!(matches!(fault, LineIssue::Schema(_)), "{text}");
         assert!(!fault.to_string().contains("SALAISUUS"), "{fault}");
     }
     let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
-    assert!(matches!(read(&deep, true, now()).unwrap_err(), Fault::Schema(_)));
+    assert!(matches!(read(&deep, true, now()).unwrap_err(), LineIssue::Schema(_)));
 }
 
 /// Twice the same field: neither the first nor the last word counts, the line is refused.
 #[test]
 fn a_field_that_stands_twice_is_refused() {
     let line = item().to_string().replacen("\"version\":1", "\"version\":1,\"version\":2", 1);
-    assert!(matches!(read(&line, true, now()).unwrap_err(), Fault::Schema(_)));
+    assert!(matches!(read(&line, true, now()).unwrap_err(), LineIssue::Schema(_)));
 }

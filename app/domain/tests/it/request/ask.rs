@@ -1,6 +1,6 @@
 use domain::{
     limits,
-    request::{Ask, AskFault as F, RequestKind, RestrictionGround},
+    request::{Ask, AskIssue as F, RequestKind, RestrictionGround},
 };
 
 use crate::support::{rectification, restriction, withdrawal};

@@ -1,6 +1,6 @@
 use domain::{
-    decision::{Decision, Draft, Outcome},
-    request::{Act, ActKind, EventKind, NotNow, Request, State},
+    decision::{Decision, DecisionInput, Outcome},
+    request::{Act, ActKind, EventKind, Request, State, TransitionError},
     role::StaffRole,
 };
 
@@ -18,7 +18,10 @@ enum At {
 }
 
 fn decision() -> Decision {
-    let draft = Draft { items: vec![(Some(Outcome::Granted), String::new())], ..Draft::default() };
+    let draft = DecisionInput {
+        items: vec![(Some(Outcome::Granted), String::new())],
+        ..DecisionInput::default()
+    };
     let request = request(restriction(), 1);
     Decision::compose(draft, &request, party("te-office"), StaffRole::Officer, at(LATER)).unwrap()
 }
@@ -69,9 +72,9 @@ fn kind_of(act: &Act) -> (ActKind, &str) {
 
 #[test]
 fn every_state_meets_every_act() {
-    use NotNow::{Closed, NotTaken, TakenByAnother};
+    use TransitionError::{Closed, NotTaken, TakenByAnother};
 
-    let rows: [(At, Act, Result<At, NotNow>); 28] = [
+    let rows: [(At, Act, Result<At, TransitionError>); 28] = [
         (At::Received, take("a"), Ok(At::Taken)),
         (At::Received, take("b"), Ok(At::Taken)),
         (At::Received, release("a"), Err(NotTaken)),

@@ -1,7 +1,7 @@
 use domain::{
     language::{Language, Localised},
     notice::{Choice, Erratum, Section},
-    rights::Tri,
+    rights::Stated,
 };
 use leptos::prelude::*;
 
@@ -57,9 +57,9 @@ fn choices(language: Language, choices: &[Choice]) -> Option<AnyView> {
         .iter()
         .map(|choice| {
             let state = match choice.value {
-                Tri::Yes => t!(language, notices.choice_yes),
-                Tri::No => t!(language, notices.choice_no),
-                Tri::NotStated => t!(language, notices.choice_not_stated),
+                Stated::Yes => t!(language, notices.choice_yes),
+                Stated::No => t!(language, notices.choice_no),
+                Stated::NotStated => t!(language, notices.choice_not_stated),
             };
             view! { <li>{published(language, &choice.label)}" – "{state}</li> }
         })

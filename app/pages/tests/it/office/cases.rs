@@ -4,7 +4,7 @@ use desk::{
 };
 use domain::{
     catalogue::catalogue,
-    decision::{Decision, Fault},
+    decision::{Decision, DecisionIssue},
     language::Language,
     request::{ActKind, State},
     role::StaffRole,
@@ -165,11 +165,11 @@ fn the_empty_form_proposes_the_new_value_and_the_remedies() {
 #[test]
 fn what_is_missing_is_said_and_what_was_typed_is_kept() {
     let faults = vec![
-        Fault::NoReasons,
-        Fault::NoOutcome(0),
-        Fault::NoGround,
-        Fault::NoRemedy,
-        Fault::NoNewValue(0),
+        DecisionIssue::NoReasons,
+        DecisionIssue::NoOutcome(0),
+        DecisionIssue::NoGround,
+        DecisionIssue::NoRemedy,
+        DecisionIssue::NoNewValue(0),
     ];
     let sent = form("refused", "Kirjoitin <tämän>.");
     let page = DecidePage::of(decidable(correction()), today(), Some(sent), faults);

@@ -2,7 +2,7 @@ use desk::publishing::Editing;
 use domain::{
     catalogue::catalogue,
     language::{Language, Localised},
-    notice::{NotPublishable, NoticeDraft, changes},
+    notice::{NoticeDraft, PublishIssue, changes},
     register::RegisterCode,
 };
 use pages::{
@@ -82,7 +82,7 @@ fn a_preview_shows_what_changed_and_nothing_in_the_way() {
 fn what_stands_in_the_way_is_said_before_and_after_the_attempt() {
     let blank = || editing(RegisterCode::Walmu, |draft| draft.sections[0].body.fi.clear());
     let obstacles = blank().obstacles;
-    assert!(obstacles.contains(&NotPublishable::NoSummary));
+    assert!(obstacles.contains(&PublishIssue::NoSummary));
     let here = Url::Preview(RegisterCode::Walmu);
     for html in in_each_language(&PreviewPage::of(blank(), Vec::new()), &here) {
         assert!(html.contains("govuk-inset-text") && !html.contains("govuk-error-summary"));

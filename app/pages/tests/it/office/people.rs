@@ -9,7 +9,7 @@ use domain::{
     person::{ClientRelationship, Person},
     register::RegisterCode,
     request::{
-        ActKind, Ask, Event, EventKind, Handler, Request, RestrictionGround, State, Target,
+        ActKind, Ask, EventKind, Handler, Request, RequestEvent, RestrictionGround, State, Target,
         deadline,
     },
 };
@@ -109,7 +109,7 @@ pub(super) fn case(ask: Ask, state: State, can: Vec<ActKind>) -> Case {
             controller,
             state,
             version: 3,
-            history: vec![Event { at: received(), kind: EventKind::Received }],
+            history: vec![RequestEvent { at: received(), kind: EventKind::Received }],
             decision: None,
             ask,
         },

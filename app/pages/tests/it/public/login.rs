@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::language::Language;
 use pages::{
     Url,
-    public::{LoggedOut, LoginFailed, LoginFault, LoginNeeded, Problem, ProblemKind},
+    public::{LoggedOut, LoginFailed, LoginIssue, LoginNeeded, Problem, ProblemKind},
 };
 
 use super::in_each_language;
@@ -32,7 +32,7 @@ fn logging_out_tells_what_to_close() {
 #[test]
 fn every_fault_of_a_login_has_words_of_its_own() {
     let mut told = BTreeSet::new();
-    for why in LoginFault::ALL {
+    for why in LoginIssue::ALL {
         let page = LoginFailed { why, reference: "V-1234".into() };
         for html in in_each_language(&page, &Url::Front) {
             assert!(html.contains("<strong>V-1234</strong>"));

@@ -6,17 +6,17 @@ use domain::{calendar::helsinki_date, catalogue::catalogue, ids::QueueId};
 use jiff::{SignedDuration, Timestamp};
 use store::{Store, StoreError};
 
-use crate::{Courier, DeskError};
+use crate::{DeskError, OutboxHandler};
 
 /// The jobs that run on a schedule; each is bounded and safe to repeat.
 #[derive(Debug, Clone)]
-pub struct Clockwork {
+pub struct Schedule {
     store: Arc<Store>,
 }
 
 /// What a round did and found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Round {
+pub struct RunReport {
     /// Outbox entries carried out late.
     pub carried_out: usize,
     /// Outbox entries that failed again.
@@ -34,21 +34,21 @@ const ENTRIES: i32 = 500;
 /// Requests looked at in each queue; late ones are always first.
 const REQUESTS: usize = 100;
 
-impl Clockwork {
-    /// Clockwork on this store.
+impl Schedule {
+    /// Schedule on this store.
     #[must_use]
     pub fn new(store: Arc<Store>) -> Self {
         Self { store }
     }
 
     /// One round.
-    pub async fn round(&self, now: Timestamp) -> Result<Round, DeskError> {
-        let mut round = Round::default();
-        let courier = Courier::new(Arc::clone(&self.store));
+    pub async fn run(&self, now: Timestamp) -> Result<RunReport, DeskError> {
+        let mut round = RunReport::default();
+        let courier = OutboxHandler::new(Arc::clone(&self.store));
         for entry in self.store.pending(now - LATE, ENTRIES).await? {
             let carried_out = match &entry {
                 Ok(entry) => courier.handle(entry).await,
-                Err(unreadable) => Err(StoreError::Refused(unreadable.to_string()).into()),
+                Err(unreadable) => Err(StoreError::WriteError(unreadable.to_string()).into()),
             };
             match carried_out {
                 Ok(()) => round.carried_out += 1,

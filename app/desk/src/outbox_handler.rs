@@ -9,7 +9,7 @@ use domain::{
     ids::{ConsentId, IdempotencyKey, Reference, SubjectId},
     language::Language,
     register::{Category, RegisterCode, Visibility},
-    request::{Act, Ask, Event, EventKind, Request, RequestKind, State, Target, deadline},
+    request::{Act, Ask, EventKind, Request, RequestEvent, RequestKind, State, Target, deadline},
 };
 use store::{Keyring, Notification, Notified, Outbox, OutboxKind, Store, StoreError, Write};
 
@@ -17,11 +17,11 @@ use crate::DeskError;
 
 /// The courier.
 #[derive(Debug, Clone)]
-pub struct Courier {
+pub struct OutboxHandler {
     store: Arc<Store>,
 }
 
-impl Courier {
+impl OutboxHandler {
     /// A courier on this store.
     #[must_use]
     pub fn new(store: Arc<Store>) -> Self {
@@ -33,31 +33,31 @@ impl Courier {
         match &entry.kind {
             OutboxKind::RequestReceived { subject, reference } => {
                 let what = Notified::Receipt { reference: reference.clone() };
-                self.tell(subject, what, entry, Vec::new()).await
+                self.notify(subject, what, entry, Vec::new()).await
             }
             OutboxKind::RequestDecided { subject, reference } => {
                 let what = Notified::Decision { reference: reference.clone() };
-                self.tell(subject, what, entry, Vec::new()).await
+                self.notify(subject, what, entry, Vec::new()).await
             }
             OutboxKind::ConsentChanged { subject, register, consent, state, language } => {
                 let register = *register;
                 let (what, work) = if *state == ConsentState::Withdrawn {
                     let work = self
-                        .stop_processing(subject, (register, *language), consent, entry)
+                        .open_stop_request(subject, (register, *language), consent, entry)
                         .await?;
                     (Notified::ConsentWithdrawn { register }, work)
                 } else {
-                    let work = self.nothing_to_stop(subject, register, consent, entry).await?;
+                    let work = self.close_stop_requests(subject, register, consent, entry).await?;
                     (Notified::ConsentGiven { register }, work)
                 };
-                self.tell(subject, what, entry, work).await
+                self.notify(subject, what, entry, work).await
             }
             // Public pages read the version in force from the table; nothing else waits for it yet.
             OutboxKind::NoticePublished { .. } => Ok(self.store.handled(entry).await?),
         }
     }
 
-    async fn tell(
+    async fn notify(
         &self,
         subject: &SubjectId,
         what: Notified,
@@ -70,7 +70,7 @@ impl Courier {
 
     /// Work for the register: what rested on the consent must stop in its systems too (GDPR 7(3), G-04).
     /// The reference follows from the entry, so that a second handling finds the first.
-    async fn stop_processing(
+    async fn open_stop_request(
         &self,
         subject: &SubjectId,
         (register, language): (RegisterCode, Language),
@@ -94,9 +94,9 @@ impl Courier {
         else {
             // The entry stays: the work must not be lost for a fault in the data files.
             let what = format!("no queue takes the work of a consent withdrawn in {register}");
-            return Err(StoreError::Refused(what).into());
+            return Err(StoreError::WriteError(what).into());
         };
-        let seed = Keyring::seed(entry.id.as_bytes());
+        let seed = Keyring::reference_bytes_from(entry.id.as_bytes());
         let request = Request {
             reference: Reference::from_random(due.received_on.year(), seed),
             subject: subject.clone(),
@@ -114,7 +114,7 @@ impl Courier {
             controller: queue.party.clone(),
             state: State::Received,
             version: 1,
-            history: vec![Event { at: entry.at, kind: EventKind::Received }],
+            history: vec![RequestEvent { at: entry.at, kind: EventKind::Received }],
             decision: None,
         };
         let Ok(key) = IdempotencyKey::parse(entry.id.clone()) else { return Ok(Vec::new()) };
@@ -122,7 +122,7 @@ impl Courier {
     }
 
     /// A consent given again: work that would stop what rests on it is no longer to be done.
-    async fn nothing_to_stop(
+    async fn close_stop_requests(
         &self,
         subject: &SubjectId,
         register: RegisterCode,

@@ -1,13 +1,13 @@
-//! The clock's round: what the stream missed, and what is late.
+//! The clock's run: what the stream missed, and what is late.
 
 use std::sync::Arc;
 
-use desk::{Clockwork, Round};
+use desk::{RunReport, Schedule};
 
 use crate::support::{AINO, World, officer};
 
-async fn round(world: &World) -> Round {
-    Clockwork::new(Arc::clone(&world.store)).round(world.now).await.unwrap()
+async fn run(world: &World) -> RunReport {
+    Schedule::new(Arc::clone(&world.store)).run(world.now).await.unwrap()
 }
 
 #[tokio::test]
@@ -15,14 +15,14 @@ async fn what_the_stream_missed_is_carried_out_after_a_minute() {
     let world = World::with(&[AINO]).await;
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
     // Fresh entries are the stream's.
-    assert_eq!(round(&world).await, Round::default());
+    assert_eq!(run(&world).await, RunReport::default());
     assert_eq!(world.outbox().await.len(), 1);
-    let carried = round(&world.after(2)).await;
+    let carried = run(&world.after(2)).await;
     assert_eq!((carried.carried_out, carried.failed), (1, 0));
     assert_eq!(world.outbox().await, []);
     let told = world.citizen(AINO).await.notifications().await.unwrap();
     assert!(matches!(&told[..], [one] if format!("{one:?}").contains(reference.as_str())));
-    assert_eq!(round(&world.after(4)).await, Round::default(), "a round can be repeated");
+    assert_eq!(run(&world.after(4)).await, RunReport::default(), "a run can be repeated");
 }
 
 #[tokio::test]
@@ -31,12 +31,12 @@ async fn late_requests_are_counted_until_they_are_closed() {
     // Received on 1 June: both the target and the limit are 1 July.
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
     let day = |n: i64| world.after(n * 24 * 60);
-    let late = |round: Round| (round.past_target, round.past_limit);
-    assert_eq!(late(round(&day(30)).await), (0, 0), "the last day is not late");
-    assert_eq!(late(round(&day(31)).await), (1, 1));
+    let late = |run: RunReport| (run.past_target, run.past_limit);
+    assert_eq!(late(run(&day(30)).await), (0, 0), "the last day is not late");
+    assert_eq!(late(run(&day(31)).await), (1, 1));
     let office = day(31).office(&officer("a"));
     office.take(&reference).await.unwrap();
-    assert_eq!(late(round(&day(31)).await), (1, 1), "taken is not done");
+    assert_eq!(late(run(&day(31)).await), (1, 1), "taken is not done");
     world.citizen(AINO).await.withdraw_request(&reference).await.unwrap();
-    assert_eq!(late(round(&day(32)).await), (0, 0));
+    assert_eq!(late(run(&day(32)).await), (0, 0));
 }

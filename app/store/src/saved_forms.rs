@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Store, StoreError,
-    row::{Row, word},
+    row::{NewRow, code},
     sessions::KEPT,
 };
 
@@ -18,7 +18,7 @@ const TABLE: &str = "sessions";
 
 /// Which form a draft is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormKey {
+pub struct InputKey {
     /// Whose.
     pub subject: SubjectId,
     /// Register.
@@ -29,9 +29,9 @@ pub struct FormKey {
     pub kind: RequestKind,
 }
 
-impl FormKey {
+impl InputKey {
     fn sk(&self) -> String {
-        format!("DRAFT#{}#{}#{}", self.register, self.item, word(&self.kind))
+        format!("DRAFT#{}#{}#{}", self.register, self.item, code(&self.kind))
     }
 
     fn pk(&self) -> String {
@@ -41,13 +41,13 @@ impl FormKey {
 
 impl Store {
     /// Keeps a draft.
-    pub async fn save_form(
+    pub async fn save_input(
         &self,
-        key: &FormKey,
+        key: &InputKey,
         draft: &impl Serialize,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let row = Row::new(key.pk(), key.sk())
+        let row = NewRow::new(key.pk(), key.sk())
             .number("ends", (now + KEPT).as_second())
             .expires(now + KEPT)
             .sealed(&self.keys, draft);
@@ -55,9 +55,9 @@ impl Store {
     }
 
     /// A kept draft.
-    pub async fn form<T: DeserializeOwned>(
+    pub async fn saved_input<T: DeserializeOwned>(
         &self,
-        key: &FormKey,
+        key: &InputKey,
         now: Timestamp,
     ) -> Result<Option<T>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &key.pk(), &key.sk()).await?;
@@ -66,7 +66,7 @@ impl Store {
     }
 
     /// Keeps what a form held when its session had ended, until it is sent.
-    pub async fn keep_body(
+    pub async fn save_form(
         &self,
         owner: &str,
         path: &str,
@@ -74,7 +74,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (pk, sk) = body_key(owner, path);
-        let row = Row::new(pk, sk)
+        let row = NewRow::new(pk, sk)
             .number("ends", (now + KEPT).as_second())
             .expires(now + KEPT)
             .sealed(&self.keys, &body);
@@ -82,7 +82,7 @@ impl Store {
     }
 
     /// What was kept of a form. Reading does not use it up: a page may be loaded twice.
-    pub async fn body(
+    pub async fn saved_form(
         &self,
         owner: &str,
         path: &str,
@@ -95,13 +95,13 @@ impl Store {
     }
 
     /// Forgets what was kept of a form.
-    pub async fn drop_body(&self, owner: &str, path: &str) -> Result<(), StoreError> {
+    pub async fn forget_form(&self, owner: &str, path: &str) -> Result<(), StoreError> {
         let (pk, sk) = body_key(owner, path);
         self.take(&pk, &sk).await.map(drop)
     }
 
     /// Forgets a draft.
-    pub async fn drop_form(&self, key: &FormKey) -> Result<(), StoreError> {
+    pub async fn forget_input(&self, key: &InputKey) -> Result<(), StoreError> {
         self.take(&key.pk(), &key.sk()).await.map(drop)
     }
 }

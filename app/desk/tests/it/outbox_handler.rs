@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use desk::{Courier, Notified, citizen::ConsentChange};
+use desk::{Notified, OutboxHandler, citizen::ConsentChange};
 use domain::{
-    decision::{Draft, Outcome},
+    decision::{DecisionInput, Outcome},
     register::{RegisterCode, Visibility},
     request::{Ask, Request, RequestKind, State},
     role::StaffRole,
@@ -16,7 +16,7 @@ use crate::support::{AINO, TUULA, World, consent, officer, official};
 const TYP: RegisterCode = RegisterCode::Typ;
 
 async fn carry(world: &World, entry: &Outbox) {
-    Courier::new(Arc::clone(&world.store)).handle(entry).await.unwrap();
+    OutboxHandler::new(Arc::clone(&world.store)).handle(entry).await.unwrap();
 }
 
 async fn notified(world: &World, code: &str) -> Vec<Notified> {
@@ -47,7 +47,10 @@ async fn a_decision_is_told_of() {
     let later = world.after(10);
     let office = later.office(&officer("a"));
     office.take(&reference).await.unwrap();
-    let draft = Draft { items: vec![(Some(Outcome::Granted), "uusi".into())], ..Draft::default() };
+    let draft = DecisionInput {
+        items: vec![(Some(Outcome::Granted), "uusi".into())],
+        ..DecisionInput::default()
+    };
     office.decide(&reference, 2, draft).await.unwrap();
     for entry in world.outbox().await {
         carry(&world, &entry).await;
@@ -83,7 +86,7 @@ async fn a_withdrawn_consent_opens_one_piece_of_work() {
     let case = health.case(&request.reference).await.unwrap();
     assert!(case.items.is_empty());
     health.take(&request.reference).await.unwrap();
-    let decision = health.decide(&request.reference, 2, Draft::default()).await.unwrap();
+    let decision = health.decide(&request.reference, 2, DecisionInput::default()).await.unwrap();
     assert_eq!(decision.outcome, Outcome::Granted);
 }
 

@@ -2,17 +2,17 @@
 
 use std::fmt::Display;
 
-pub(crate) type Done<T = ()> = Result<T, Halt>;
+pub(crate) type Done<T = ()> = Result<T, TaskError>;
 
 #[derive(Debug)]
-pub(crate) enum Halt {
+pub(crate) enum TaskError {
     /// One sentence (or one per finding) for the person at the terminal.
     Failed(String),
     /// The person pressed Ctrl-C, or the terminal was closed.
     Interrupted,
 }
 
-impl Halt {
+impl TaskError {
     pub(crate) fn failed(sentence: impl Into<String>) -> Self {
         Self::Failed(sentence.into())
     }
@@ -29,6 +29,6 @@ pub(crate) trait While<T> {
 
 impl<T, E: Display> While<T> for Result<T, E> {
     fn doing(self, what: impl Display) -> Done<T> {
-        self.map_err(|error| Halt::failed(format!("Could not {what}: {error}.")))
+        self.map_err(|error| TaskError::failed(format!("Could not {what}: {error}.")))
     }
 }

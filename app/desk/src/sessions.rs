@@ -1,4 +1,4 @@
-//! The entrance: who has identified strongly gets a session. A citizen's login is in their access log, an
+//! The sessions: who has identified strongly gets a session. A citizen's login is in their access log, an
 //! official's in the technical log.
 
 use std::sync::Arc;
@@ -12,14 +12,14 @@ use domain::{
 };
 use jiff::Timestamp;
 use store::{
-    KeptForm, LogScope, LoginAttempt, Session, SessionKind, Store, StoreError, Times, Token,
+    LogScope, LoginAttempt, SavedForm, Session, SessionKind, Store, StoreError, Times, Token,
 };
 
 use crate::DeskError;
 
-/// The entrance of a site.
+/// The sessions of a site.
 #[derive(Debug, Clone)]
-pub struct Entrance {
+pub struct Sessions {
     store: Arc<Store>,
     times: Times,
     artificial_only: bool,
@@ -27,9 +27,9 @@ pub struct Entrance {
 
 /// Whether a person could be let in.
 #[derive(Debug)]
-pub enum Admission {
+pub enum LoginOutcome {
     /// In, with this token.
-    Admitted {
+    LoggedIn {
         /// Token.
         token: Token,
         /// Who.
@@ -39,20 +39,24 @@ pub enum Admission {
     NotArtificial,
 }
 
-impl Entrance {
-    /// An entrance with these session times.
+impl Sessions {
+    /// An sessions with these session times.
     #[must_use]
     pub fn new(store: Arc<Store>, times: Times, artificial_only: bool) -> Self {
         Self { store, times, artificial_only }
     }
 
     /// Begins a login.
-    pub async fn begin(&self, attempt: &LoginAttempt, now: Timestamp) -> Result<Token, StoreError> {
+    pub async fn begin_login(
+        &self,
+        attempt: &LoginAttempt,
+        now: Timestamp,
+    ) -> Result<Token, StoreError> {
         self.store.begin_login(attempt, now).await
     }
 
     /// The login a browser began, left as it is: an answer that does not fit must not use it up.
-    pub async fn begun(
+    pub async fn begun_login(
         &self,
         token: &Token,
         now: Timestamp,
@@ -61,7 +65,7 @@ impl Entrance {
     }
 
     /// The login a browser began; once.
-    pub async fn finish(
+    pub async fn finish_login(
         &self,
         token: &Token,
         now: Timestamp,
@@ -70,14 +74,14 @@ impl Entrance {
     }
 
     /// Lets a citizen in. Client or not makes no difference (F-16).
-    pub async fn admit_citizen(
+    pub async fn log_in_citizen(
         &self,
         code: &IdentityCode,
         person: Person,
         now: Timestamp,
-    ) -> Result<Admission, DeskError> {
+    ) -> Result<LoginOutcome, DeskError> {
         if self.artificial_only && !code.is_test() {
-            return Ok(Admission::NotArtificial);
+            return Ok(LoginOutcome::NotArtificial);
         }
         let subject = self.store.identify(code, &person).await?.subject;
         self.store.rename(&subject, &person, true).await?;
@@ -90,15 +94,15 @@ impl Entrance {
             categories: Vec::new(),
             request: None,
         };
-        self.store.act(&LogScope::Subject(subject.clone()), entry, Vec::new()).await?;
+        self.store.commit_logged(&LogScope::Subject(subject.clone()), entry, Vec::new()).await?;
         let kind = SessionKind::Citizen { subject: subject.clone(), person };
         let session = Session { kind, opened_at: now };
         let token = self.store.open_session(&session, self.times, now).await?;
-        Ok(Admission::Admitted { token, subject })
+        Ok(LoginOutcome::LoggedIn { token, subject })
     }
 
     /// Lets an official in.
-    pub async fn admit_official(
+    pub async fn log_in_official(
         &self,
         official: Official,
         name: String,
@@ -125,51 +129,51 @@ impl Entrance {
     }
 
     /// A form that was sent when the session had ended, with whose session it was where that is known.
-    pub async fn kept(
+    pub async fn form_to_save(
         &self,
         former: Option<&Token>,
         path: String,
         body: String,
-    ) -> Result<KeptForm, StoreError> {
+    ) -> Result<SavedForm, StoreError> {
         let owner = match former {
             Some(token) => self.store.former_owner(token).await?,
             None => None,
         };
-        Ok(KeptForm { owner, path, body })
+        Ok(SavedForm { owner, path, body })
     }
 
     /// Gives a kept form to who has logged in now; `false` when it was somebody else's.
-    pub async fn hand_over(
+    pub async fn save_form(
         &self,
-        kept: &KeptForm,
+        kept: &SavedForm,
         owner: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         if kept.owner.as_ref().is_some_and(|former| former != owner) {
             return Ok(false);
         }
-        self.store.keep_body(owner, &kept.path, &kept.body, now).await?;
+        self.store.save_form(owner, &kept.path, &kept.body, now).await?;
         Ok(true)
     }
 
     /// What was kept of a form for this session, until it is sent.
-    pub async fn handed_over(
+    pub async fn saved_form(
         &self,
         session: &Session,
         path: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        self.store.body(session.owner(), path, now).await
+        self.store.saved_form(session.owner(), path, now).await
     }
 
     /// Forgets what was kept of a form: it has been sent.
-    pub async fn sent(&self, session: &Session, path: &str) -> Result<(), StoreError> {
-        self.store.drop_body(session.owner(), path).await
+    pub async fn forget_form(&self, session: &Session, path: &str) -> Result<(), StoreError> {
+        self.store.forget_form(session.owner(), path).await
     }
 
     /// A keyed pseudonym, such as an official's: stable, and says nothing without the key.
     #[must_use]
     pub fn pseudonym(&self, issuer: &str, subject: &str) -> String {
-        self.store.keys().blind("official", &format!("{issuer}|{subject}"))
+        self.store.keys().keyed_hash("official", &format!("{issuer}|{subject}"))
     }
 }

@@ -18,11 +18,11 @@ type Identity = (&'static str, String);
 
 /// The rows of one person and register.
 #[derive(Debug, Clone, Default)]
-pub struct Places(HashMap<Identity, String>);
+pub struct RowKeys(HashMap<Identity, String>);
 
-impl Places {
+impl RowKeys {
     /// The line would lie elsewhere than its earlier version. Otherwise its place is remembered.
-    pub fn moves(&mut self, line: &Line) -> bool {
+    pub fn would_move(&mut self, line: &Line) -> bool {
         let Some((line, place)) = place(line) else { return false };
         *self.0.entry(line).or_insert_with(|| place.clone()) != place
     }
@@ -30,11 +30,11 @@ impl Places {
 
 impl Store {
     /// Where the data of a person and register lie.
-    pub async fn places(
+    pub async fn row_keys(
         &self,
         subject: &SubjectId,
         register: RegisterCode,
-    ) -> Result<Places, StoreError> {
+    ) -> Result<RowKeys, StoreError> {
         let items = format!("ITEM#{register}#");
         let (items, disclosures) = tokio::try_join!(
             self.subject_range(subject, &items, &["sk"]),
@@ -51,7 +51,7 @@ impl Store {
             Some(((kind, id.to_owned()), sk.to_owned()))
         };
         let rows = items.iter().chain(&disclosures);
-        Ok(Places(rows.filter_map(|row| row.maybe("sk")).filter_map(held).collect()))
+        Ok(RowKeys(rows.filter_map(|row| row.optional("sk")).filter_map(held).collect()))
     }
 }
 

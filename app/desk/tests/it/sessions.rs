@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use desk::{Admission, Entrance, KeptForm, Session, SessionKind, Times, Token};
+use desk::{LoginOutcome, SavedForm, Session, SessionKind, Sessions, Times, Token};
 use domain::{
     access_log::{Action, Actor},
     identity_code::IdentityCode,
@@ -16,8 +16,8 @@ use crate::support::{AINO, NOBODY, OTHER_VILLE, VILLE, World, officer};
 const TIMES: Times =
     Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
 
-fn entrance(world: &World) -> Entrance {
-    Entrance::new(Arc::clone(&world.store), TIMES, true)
+fn sessions(world: &World) -> Sessions {
+    Sessions::new(Arc::clone(&world.store), TIMES, true)
 }
 
 fn person() -> Person {
@@ -26,9 +26,9 @@ fn person() -> Person {
 
 async fn admit(world: &World, code: &str) -> (Token, SubjectId) {
     let code = IdentityCode::parse(code).unwrap();
-    match entrance(world).admit_citizen(&code, person(), world.now).await.unwrap() {
-        Admission::Admitted { token, subject } => (token, subject),
-        Admission::NotArtificial => panic!("not let in"),
+    match sessions(world).log_in_citizen(&code, person(), world.now).await.unwrap() {
+        LoginOutcome::LoggedIn { token, subject } => (token, subject),
+        LoginOutcome::NotArtificial => panic!("not let in"),
     }
 }
 
@@ -38,7 +38,7 @@ async fn client_or_not_everybody_comes_in_as_themselves_and_it_is_logged() {
     for code in [VILLE, OTHER_VILLE, NOBODY] {
         let (token, subject) = admit(&world, code).await;
         assert_eq!(subject, world.subject(code).await, "{code}");
-        let session = entrance(&world).session(&token, world.now).await.unwrap().unwrap();
+        let session = sessions(&world).session(&token, world.now).await.unwrap().unwrap();
         assert!(
             matches!(&session.kind, SessionKind::Citizen { subject: held, .. } if *held == subject)
         );
@@ -53,29 +53,29 @@ async fn client_or_not_everybody_comes_in_as_themselves_and_it_is_logged() {
 async fn a_real_persons_code_opens_no_door_outside_production() {
     let world = World::with(&[]).await;
     let real = IdentityCode::parse("131052-308T").unwrap();
-    let admission = entrance(&world).admit_citizen(&real, person(), world.now).await.unwrap();
-    assert!(matches!(admission, Admission::NotArtificial));
+    let admission = sessions(&world).log_in_citizen(&real, person(), world.now).await.unwrap();
+    assert!(matches!(admission, LoginOutcome::NotArtificial));
     assert_eq!(world.store.find_subject(&real).await.unwrap(), None, "and leaves no trace");
-    let production = Entrance::new(Arc::clone(&world.store), TIMES, false);
-    let admission = production.admit_citizen(&real, person(), world.now).await.unwrap();
-    assert!(matches!(admission, Admission::Admitted { .. }));
+    let production = Sessions::new(Arc::clone(&world.store), TIMES, false);
+    let admission = production.log_in_citizen(&real, person(), world.now).await.unwrap();
+    assert!(matches!(admission, LoginOutcome::LoggedIn { .. }));
 }
 
 #[tokio::test]
 async fn a_session_that_was_ended_is_ended() {
     let world = World::with(&[]).await;
     let (token, _) = admit(&world, NOBODY).await;
-    let entrance = entrance(&world);
-    assert!(entrance.end(&token).await.unwrap().is_some());
-    assert!(entrance.session(&token, world.now).await.unwrap().is_none());
-    assert!(entrance.end(&token).await.unwrap().is_none());
+    let sessions = sessions(&world);
+    assert!(sessions.end(&token).await.unwrap().is_some());
+    assert!(sessions.session(&token, world.now).await.unwrap().is_none());
+    assert!(sessions.end(&token).await.unwrap().is_none());
 }
 
 #[tokio::test]
 async fn an_official_comes_in_with_their_roles() {
     let world = World::with(&[]).await;
-    let desk = entrance(&world);
-    let token = desk.admit_official(officer("a"), "Virpi".into(), world.now).await.unwrap();
+    let desk = sessions(&world);
+    let token = desk.log_in_official(officer("a"), "Virpi".into(), world.now).await.unwrap();
     let session = desk.session(&token, world.now).await.unwrap().unwrap();
     assert_eq!(session.owner(), "pseudonym-a");
     assert!(
@@ -90,11 +90,11 @@ async fn an_official_comes_in_with_their_roles() {
 async fn a_form_of_a_lost_session_comes_back_to_its_own_person_until_sent() {
     let world = World::with(&[AINO, VILLE]).await;
     let later = world.after(31);
-    let desk = entrance(&world);
+    let desk = sessions(&world);
     let (token, subject) = admit(&world, AINO).await;
     assert!(desk.session(&token, later.now).await.unwrap().is_none(), "the session has ended");
     let (path, body) = ("/fi/omat-tiedot/ura/oikaise", "reason=Syy");
-    let kept: KeptForm = desk.kept(Some(&token), path.into(), body.into()).await.unwrap();
+    let kept: SavedForm = desk.form_to_save(Some(&token), path.into(), body.into()).await.unwrap();
     assert_eq!(kept.owner.as_deref(), Some(subject.as_str()));
 
     let session = |subject: SubjectId| Session {
@@ -103,14 +103,14 @@ async fn a_form_of_a_lost_session_comes_back_to_its_own_person_until_sent() {
     };
     // Somebody else logs in at the same browser.
     let (_, other) = admit(&later, VILLE).await;
-    desk.hand_over(&kept, other.as_str(), later.now).await.unwrap();
+    desk.save_form(&kept, other.as_str(), later.now).await.unwrap();
     let other = session(other);
-    assert_eq!(desk.handed_over(&other, path, later.now).await.unwrap(), None);
+    assert_eq!(desk.saved_form(&other, path, later.now).await.unwrap(), None);
 
-    desk.hand_over(&kept, subject.as_str(), later.now).await.unwrap();
+    desk.save_form(&kept, subject.as_str(), later.now).await.unwrap();
     let own = session(subject);
-    assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap().as_deref(), Some(body));
-    assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap().as_deref(), Some(body));
-    desk.sent(&own, path).await.unwrap();
-    assert_eq!(desk.handed_over(&own, path, later.now).await.unwrap(), None);
+    assert_eq!(desk.saved_form(&own, path, later.now).await.unwrap().as_deref(), Some(body));
+    assert_eq!(desk.saved_form(&own, path, later.now).await.unwrap().as_deref(), Some(body));
+    desk.forget_form(&own, path).await.unwrap();
+    assert_eq!(desk.saved_form(&own, path, later.now).await.unwrap(), None);
 }

@@ -1,0 +1,8 @@
+//! The Lambda function `schedule`.
+
+use server::functions::{StartError, schedule};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), StartError> {
+    schedule().await
+}

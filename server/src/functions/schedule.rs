@@ -1,0 +1,33 @@
+use std::sync::Arc;
+
+use desk::{DeskError, RunReport, Schedule};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use serde_json::Value;
+use store::Store;
+
+use super::start::{StartError, log_as_json, store};
+use crate::clock::now;
+
+/// The scheduled function: one run of the schedule.
+pub async fn schedule() -> Result<(), StartError> {
+    log_as_json();
+    let store = store().await?;
+    let handle = service_fn(move |_: LambdaEvent<Value>| {
+        let store = Arc::clone(&store);
+        async move { run_schedule(store).await.map(drop).map_err(Error::from) }
+    });
+    Ok(run(handle).await?)
+}
+
+/// One run, its figures logged for alarms.
+pub async fn run_schedule(store: Arc<Store>) -> Result<RunReport, DeskError> {
+    let report = Schedule::new(store).run(now()).await?;
+    tracing::info!(
+        carried_out = report.carried_out,
+        failed = report.failed,
+        past_target = report.past_target,
+        past_limit = report.past_limit,
+        "schedule has run"
+    );
+    Ok(report)
+}
