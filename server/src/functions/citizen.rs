@@ -1,3 +1,5 @@
+//! The function `citizen` behind its API Gateway HTTP API.
+
 use super::start::{StartError, log_as_json, store};
 use crate::Config;
 

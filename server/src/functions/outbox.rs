@@ -1,3 +1,5 @@
+//! The function `outbox`: carries out what must follow an act, as the table's stream shows it.
+
 use std::sync::Arc;
 
 use aws_lambda_events::{

@@ -1,3 +1,5 @@
+//! The function `schedule`: the jobs that run by the clock.
+
 use std::sync::Arc;
 
 use desk::{DeskError, RunReport, Schedule};

@@ -1,3 +1,9 @@
+//! The arithmetic of a deadline: from the day of the event to the last day the law allows.
+//!
+//! The order of the steps matters and is fixed by law: count the period (D-01, D-02), clip it to the end of the
+//! month, add the days spent waiting for the citizen (D-07), then move once past days off (D-03). The result
+//! keeps every step, so that a page can show how the date was found.
+
 use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
@@ -19,10 +25,11 @@ const YEARS: RangeInclusive<i16> = 1900..=2200;
 #[serde(deny_unknown_fields)]
 pub struct Pause {
     /// The day the question was put.
-    pub asked: Date,
+    #[serde(rename = "asked")]
+    pub asked_on: Date,
     /// The day the answer came; `None` while waiting.
-    #[serde(default)]
-    pub answered: Option<Date>,
+    #[serde(rename = "answered", default)]
+    pub answered_on: Option<Date>,
 }
 
 /// When something is due, and how that was found.
@@ -170,7 +177,7 @@ fn count(
 /// The waits in order of time, if they can be added up.
 fn waits(received_on: Date, pauses: &[Pause]) -> Result<Vec<(Date, Date)>, DueError> {
     let mut waits = Vec::with_capacity(pauses.len());
-    for &Pause { asked, answered } in pauses {
+    for &Pause { asked_on: asked, answered_on: answered } in pauses {
         let answered = answered.ok_or(DueError::PauseUnanswered { asked })?;
         if answered < asked {
             return Err(DueError::PauseNegative { asked, answered });

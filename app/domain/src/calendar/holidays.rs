@@ -1,3 +1,8 @@
+//! Public holidays of Finland, computed from the date of Easter (D-10).
+//!
+//! Act 150/1930 5 § names the days on which a period cannot end. Midsummer Eve and Christmas Eve are among them in
+//! the Finnish calendar only (D-11).
+
 use std::fmt;
 
 use jiff::ToSpan;

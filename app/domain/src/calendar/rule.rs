@@ -1,3 +1,7 @@
+//! The rules that set a deadline: how long the period is, what starts it and which provision says so.
+//!
+//! Each rule is one row of [`Terms`]; the arithmetic in `deadline` is the same for all of them.
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -111,18 +115,6 @@ const fn terms(
 use Period::{Days, Months, Weeks};
 use PeriodStart::{Receipt, Service};
 
-// In the order of the variants of `DeadlineRule`.
-const TERMS: [Terms; 7] = [
-    terms("GDPR-12-3", Months(1), Some(Months(3)), Receipt, "GDPR 12(3)"),
-    // The notice says "after 14 days"; read as within 14 days, the stricter meaning (E10).
-    terms("WALMU-14", Days(14), None, Receipt, "Walmu privacy notice, right of inspection (S4-51)"),
-    terms("JULKL-14", Weeks(2), Some(Months(1)), Receipt, "621/1999 14 § 4 mom."),
-    terms("A11Y", Days(14), None, Receipt, "306/2019 9–10 §"),
-    terms("APPEAL-HAO", Days(30), None, Service, "808/2019 13 §"),
-    terms("OIKAISU-KUNTA", Days(14), None, Service, "410/2015 134 §"),
-    terms("OIKAISU-HL", Days(30), None, Service, "434/2003 49 c §"),
-];
-
 impl DeadlineRule {
     /// Every rule.
     pub const ALL: [Self; 7] = [
@@ -138,7 +130,36 @@ impl DeadlineRule {
     /// What the rule says.
     #[must_use]
     pub fn terms(self) -> &'static Terms {
-        &TERMS[self as usize]
+        match self {
+            Self::Gdpr12_3 => {
+                const { &terms("GDPR-12-3", Months(1), Some(Months(3)), Receipt, "GDPR 12(3)") }
+            }
+            // The notice says "after 14 days"; read as within 14 days, the stricter meaning (E10).
+            Self::Walmu14 => {
+                const {
+                    &terms(
+                        "WALMU-14",
+                        Days(14),
+                        None,
+                        Receipt,
+                        "Walmu privacy notice, right of inspection (S4-51)",
+                    )
+                }
+            }
+            Self::Julkl14 => {
+                const { &terms("JULKL-14", Weeks(2), Some(Months(1)), Receipt, "621/1999 14 § 4 mom.") }
+            }
+            Self::A11y => const { &terms("A11Y", Days(14), None, Receipt, "306/2019 9–10 §") },
+            Self::AppealHao => {
+                const { &terms("APPEAL-HAO", Days(30), None, Service, "808/2019 13 §") }
+            }
+            Self::OikaisuKunta => {
+                const { &terms("OIKAISU-KUNTA", Days(14), None, Service, "410/2015 134 §") }
+            }
+            Self::OikaisuHl => {
+                const { &terms("OIKAISU-HL", Days(30), None, Service, "434/2003 49 c §") }
+            }
+        }
     }
 
     /// The id in data and in the interface, such as `GDPR-12-3`.

@@ -1,3 +1,5 @@
+//! The steps by which a due date was found, as data: pages translate them, command lines print them in English.
+
 use std::fmt;
 
 use jiff::Timestamp;

@@ -13,7 +13,7 @@ fn day(text: &str) -> Date {
 }
 
 fn wait(asked: &str, answered: &str) -> Pause {
-    Pause { asked: day(asked), answered: Some(day(answered)) }
+    Pause { asked_on: day(asked), answered_on: Some(day(answered)) }
 }
 
 fn words(due: &Due) -> String {
@@ -156,7 +156,7 @@ fn waits_that_make_no_sense_are_named() {
     let received_on = day("2026-09-04");
     let asked = day("2026-09-10");
     let cases = [
-        (vec![Pause { asked, answered: None }], DueError::PauseUnanswered { asked }),
+        (vec![Pause { asked_on: asked, answered_on: None }], DueError::PauseUnanswered { asked }),
         (
             vec![wait("2026-09-10", "2026-09-09")],
             DueError::PauseNegative { asked, answered: day("2026-09-09") },
@@ -197,7 +197,7 @@ fn days_beyond_the_calendar_are_refused() {
     }
     assert!(period(A11y, date(1900, 1, 1)).is_ok() && period(A11y, date(2200, 12, 31)).is_ok());
     let from = day("2026-09-04");
-    let forever = [Pause { asked: from, answered: Some(Date::MAX) }];
+    let forever = [Pause { asked_on: from, answered_on: Some(Date::MAX) }];
     assert_eq!(due(Gdpr12_3, noon(from), false, &forever), Err(DueError::OutOfRange { from }));
 }
 

@@ -85,7 +85,7 @@ proptest! {
         for (gap, waited) in gaps {
             asked += gap.days();
             let answered = asked + waited.days();
-            pauses.push(Pause { asked, answered: Some(answered) });
+            pauses.push(Pause { asked_on: asked, answered_on: Some(answered) });
             asked = answered;
             total += waited;
         }
