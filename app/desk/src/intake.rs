@@ -69,7 +69,7 @@ struct Met {
 }
 
 impl IntakeDesk {
-    /// Opens the desk. `artificial_only` is set everywhere but in production (`design.md` 6.8).
+    /// Opens the desk. `artificial_only` is set everywhere but in production: only codes 900–999 are taken.
     #[must_use]
     pub fn open(store: Arc<Store>, sender: Sender, artificial_only: bool, now: Timestamp) -> Self {
         Self { store, sender, artificial_only, now }

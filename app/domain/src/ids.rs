@@ -112,7 +112,7 @@ id!(
     IdempotencyKey, "idempotency key", token);
 id!(
     /// The public reference of a request, such as `TT-2026-7KDM-93BX`: given to the citizen, said on the
-    /// phone, printed on the decision (S4-45, Act 906/2019 25 §: an identifier for each matter).
+    /// phone, printed on the decision (F-22: an identifier for each matter).
     Reference, "reference", reference);
 
 impl Reference {

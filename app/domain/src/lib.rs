@@ -5,8 +5,8 @@
 //! other crate of the workspace is known. Registers, categories, parties, queues and deadlines are *data*
 //! (`app/registers`); this crate knows their kinds and the rules over them.
 //!
-//! Terms follow GDPR, W3C DPV and ISO/IEC TS 27560. References such as `S4-51` point to the source notices
-//! by number and line, `GDPR 12(3)` to the regulation.
+//! Terms follow GDPR, W3C DPV and ISO/IEC TS 27560. Ids such as `S4-51`, `G-24` or `D-08` resolve in
+//! `docs/sources.md`; `GDPR 12(3)` is an article of the regulation.
 
 #![warn(missing_docs)]
 

@@ -35,7 +35,7 @@ pub struct Choice {
 
 macro_rules! section_kinds {
     ($($(#[$doc:meta])* $variant:ident),+ $(,)?) => {
-        /// What a section is about (`domain.md` 2.3; GDPR 13–14 element in brackets).
+        /// What a section is about (`docs/sources.md`; the element of GDPR 13–14 in brackets).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum SectionKind { $($(#[$doc])* $variant),+ }

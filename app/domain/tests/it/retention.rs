@@ -26,7 +26,7 @@ fn facts(ended_on: Option<Date>, died_on: Option<Date>) -> Milestones {
     Milestones { ended_on, died_on }
 }
 
-/// R1: 30 years from the end of the service or 12 from death; the controller's reading is the later.
+/// The person who has died: 30 years from the end of the service or 12 from death; the controller's reading is the later.
 #[test]
 fn the_later_of_two_periods_governs() {
     let kemi = catalogue().register(RegisterCode::Kemi);

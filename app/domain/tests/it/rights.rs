@@ -8,7 +8,7 @@ use domain::rights::{
 
 use crate::support::every_category;
 
-/// `domain.md` 2.4, with the two bases it leaves to the regulation (6(1)(d) and (f)).
+/// "Rights by legal basis" of `docs/sources.md`, with the two bases no notice names (6(1)(d) and (f)).
 #[test]
 fn the_table_of_the_regulation() {
     let bases =

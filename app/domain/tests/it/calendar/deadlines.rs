@@ -20,7 +20,7 @@ fn words(due: &Due) -> String {
     due.trace.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Rule, extended, counted from, nominal end, due, EU-strict: `domain.md` 3.4, examples 1–13 and 15–17.
+/// Rule, extended, counted from, nominal end, due, EU-strict: worked examples 1–13 and 15–17 of `docs/sources.md`.
 const REQUESTS: [(u8, DeadlineRule, bool, &str, &str, &str, &str); 16] = [
     (1, Gdpr12_3, false, "2026-03-05", "2026-04-05", "2026-04-07", "2026-04-07"),
     (2, Gdpr12_3, false, "2026-08-31", "2026-09-30", "2026-09-30", "2026-09-30"),

@@ -19,7 +19,7 @@ fn lines() -> Vec<(String, String)> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "ndjson"))
         .collect();
     files.sort();
-    assert_eq!(files.len(), 7, "P1–P6 and R1");
+    assert_eq!(files.len(), 7, "six people and one who has died");
     let mut lines = Vec::new();
     for file in files {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
