@@ -2,11 +2,14 @@
 
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
-    digest, hmac, rand,
+    digest, hmac,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    random::{RandomSource, SystemRandom},
+};
 
 /// First byte of everything sealed, so that the form can change one day.
 const FORM: u8 = 1;
@@ -18,6 +21,7 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 pub struct Keyring {
     data: LessSafeKey,
     index: hmac::Key,
+    random: Box<dyn RandomSource>,
 }
 
 /// A random token of 256 bits and the hash it is stored under. The token goes to the browser, the hash to
@@ -73,31 +77,43 @@ impl Keyring {
     pub fn new(material: &[u8; Self::LENGTH]) -> Self {
         let (data, index) = material.split_at(32);
         let data = UnboundKey::new(&AES_256_GCM, data).expect("the data key has 32 bytes");
-        Self { data: LessSafeKey::new(data), index: hmac::Key::new(hmac::HMAC_SHA256, index) }
+        Self {
+            data: LessSafeKey::new(data),
+            index: hmac::Key::new(hmac::HMAC_SHA256, index),
+            random: Box::new(SystemRandom),
+        }
+    }
+
+    /// The same ring, whose tokens, ids and nonces come from this source. For the simulation, whose seed must
+    /// give the same history twice.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn with_random(self, source: impl RandomSource + 'static) -> Self {
+        Self { random: Box::new(source), ..self }
     }
 
     /// Fresh key material.
     #[must_use]
     pub fn random_material() -> [u8; Self::LENGTH] {
-        random()
+        random(&SystemRandom)
     }
 
     /// A fresh token.
     #[must_use]
     pub fn token(&self) -> Token {
-        Token { secret: URL_SAFE_NO_PAD.encode(random::<32>()) }
+        Token { secret: URL_SAFE_NO_PAD.encode(random::<32>(&*self.random)) }
     }
 
     /// A fresh identifier of 128 bits.
     #[must_use]
     pub fn random_id(&self) -> String {
-        URL_SAFE_NO_PAD.encode(random::<16>())
+        URL_SAFE_NO_PAD.encode(random::<16>(&*self.random))
     }
 
     /// Eight random bytes, for a reference.
     #[must_use]
     pub fn random_reference_bytes(&self) -> [u8; 8] {
-        random()
+        random(&*self.random)
     }
 
     /// Keyed hash under which an identity code is found. Says nothing without the key.
@@ -136,7 +152,7 @@ impl Keyring {
 
     /// Seals a text to a place: it opens nowhere else.
     pub(crate) fn seal(&self, place: &str, text: &[u8]) -> Vec<u8> {
-        let nonce: [u8; NONCE_LEN] = random();
+        let nonce: [u8; NONCE_LEN] = random(&*self.random);
         let mut body = text.to_vec();
         let tag = self
             .data
@@ -177,8 +193,8 @@ impl Keyring {
     }
 }
 
-fn random<const N: usize>() -> [u8; N] {
+fn random<const N: usize>(source: &dyn RandomSource) -> [u8; N] {
     let mut bytes = [0; N];
-    rand::fill(&mut bytes).expect("the system's random source answers");
+    source.fill(&mut bytes);
     bytes
 }

@@ -23,6 +23,7 @@ mod log;
 mod notices;
 mod outbox;
 mod queues;
+mod random;
 mod read;
 mod records;
 mod requests;
@@ -32,6 +33,8 @@ mod saved_forms;
 mod sessions;
 mod subjects;
 mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod write;
 
 use std::{collections::HashMap, sync::Mutex};
@@ -48,6 +51,8 @@ pub use keyring::{Keyring, Token};
 pub use log::{Chained, LogScope, is_chain};
 pub use outbox::{Outbox, OutboxKind};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
+#[cfg(feature = "testing")]
+pub use random::RandomSource;
 pub use records::{OverviewRow, RegisterRecords, Revision};
 pub use row_keys::RowKeys;
 pub use saved_forms::InputKey;
