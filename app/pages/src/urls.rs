@@ -97,6 +97,7 @@ pub enum Url {
 impl Url {
     /// The address in a language.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "an arm for each address")]
     pub fn path(&self, language: Language) -> String {
         let mut path = format!("/{}", language.tag());
         let mut add = |part: &str| {

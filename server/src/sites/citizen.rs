@@ -42,6 +42,7 @@ pub(super) async fn show(visit: &Visit) -> Result<Response, HttpError> {
 }
 
 /// Pages of one's own, after login.
+#[expect(clippy::too_many_lines, reason = "an arm for each address")]
 async fn own(visit: &Visit) -> Result<Response, HttpError> {
     let Some(desk) = visit.citizen() else {
         return match visit.url {

@@ -53,6 +53,7 @@ pub(super) fn withdrawal() -> Ask {
 }
 
 /// A request of Nadia Testaaja, whose address is under a safety prohibition.
+#[expect(clippy::too_many_lines, reason = "one value with many fields")]
 pub(super) fn case(ask: Ask, state: State, can: Vec<ActKind>) -> Case {
     let code = RegisterCode::Ura;
     let register = catalogue().register(code);
