@@ -7,6 +7,7 @@ use workspace::Workspace;
 
 mod browser;
 mod build;
+mod check;
 mod checks;
 mod dev;
 mod error;
@@ -32,6 +33,9 @@ Tietoni: set-up, run, test
       Sets up what is missing, builds and starts the whole service on this machine.
       --data DIR   keep the data in DIR (otherwise it is gone when the service stops)
       --release    build with optimisations
+
+  cargo xtask check
+      Format, floors, source rules and lints: less than a minute after a small edit.
 
   cargo xtask test [--quick]
       Everything CI runs. --quick leaves out the browser journeys.
@@ -63,6 +67,7 @@ fn run(arguments: &[String]) -> Done {
     let (command, rest) = arguments.split_first().map_or(("help", &[][..]), |(c, r)| (c, r));
     match command {
         "dev" => dev::run(&workspace, &dev::Options::parse(rest)?),
+        "check" => no_options(rest).and_then(|()| check::run(&workspace)),
         "test" => test::run(&workspace, &test::Options::parse(rest)?),
         "package" => no_options(rest).and_then(|()| package::run(&workspace)),
         "intake" => intake::run(&intake::Options::parse(rest)?),

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use crate::{
-    browser,
+    browser, check,
     error::{Done, TaskError},
     examples, package,
     process::{self, Group},
-    rules, setup,
+    setup,
     summary::Summary,
     tools,
     workspace::Workspace,
@@ -35,13 +35,8 @@ impl Options {
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     let mut summary = Summary::default();
-    let cargo = |arguments: &[&str]| must_succeed(workspace, arguments);
-    summary.step("format", || cargo(&["fmt", "--all", "--check"]))?;
-    summary.step("file lengths", || rules::file_lengths(workspace))?;
-    summary.step("floors", || rules::floors(workspace))?;
-    summary.step("lints", || {
-        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
-    })?;
+    let cargo = |arguments: &[&str]| cargo(workspace, arguments);
+    check::steps(workspace, &mut summary)?;
     summary.step("lints for the browser", || {
         setup::wasm_target(workspace)?;
         let target = ["--target", setup::WASM, "--features", "hydrate"];
@@ -88,7 +83,8 @@ fn packaged(workspace: &Workspace) -> Done {
     Err(TaskError::failed("The packaged functions do not pass their tests."))
 }
 
-fn must_succeed(workspace: &Workspace, arguments: &[&str]) -> Done {
+/// A cargo command whose output the person sees.
+pub(crate) fn cargo(workspace: &Workspace, arguments: &[&str]) -> Done {
     if process::succeeds(&mut workspace.cargo(arguments))? {
         return Ok(());
     }

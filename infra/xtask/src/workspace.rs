@@ -24,6 +24,13 @@ impl Workspace {
         self.root.join(relative)
     }
 
+    /// A path as people write it: from the root of the project, with `/`.
+    pub(crate) fn relative(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
+        parts.collect::<Vec<_>>().join("/")
+    }
+
     /// Everything that set-up installs; never outside the project.
     pub(crate) fn tools(&self) -> PathBuf {
         self.path(".tools")

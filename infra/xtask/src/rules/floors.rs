@@ -1,15 +1,10 @@
-//! Rules about the project itself that no compiler checks.
-
-use std::{fs, path::Path};
+//! Each floor stands on the ones below it and knows none above. See "Layout" in the README.
 
 use crate::{
     error::{Done, TaskError},
     process,
-    workspace::{Workspace, files_under},
+    workspace::Workspace,
 };
-
-const LONGEST_FILE: usize = 500;
-const FOLDERS: [&str; 3] = ["app", "server", "infra"];
 
 /// What a floor must not stand on.
 struct Floor {
@@ -47,7 +42,7 @@ const FLOORS: [Floor; 4] = [
     },
 ];
 
-pub(crate) fn floors(workspace: &Workspace) -> Done {
+pub(super) fn findings(workspace: &Workspace) -> Done<Vec<String>> {
     let mut findings = Vec::new();
     for floor in &FLOORS {
         let arguments = ["tree", "--locked", "--edges=normal", "--prefix=none", "--package"];
@@ -61,7 +56,7 @@ pub(crate) fn floors(workspace: &Workspace) -> Done {
         })?;
         findings.extend(breaches(floor, &tree));
     }
-    report(findings)
+    Ok(findings)
 }
 
 fn breaches(floor: &Floor, tree: &str) -> Vec<String> {
@@ -72,24 +67,6 @@ fn breaches(floor: &Floor, tree: &str) -> Vec<String> {
     bad.dedup();
     let Floor { package, reason, .. } = floor;
     bad.iter().map(|name| format!("`{package}` must not use `{name}`: {reason}.")).collect()
-}
-
-pub(crate) fn file_lengths(workspace: &Workspace) -> Done {
-    let files = FOLDERS.iter().flat_map(|folder| files_under(&workspace.path(folder)));
-    let sources = files.filter(|path| path.extension().is_some_and(|e| e == "rs"));
-    report(sources.filter_map(|path| length_finding(&path)).collect())
-}
-
-fn length_finding(path: &Path) -> Option<String> {
-    let lines = fs::read_to_string(path).ok()?.lines().count();
-    (lines > LONGEST_FILE).then(|| {
-        format!("{} has {lines} lines; the longest may have {LONGEST_FILE}.", path.display())
-    })
-}
-
-fn report(mut findings: Vec<String>) -> Done {
-    findings.sort();
-    if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
 }
 
 #[cfg(test)]
