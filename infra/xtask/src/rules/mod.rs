@@ -9,6 +9,7 @@ mod catch_all;
 mod circles;
 mod exceptions;
 mod floors;
+mod ids;
 mod known;
 mod lengths;
 mod manifests;
@@ -34,6 +35,7 @@ pub(crate) fn sources(workspace: &Workspace) -> Done {
             circles::findings(&sources, &exceptions::CIRCLES),
             catch_all::findings(&sources, &exceptions::CATCH_ALLS),
             text_areas::findings(&sources),
+            ids::findings(workspace, &sources)?,
         ]
         .concat(),
     )
