@@ -2,6 +2,7 @@
 
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    constant_time::verify_slices_are_equal,
     digest, hmac,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -13,6 +14,9 @@ use crate::{
 
 /// First byte of everything sealed, so that the form can change one day.
 const FORM: u8 = 1;
+
+/// Names the key of keyed hashes, so that another can follow.
+const MAC_KEY: &str = "1";
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
@@ -126,6 +130,32 @@ impl Keyring {
         URL_SAFE_NO_PAD.encode(context.sign())
     }
 
+    /// Keyed hash (HMAC-SHA256) over the parts, in order, each with its length. Every purpose has a key of its
+    /// own, derived from the key material. The text names the key, so that what was written stays verifiable
+    /// when a new key is taken into use.
+    #[must_use]
+    pub fn mac(&self, purpose: &str, parts: &[&[u8]]) -> String {
+        let tag = mac_context(&self.mac_key(purpose), parts).sign();
+        format!("{MAC_KEY}.{}", URL_SAFE_NO_PAD.encode(tag))
+    }
+
+    /// Whether `mac` is what [`Self::mac`] gave for this purpose and these parts. Takes as long wherever the
+    /// first difference is.
+    #[must_use]
+    pub fn mac_fits(&self, purpose: &str, parts: &[&[u8]], mac: &str) -> bool {
+        let Some((MAC_KEY, tag)) = mac.split_once('.') else { return false };
+        let Ok(tag) = URL_SAFE_NO_PAD.decode(tag) else { return false };
+        let expected = mac_context(&self.mac_key(purpose), parts).sign();
+        verify_slices_are_equal(expected.as_ref(), &tag).is_ok()
+    }
+
+    fn mac_key(&self, purpose: &str) -> hmac::Key {
+        let mut context = hmac::Context::with_key(&self.index);
+        context.update(b"mac key\0");
+        context.update(purpose.as_bytes());
+        hmac::Key::new(hmac::HMAC_SHA256, context.sign().as_ref())
+    }
+
     /// Eight bytes that follow from a text, for an identifier that must come out the same twice.
     #[must_use]
     pub fn reference_bytes_from(text: &[u8]) -> [u8; 8] {
@@ -193,8 +223,41 @@ impl Keyring {
     }
 }
 
+fn mac_context(key: &hmac::Key, parts: &[&[u8]]) -> hmac::Context {
+    let mut context = hmac::Context::with_key(key);
+    for part in parts {
+        context.update(&(part.len() as u64).to_be_bytes());
+        context.update(part);
+    }
+    context
+}
+
 fn random<const N: usize>(source: &dyn RandomSource) -> [u8; N] {
     let mut bytes = [0; N];
     source.fill(&mut bytes);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARTS: &[&[u8]] = &[b"one", b"two"];
+
+    #[test]
+    fn a_keyed_hash_fits_its_key_purpose_and_parts_only() {
+        let keys = Keyring::new(&[7; Keyring::LENGTH]);
+        let mac = keys.mac("test", PARTS);
+        assert!(keys.mac_fits("test", PARTS, &mac));
+        assert!(!keys.mac_fits("other", PARTS, &mac));
+        let other_parts: [&[&[u8]]; 3] = [&[b"onet", b"wo"], &[b"one"], &[b"two", b"one"]];
+        for parts in other_parts {
+            assert!(!keys.mac_fits("test", parts, &mac));
+        }
+        assert!(!Keyring::new(&[8; Keyring::LENGTH]).mac_fits("test", PARTS, &mac));
+        let plain = Keyring::digest(PARTS);
+        for not_a_mac in ["", "1.", "1.!", &mac[1..], &mac[..mac.len() - 1], &plain] {
+            assert!(!keys.mac_fits("test", PARTS, not_a_mac), "{not_a_mac}");
+        }
+    }
 }
