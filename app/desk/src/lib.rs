@@ -13,6 +13,7 @@
 
 pub mod citizen;
 mod intake;
+mod list;
 pub mod office;
 mod outbox_handler;
 mod public;
@@ -22,6 +23,7 @@ mod sessions;
 
 pub use citizen::CitizenDesk;
 pub use intake::{IntakeDesk, Receipt, Rejected, Sender};
+pub use list::List;
 pub use office::OfficeDesk;
 pub use outbox_handler::OutboxHandler;
 pub use public::{Comparison, NoticeListing, PublicDesk};
@@ -30,7 +32,7 @@ pub use schedule::{RunReport, Schedule};
 pub use sessions::{LoginOutcome, Sessions};
 pub use store::{
     LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm, Session, SessionKind,
-    StoreError, Times, Token,
+    StoreError, Times, Token, Unreadable,
 };
 
 /// Why something could not be shown or done, beyond what the act's own error names.

@@ -131,6 +131,9 @@ impl OutboxHandler {
     ) -> Result<Vec<Write>, DeskError> {
         let requests = self.store.requests_of(subject).await?;
         let before = |request: &Request| request.received_at <= entry.at;
+        // Work that does not open cannot be ended: the entry stays until it can.
+        let requests: Vec<Request> =
+            requests.into_iter().collect::<Result<_, _>>().map_err(StoreError::from)?;
         let works = requests
             .into_iter()
             .filter(|request| stops(request, register, consent) && before(request))

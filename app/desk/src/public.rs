@@ -7,9 +7,9 @@ use domain::{
     notice::{NoticeVersion, SectionChange, changes},
     register::{Register, RegisterCode},
 };
-use store::Store;
+use store::{Store, StoreError};
 
-use crate::DeskError;
+use crate::{DeskError, List};
 
 /// The desk nobody has to identify at.
 #[derive(Debug, Clone)]
@@ -49,25 +49,32 @@ impl PublicDesk {
     }
 
     /// The notices in force, in the order of the registers.
-    pub async fn notices(&self) -> Result<Vec<NoticeListing>, DeskError> {
+    pub async fn notices(&self) -> Result<List<NoticeListing>, DeskError> {
         let mut listings = Vec::new();
         for register in catalogue().registers() {
-            if let Some(version) = self.store.current_notice(register.code).await? {
-                listings.push(NoticeListing { register, current: version.number, version });
+            if let Some(version) = self.store.listed_notice(register.code).await? {
+                let listing = |version: NoticeVersion| NoticeListing {
+                    register,
+                    current: version.number,
+                    version,
+                };
+                listings.push(version.map(listing));
             }
         }
-        Ok(listings)
+        Ok(listings.into())
     }
 
     /// The notice in force and every version before it, newest first.
     pub async fn notice(
         &self,
         code: RegisterCode,
-    ) -> Result<(NoticeListing, Vec<NoticeVersion>), DeskError> {
+    ) -> Result<(NoticeListing, List<NoticeVersion>), DeskError> {
         let versions = self.store.versions(code).await?;
-        let version = versions.first().cloned().ok_or(DeskError::NotFound)?;
+        // An older version must not pass for the one in force where that one does not open.
+        let newest = versions.first().ok_or(DeskError::NotFound)?;
+        let version = newest.clone().map_err(StoreError::from)?;
         let register = catalogue().register(code);
-        Ok((NoticeListing { register, current: version.number, version }, versions))
+        Ok((NoticeListing { register, current: version.number, version }, versions.into()))
     }
 
     /// One version, at its own address for ever.

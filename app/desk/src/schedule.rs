@@ -63,8 +63,9 @@ impl Schedule {
         for queue in catalogue().queues() {
             let ids: [QueueId; 1] = [queue.id.clone()];
             let page = self.store.queue_page(&ids, None, REQUESTS).await?;
-            let past_target = page.rows.iter().filter(|row| row.target < today).count();
-            let past_limit = page.rows.iter().filter(|row| row.due < today).count();
+            let rows = || page.rows.iter().flatten();
+            let past_target = rows().filter(|row| row.target < today).count();
+            let past_limit = rows().filter(|row| row.due < today).count();
             if past_limit > 0 {
                 tracing::error!(queue = %queue.id, past_limit, "requests are past their legal limit");
             }

@@ -185,12 +185,19 @@ impl Store {
         content: &str,
     ) -> Result<UpsertResult, StoreError> {
         let row = row.number("version", version).text("content", content);
+        let (not_over_newer, values) = row.not_over_newer();
+        let format = row.format();
         let answer = self
             .client
             .put_item()
             .table_name(&self.tables.records)
             .set_item(Some(row.into_attributes()))
-            .condition_expression("attribute_not_exists(pk) OR version < :version")
+            .condition_expression(format!(
+                "attribute_not_exists(pk) OR (version < :version AND {not_over_newer})"
+            ))
+            .set_expression_attribute_values(Some(
+                values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            ))
             .expression_attribute_values(":version", AttributeValue::N(version.to_string()))
             .return_values(ReturnValue::AllOld)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
@@ -204,7 +211,12 @@ impl Store {
         if let Some(PutItemError::ConditionalCheckFailedException(held)) = error.as_service_error()
         {
             let held = StoredRow::new(TABLE, held.item().cloned().unwrap_or_default());
-            let same_version = held.number::<u32>("version")? == version;
+            let held_version = held.number::<u32>("version")?;
+            if held_version < version && held.is_newer_than(format) {
+                // The sender tries again later; by then this function runs the newer version, too.
+                return Err(StoreError::Unavailable("a row of a newer format".into()));
+            }
+            let same_version = held_version == version;
             return Ok(if same_version && held.text("content")? != content {
                 Err(VersionConflict)
             } else {

@@ -7,11 +7,7 @@ use domain::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Outbox, Store, StoreError, Write, WriteError,
-    read::Range,
-    row::{NewRow, StoredRow},
-};
+use crate::{Listed, Outbox, Store, StoreError, Write, WriteError, read::Range, row::NewRow};
 
 const TABLE: &str = "requests";
 
@@ -89,7 +85,7 @@ impl Store {
         &self,
         subject: &SubjectId,
         limit: i32,
-    ) -> Result<Vec<Notification>, StoreError> {
+    ) -> Result<Vec<Listed<Notification>>, StoreError> {
         let rows = self
             .range(Range {
                 table: &self.tables.requests,
@@ -102,6 +98,6 @@ impl Store {
                 only: &[],
             })
             .await?;
-        rows.iter().map(|row: &StoredRow| row.sealed(&self.keys)).collect()
+        Ok(rows.iter().map(|row| row.listed_sealed(&self.keys)).collect())
     }
 }

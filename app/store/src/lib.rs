@@ -17,6 +17,7 @@
 
 mod delivery;
 mod error;
+mod formats;
 mod inbox;
 mod keyring;
 mod log;
@@ -35,6 +36,7 @@ mod subjects;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod unreadable;
 mod write;
 
 use std::{collections::HashMap, sync::Mutex};
@@ -60,6 +62,7 @@ pub use saved_forms::InputKey;
 pub use sessions::{LoginAttempt, SavedForm, Session, SessionKind, Times};
 pub use subjects::Identified;
 pub use tables::Tables;
+pub use unreadable::{Listed, Unreadable};
 pub use write::{Write, WriteError};
 
 /// The tables and the keys to what is sealed in them.

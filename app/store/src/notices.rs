@@ -6,7 +6,7 @@ use domain::{
 };
 
 use crate::{
-    Keyring, Store, StoreError, Write, WriteError,
+    Keyring, Listed, Store, StoreError, Write, WriteError,
     read::Range,
     row::{NewRow, StoredRow},
 };
@@ -15,8 +15,12 @@ const TABLE: &str = "notices";
 
 impl Store {
     /// Every published version of a register's notice, newest first.
-    pub async fn versions(&self, register: RegisterCode) -> Result<Vec<NoticeVersion>, StoreError> {
-        self.notice_range(register, None).await
+    pub async fn versions(
+        &self,
+        register: RegisterCode,
+    ) -> Result<Vec<Listed<NoticeVersion>>, StoreError> {
+        let rows = self.notice_range(register, None).await?;
+        Ok(rows.iter().map(|row| row.listed(read_version(row))).collect())
     }
 
     /// The version in force.
@@ -24,7 +28,17 @@ impl Store {
         &self,
         register: RegisterCode,
     ) -> Result<Option<NoticeVersion>, StoreError> {
-        Ok(self.notice_range(register, Some(1)).await?.pop())
+        let rows = self.notice_range(register, Some(1)).await?;
+        rows.first().map(read_version).transpose()
+    }
+
+    /// The version in force as part of a list of registers.
+    pub async fn listed_notice(
+        &self,
+        register: RegisterCode,
+    ) -> Result<Option<Listed<NoticeVersion>>, StoreError> {
+        let rows = self.notice_range(register, Some(1)).await?;
+        Ok(rows.first().map(|row| row.listed(read_version(row))))
     }
 
     /// One version.
@@ -91,20 +105,18 @@ impl Store {
         &self,
         register: RegisterCode,
         limit: Option<i32>,
-    ) -> Result<Vec<NoticeVersion>, StoreError> {
-        let rows = self
-            .range(Range {
-                table: &self.tables.notices,
-                called: TABLE,
-                pk: pk(register),
-                prefix: "VERSION#",
-                before: None,
-                newest_first: true,
-                limit,
-                only: &[],
-            })
-            .await?;
-        rows.iter().map(read_version).collect()
+    ) -> Result<Vec<StoredRow>, StoreError> {
+        self.range(Range {
+            table: &self.tables.notices,
+            called: TABLE,
+            pk: pk(register),
+            prefix: "VERSION#",
+            before: None,
+            newest_first: true,
+            limit,
+            only: &[],
+        })
+        .await
     }
 }
 

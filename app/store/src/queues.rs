@@ -9,7 +9,7 @@ use domain::{
 use futures_util::future::try_join_all;
 use jiff::{Timestamp, civil::Date};
 
-use crate::{Store, StoreError, row::StoredRow, tables::BY_QUEUE};
+use crate::{Listed, Store, StoreError, row::StoredRow, tables::BY_QUEUE};
 
 const TABLE: &str = "requests";
 /// Shards of each queue; one carries 1,000 writes a second.
@@ -62,7 +62,7 @@ impl QueueCursor {
 #[derive(Debug, Clone, Default)]
 pub struct QueuePage {
     /// Lines.
-    pub rows: Vec<QueueRow>,
+    pub rows: Vec<Listed<QueueRow>>,
     /// Where the next page begins, if there is one.
     pub next: Option<QueueCursor>,
 }
@@ -102,7 +102,7 @@ impl Store {
         let pages = queues.iter().flat_map(|queue| {
             (0..SHARDS).map(move |shard| self.shard_page(queue, shard, after, limit + 1))
         });
-        let mut rows: Vec<(String, QueueRow)> =
+        let mut rows: Vec<(String, Listed<QueueRow>)> =
             try_join_all(pages).await?.into_iter().flatten().collect();
         rows.sort_by(|(a, _), (b, _)| a.cmp(b));
         let more = rows.len() > limit;
@@ -118,7 +118,7 @@ impl Store {
         shard: u8,
         after: Option<&QueueCursor>,
         limit: usize,
-    ) -> Result<Vec<(String, QueueRow)>, StoreError> {
+    ) -> Result<Vec<(String, Listed<QueueRow>)>, StoreError> {
         let mut query = self
             .client
             .query()
@@ -134,16 +134,19 @@ impl Store {
                 .expression_attribute_values(":after", AttributeValue::S(cursor.0.clone())),
         };
         let page = query.send().await?;
-        page.items
-            .unwrap_or_default()
-            .into_iter()
-            .map(|attributes| line(queue, &StoredRow::new(TABLE, attributes)))
-            .collect()
+        let rows = page.items.unwrap_or_default().into_iter();
+        rows.map(|attributes| {
+            let row = StoredRow::new(TABLE, attributes);
+            // A key of the index: without it the row would not be here.
+            let order = row.text("queue_order")?.to_owned();
+            Ok((order, row.listed(line(queue, &row))))
+        })
+        .collect()
     }
 }
 
-fn line(queue: &QueueId, row: &StoredRow) -> Result<(String, QueueRow), StoreError> {
-    let line = QueueRow {
+fn line(queue: &QueueId, row: &StoredRow) -> Result<QueueRow, StoreError> {
+    Ok(QueueRow {
         reference: Reference::parse(row.text("reference")?)
             .map_err(|error| StoreError::corrupt(TABLE, error))?,
         queue: queue.clone(),
@@ -154,6 +157,5 @@ fn line(queue: &QueueId, row: &StoredRow) -> Result<(String, QueueRow), StoreErr
         due: row.parsed("due")?,
         target: row.parsed("target")?,
         handler: row.optional("handler").map(str::to_owned),
-    };
-    Ok((row.text("queue_order")?.to_owned(), line))
+    })
 }

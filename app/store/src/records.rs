@@ -11,11 +11,11 @@ use domain::{
 use jiff::Timestamp;
 
 use crate::{
-    Store, StoreError, Write,
+    Listed, Store, StoreError, Unreadable, Write,
     log::instant_key,
     read::Range,
     row::{NewRow, StoredRow},
-    subjects::subject_key,
+    subjects::{client_key, subject_key},
 };
 
 const TABLE: &str = "records";
@@ -40,6 +40,8 @@ pub struct RegisterRecords {
     pub client: Option<ClientRelationship>,
     /// The data, in the order of their categories.
     pub items: Vec<Item>,
+    /// What does not open of it.
+    pub unreadable: Vec<Unreadable>,
 }
 
 /// The state of a row that a change was made on.
@@ -74,21 +76,17 @@ pub(crate) fn consent_key(register: RegisterCode, consent: &ConsentId) -> String
 
 impl Store {
     /// Counts and dates of all a person's data, without opening any of them.
-    pub async fn overview(&self, subject: &SubjectId) -> Result<Vec<OverviewRow>, StoreError> {
-        let rows = self.subject_range(subject, "ITEM#", &["sk", "category", "updated"]).await?;
-        rows.iter()
+    pub async fn overview(
+        &self,
+        subject: &SubjectId,
+    ) -> Result<Vec<Listed<OverviewRow>>, StoreError> {
+        let only = ["pk", "sk", "category", "updated"];
+        let rows = self.subject_range(subject, "ITEM#", &only).await?;
+        Ok(rows
+            .iter()
             .filter(|row| row.text("sk").is_ok_and(|sk| !sk.ends_with(RESTRICTION)))
-            .map(|row| {
-                let category = CategoryCode::parse(row.text("category")?)
-                    .map_err(|error| StoreError::corrupt(TABLE, error))?;
-                let register = row.text("sk")?.split('#').nth(1).unwrap_or_default();
-                let register = RegisterCode::ALL
-                    .into_iter()
-                    .find(|code| code.as_str() == register)
-                    .ok_or_else(|| StoreError::corrupt(TABLE, "an unknown register"))?;
-                Ok(OverviewRow { register, category, updated_at: row.parsed("updated")? })
-            })
-            .collect()
+            .map(|row| row.listed(overview_row(row)))
+            .collect())
     }
 
     /// One register's data about a person.
@@ -98,11 +96,24 @@ impl Store {
         register: RegisterCode,
     ) -> Result<RegisterRecords, StoreError> {
         let prefix = format!("ITEM#{register}#");
+        let pk = subject_key(subject);
+        let client_sk = client_key(register);
         let (rows, client) = tokio::try_join!(
             self.subject_range(subject, &prefix, &[]),
-            self.client(subject, register),
+            self.get(&self.tables.records, TABLE, &pk, &client_sk),
         )?;
-        Ok(RegisterRecords { client, items: self.items(&rows)? })
+        let mut records = RegisterRecords::default();
+        match client.map(|row| row.listed_sealed(&self.keys)).transpose() {
+            Ok(client) => records.client = client,
+            Err(unreadable) => records.unreadable.push(unreadable),
+        }
+        for item in self.items(&rows) {
+            match item {
+                Ok(item) => records.items.push(item),
+                Err(unreadable) => records.unreadable.push(unreadable),
+            }
+        }
+        Ok(records)
     }
 
     /// One datum, found by its id within a register.
@@ -121,13 +132,19 @@ impl Store {
         };
         let rows = self.subject_range(subject, sk, &[]).await?;
         // Another id may begin with this one.
-        Ok(self.items(&rows)?.into_iter().find(|held| held.id == *item))
+        let rows =
+            rows.iter().filter(|row| row.optional("sk").is_some_and(|found| is_of(found, sk)));
+        let rows: Vec<_> = rows.collect();
+        let Some(datum) = rows.iter().find(|row| row.optional("sk") == Some(sk)) else {
+            return Ok(None);
+        };
+        self.item_of(datum, rows.iter().copied()).map(Some)
     }
 
     /// A person's consents.
-    pub async fn consents(&self, subject: &SubjectId) -> Result<Vec<Consent>, StoreError> {
+    pub async fn consents(&self, subject: &SubjectId) -> Result<Vec<Listed<Consent>>, StoreError> {
         let rows = self.subject_range(subject, "CONSENT#", &[]).await?;
-        rows.iter().map(|row| row.sealed(&self.keys)).collect()
+        Ok(rows.iter().map(|row| row.listed_sealed(&self.keys)).collect())
     }
 
     /// One consent, with the revision a change must hand back.
@@ -144,10 +161,12 @@ impl Store {
     }
 
     /// A person's disclosures, newest first.
-    pub async fn disclosures(&self, subject: &SubjectId) -> Result<Vec<Disclosure>, StoreError> {
-        let mut rows = self.subject_range(subject, "DISCLOSURE#", &[]).await?;
-        rows.reverse();
-        rows.iter().map(|row| row.sealed(&self.keys)).collect()
+    pub async fn disclosures(
+        &self,
+        subject: &SubjectId,
+    ) -> Result<Vec<Listed<Disclosure>>, StoreError> {
+        let rows = self.subject_range(subject, "DISCLOSURE#", &[]).await?;
+        Ok(rows.iter().rev().map(|row| row.listed_sealed(&self.keys)).collect())
     }
 
     /// Writes a consent changed from this revision.
@@ -209,18 +228,50 @@ impl Store {
         .await
     }
 
-    /// Opens data rows; a restriction sorts right behind its datum.
-    fn items(&self, rows: &[StoredRow]) -> Result<Vec<Item>, StoreError> {
-        let mut items: Vec<Item> = Vec::with_capacity(rows.len());
-        for row in rows {
-            if row.text("sk")?.ends_with(RESTRICTION) {
-                if let Some(item) = items.last_mut() {
-                    item.restriction = Some(row.sealed(&self.keys)?);
-                }
-            } else {
-                items.push(row.sealed(&self.keys)?);
+    /// Opens data rows, each with the restriction beside it. A restriction whose datum is gone restricts
+    /// nothing.
+    fn items(&self, rows: &[StoredRow]) -> Vec<Listed<Item>> {
+        let mut items = Vec::with_capacity(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            if row.optional("sk").is_some_and(|sk| !sk.ends_with(RESTRICTION)) {
+                // The restriction sorts behind its datum, data whose id begins with the same between them.
+                items.push(row.listed(self.item_of(row, rows[place + 1..].iter())));
             }
         }
-        Ok(items)
+        items
     }
+
+    /// A datum with its restriction, which is among the rows behind it. Where the restriction does not open,
+    /// neither does the datum: shown without it, it would look free to use.
+    fn item_of<'a>(
+        &self,
+        row: &StoredRow,
+        behind: impl Iterator<Item = &'a StoredRow>,
+    ) -> Result<Item, StoreError> {
+        let mut item: Item = row.sealed(&self.keys)?;
+        let sk = row.text("sk")?;
+        let restriction = behind
+            .take_while(|other| other.optional("sk").is_some_and(|key| key.starts_with(sk)))
+            .find(|other| {
+                other.optional("sk").and_then(|key| key.strip_prefix(sk)) == Some(RESTRICTION)
+            });
+        item.restriction = restriction.map(|row| row.sealed(&self.keys)).transpose()?;
+        Ok(item)
+    }
+}
+
+/// The key is that of the datum `sk` or of its restriction.
+fn is_of(key: &str, sk: &str) -> bool {
+    key.strip_prefix(sk).is_some_and(|rest| rest.is_empty() || rest == RESTRICTION)
+}
+
+fn overview_row(row: &StoredRow) -> Result<OverviewRow, StoreError> {
+    let category = CategoryCode::parse(row.text("category")?)
+        .map_err(|error| StoreError::corrupt(TABLE, error))?;
+    let register = row.text("sk")?.split('#').nth(1).unwrap_or_default();
+    let register = RegisterCode::ALL
+        .into_iter()
+        .find(|code| code.as_str() == register)
+        .ok_or_else(|| StoreError::corrupt(TABLE, "an unknown register"))?;
+    Ok(OverviewRow { register, category, updated_at: row.parsed("updated")? })
 }

@@ -8,7 +8,7 @@ use domain::{
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
-    Store, StoreError, Write, WriteError, queues,
+    Listed, Store, StoreError, Write, WriteError, queues,
     row::{NewRow, StoredRow, code},
     tables::BY_SUBJECT,
 };
@@ -30,7 +30,10 @@ impl Store {
     }
 
     /// A person's requests, newest first.
-    pub async fn requests_of(&self, subject: &SubjectId) -> Result<Vec<Request>, StoreError> {
+    pub async fn requests_of(
+        &self,
+        subject: &SubjectId,
+    ) -> Result<Vec<Listed<Request>>, StoreError> {
         let mut requests = Vec::new();
         let mut from = None;
         loop {
@@ -46,12 +49,14 @@ impl Store {
                 .send()
                 .await?;
             for row in page.items.unwrap_or_default() {
-                let request: Request = StoredRow::new(TABLE, row).sealed(&self.keys)?;
+                let request: Listed<Request> = StoredRow::new(TABLE, row).listed_sealed(&self.keys);
                 // What is sealed decides whose it is, not the attribute the index goes by.
-                if request.subject == *subject {
-                    requests.push(request);
-                } else {
-                    tracing::error!(reference = %request.reference, "a request is listed for another");
+                match &request {
+                    Ok(other) if other.subject != *subject => {
+                        let reference = &other.reference;
+                        tracing::error!(%reference, "a request is listed for another");
+                    }
+                    Ok(_) | Err(_) => requests.push(request),
                 }
             }
             from = page.last_evaluated_key;

@@ -6,7 +6,10 @@ use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Keyring, StoreError};
+use crate::{Keyring, Listed, StoreError, Unreadable, formats::Document};
+
+/// The attribute that names a document's format.
+const FORMAT: &str = "fmt";
 
 pub(crate) type Attributes = HashMap<String, AttributeValue>;
 
@@ -46,17 +49,37 @@ impl NewRow {
     }
 
     /// The document, sealed to this row.
-    pub(crate) fn sealed(mut self, keys: &Keyring, document: &impl Serialize) -> Self {
+    pub(crate) fn sealed<D>(mut self, keys: &Keyring, document: &D) -> Self
+    where
+        D: Document + Serialize,
+    {
         let text = serde_json::to_vec(document).expect("domain types serialise");
         let sealed = keys.seal(&place(&self.pk, &self.sk), &text);
         self.attributes.insert("doc".into(), AttributeValue::B(Blob::new(sealed)));
-        self
+        self.number(FORMAT, D::FORMAT)
     }
 
     /// The document in clear, for what is public or holds nothing of a person.
-    pub(crate) fn plain(self, document: &impl Serialize) -> Self {
+    pub(crate) fn plain<D: Document + Serialize>(self, document: &D) -> Self {
         let text = serde_json::to_string(document).expect("domain types serialise");
-        self.text("doc", text)
+        self.text("doc", text).number(FORMAT, D::FORMAT)
+    }
+
+    /// The format of the document; 1 where there is none.
+    pub(crate) fn format(&self) -> u16 {
+        let format = self.attributes.get(FORMAT).and_then(|value| value.as_n().ok());
+        format.and_then(|text| text.parse().ok()).unwrap_or(1)
+    }
+
+    /// Under which condition the row may be written over another: one of a newer format is left alone, since
+    /// what this version does not know of it would be lost.
+    pub(crate) fn not_over_newer(&self) -> (&'static str, Vec<(&'static str, AttributeValue)>) {
+        match self.attributes.get(FORMAT) {
+            None => ("attribute_not_exists(fmt)", Vec::new()),
+            Some(format) => {
+                ("(attribute_not_exists(fmt) OR fmt <= :format)", vec![(":format", format.clone())])
+            }
+        }
     }
 
     pub(crate) fn into_attributes(self) -> Attributes {
@@ -118,7 +141,41 @@ impl StoredRow {
         Ok((now.as_second() < ends).then_some(self))
     }
 
-    pub(crate) fn sealed<T: DeserializeOwned>(&self, keys: &Keyring) -> Result<T, StoreError> {
+    /// The row is of a format this version of the program does not write.
+    pub(crate) fn is_newer_than(&self, format: u16) -> bool {
+        self.number::<u16>(FORMAT).is_ok_and(|stored| stored > format)
+    }
+
+    /// The row as part of a list, where one that does not open must not hide the others.
+    pub(crate) fn listed<T>(&self, read: Result<T, StoreError>) -> Listed<T> {
+        read.map_err(|error| {
+            let key = |name| self.optional(name).unwrap_or_default();
+            Unreadable::new(self.table, key("pk"), key("sk"), &error)
+        })
+    }
+
+    /// The sealed document of a row that serves for a while (a session, a login, a saved form). One that has
+    /// ended or does not open is none: it could only lock its person out.
+    pub(crate) fn opened<D>(self, keys: &Keyring, now: Timestamp) -> Option<D>
+    where
+        D: Document + DeserializeOwned,
+    {
+        let row = self.unless_ended(now).ok().flatten()?;
+        row.listed_sealed(keys).ok()
+    }
+
+    /// The sealed document as part of a list.
+    pub(crate) fn listed_sealed<D: Document + DeserializeOwned>(
+        &self,
+        keys: &Keyring,
+    ) -> Listed<D> {
+        self.listed(self.sealed(keys))
+    }
+
+    pub(crate) fn sealed<D>(&self, keys: &Keyring) -> Result<D, StoreError>
+    where
+        D: Document + DeserializeOwned,
+    {
         let blob = self
             .attributes
             .get("doc")
@@ -132,7 +189,7 @@ impl StoredRow {
         })
     }
 
-    pub(crate) fn plain<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+    pub(crate) fn plain<D: Document + DeserializeOwned>(&self) -> Result<D, StoreError> {
         serde_json::from_str(self.text("doc")?)
             .map_err(|error| StoreError::corrupt(self.table, error))
     }

@@ -10,6 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Store, StoreError,
+    formats::Typed,
     row::{NewRow, code},
     sessions::KEPT,
 };
@@ -50,19 +51,18 @@ impl Store {
         let row = NewRow::new(key.pk(), key.sk())
             .number("ends", (now + KEPT).as_second())
             .expires(now + KEPT)
-            .sealed(&self.keys, draft);
+            .sealed(&self.keys, &Typed(draft));
         self.put(row).await
     }
 
-    /// A kept draft.
+    /// A kept draft; one that does not open is none.
     pub async fn saved_input<T: DeserializeOwned>(
         &self,
         key: &InputKey,
         now: Timestamp,
     ) -> Result<Option<T>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &key.pk(), &key.sk()).await?;
-        let Some(row) = row else { return Ok(None) };
-        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
+        Ok(row.and_then(|row| row.opened(&self.keys, now)).map(|Typed(kept)| kept))
     }
 
     /// Keeps what a form held when its session had ended, until it is sent.
@@ -77,7 +77,7 @@ impl Store {
         let row = NewRow::new(pk, sk)
             .number("ends", (now + KEPT).as_second())
             .expires(now + KEPT)
-            .sealed(&self.keys, &body);
+            .sealed(&self.keys, &Typed(body));
         self.put(row).await
     }
 
@@ -90,8 +90,7 @@ impl Store {
     ) -> Result<Option<String>, StoreError> {
         let (pk, sk) = body_key(owner, path);
         let row = self.get(&self.tables.sessions, TABLE, &pk, &sk).await?;
-        let Some(row) = row else { return Ok(None) };
-        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
+        Ok(row.and_then(|row| row.opened(&self.keys, now)).map(|Typed(kept)| kept))
     }
 
     /// Forgets what was kept of a form.

@@ -126,7 +126,8 @@ impl Store {
         Ok(token)
     }
 
-    /// The session of a token, unless it has ended; notes that it was seen.
+    /// The session of a token, unless it has ended; notes that it was seen. One that does not open is none:
+    /// its person logs in again.
     pub async fn session(
         &self,
         token: &Token,
@@ -138,31 +139,29 @@ impl Store {
         else {
             return Ok(None);
         };
-        let seen: i64 = row.number("seen")?;
-        let ends: i64 = row.number("ends")?;
         let second = now.as_second();
-        if second >= ends || second >= seen + times.idle.as_secs() {
+        let Ok(seen) = row.number::<i64>("seen") else { return Ok(None) };
+        if second >= seen + times.idle.as_secs() {
             return Ok(None);
         }
+        let Some(session) = row.opened(&self.keys, now) else { return Ok(None) };
         if second >= seen + TOUCH.as_secs() {
             self.touch(token, second).await?;
         }
-        Ok(Some(row.sealed(&self.keys)?))
+        Ok(Some(session))
     }
 
     /// Whose session this was, ended or not: to give a kept form back to the same person only.
     pub async fn former_owner(&self, token: &Token) -> Result<Option<String>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?;
-        let session: Option<Session> = row.map(|row| row.sealed(&self.keys)).transpose()?;
+        let session: Option<Session> = row.and_then(|row| row.listed_sealed(&self.keys).ok());
         Ok(session.map(|session| session.owner().to_owned()))
     }
 
-    /// Ends a session; `None` when there was none.
+    /// Ends a session; `None` when there was none, or none that opens.
     pub async fn end_session(&self, token: &Token) -> Result<Option<Session>, StoreError> {
-        self.take(&session_key(token), "SESSION")
-            .await?
-            .map(|row| row.sealed(&self.keys))
-            .transpose()
+        let row = self.take(&session_key(token), "SESSION").await?;
+        Ok(row.and_then(|row| row.listed_sealed(&self.keys).ok()))
     }
 
     /// Begins a login under a fresh token.
@@ -187,8 +186,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<LoginAttempt>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &login_key(token), "LOGIN").await?;
-        let Some(row) = row else { return Ok(None) };
-        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
+        Ok(row.and_then(|row| row.opened(&self.keys, now)))
     }
 
     /// The login of a token, once: a second call finds nothing.
@@ -197,8 +195,8 @@ impl Store {
         token: &Token,
         now: Timestamp,
     ) -> Result<Option<LoginAttempt>, StoreError> {
-        let Some(row) = self.take(&login_key(token), "LOGIN").await? else { return Ok(None) };
-        row.unless_ended(now)?.map(|row| row.sealed(&self.keys)).transpose()
+        let row = self.take(&login_key(token), "LOGIN").await?;
+        Ok(row.and_then(|row| row.opened(&self.keys, now)))
     }
 
     pub(crate) async fn put(&self, row: NewRow) -> Result<(), StoreError> {

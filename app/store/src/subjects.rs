@@ -22,13 +22,20 @@ pub struct Identified {
 }
 
 /// What is kept of a person, sealed. The code is kept for the served decision and for printouts alone.
-#[derive(Debug, Serialize, Deserialize)]
-struct Kept {
+#[derive(Serialize, Deserialize)]
+pub(crate) struct StoredPerson {
     code: String,
     person: Person,
     /// The name is the one the identity provider vouched for; a register's does not replace it.
     #[serde(default)]
     verified: bool,
+}
+
+/// The identity code must not reach a log by way of a derived `Debug`.
+impl std::fmt::Debug for StoredPerson {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoredPerson(…)")
+    }
 }
 
 pub(crate) fn subject_key(subject: &SubjectId) -> String {
@@ -57,7 +64,11 @@ impl Store {
         }
         let subject = SubjectId::parse(self.keys.random_id())
             .map_err(|error| StoreError::corrupt(TABLE, error))?;
-        let kept = Kept { code: code.expose().to_owned(), person: person.clone(), verified: false };
+        let kept = StoredPerson {
+            code: code.expose().to_owned(),
+            person: person.clone(),
+            verified: false,
+        };
         let writes = vec![
             Write::put_new(
                 &self.tables.records,
@@ -91,14 +102,14 @@ impl Store {
     ) -> Result<(), StoreError> {
         let pk = subject_key(subject);
         let found = self.get(&self.tables.records, TABLE, &pk, "PERSON").await?;
-        let kept: Kept = found
+        let kept: StoredPerson = found
             .ok_or_else(|| StoreError::corrupt(TABLE, "a person without a name"))?
             .sealed(&self.keys)?;
         let outdated = kept.person != *person || kept.verified != verified;
         if !outdated || (kept.verified && !verified) {
             return Ok(());
         }
-        let kept = Kept { code: kept.code, person: person.clone(), verified };
+        let kept = StoredPerson { code: kept.code, person: person.clone(), verified };
         let row = NewRow::new(pk, "PERSON").sealed(&self.keys, &kept);
         match self.commit(vec![Write::put(&self.tables.records, row)]).await {
             Ok(()) | Err(WriteError::Condition(_)) => Ok(()),
@@ -109,7 +120,7 @@ impl Store {
     /// What a person is called.
     pub async fn person(&self, subject: &SubjectId) -> Result<Option<Person>, StoreError> {
         let found = self.get(&self.tables.records, TABLE, &subject_key(subject), "PERSON").await?;
-        found.map(|row| row.sealed::<Kept>(&self.keys).map(|kept| kept.person)).transpose()
+        found.map(|row| row.sealed::<StoredPerson>(&self.keys).map(|kept| kept.person)).transpose()
     }
 
     /// A person's relationship with a register.

@@ -38,21 +38,17 @@ impl Write {
         Self::put_if(table, row, "attribute_not_exists(pk)", &[])
     }
 
-    /// Puts a row whatever is there.
+    /// Puts a row over whatever is there, unless that is of a newer format.
     pub(crate) fn put(table: &str, row: NewRow) -> Self {
-        let put = Put::builder().table_name(table).set_item(Some(row.into_attributes()));
-        Self::of_put(put.build())
+        let (condition, values) = row.not_over_newer();
+        Self::put_if(table, row, condition, &values)
     }
 
-    /// Replaces a row that has this number in this attribute.
+    /// Replaces a row that has this number in this attribute and is not of a newer format.
     pub(crate) fn replace(table: &str, row: NewRow, attribute: &str, number: u64) -> Self {
-        let condition = format!("{attribute} = :expected");
-        Self::put_if(
-            table,
-            row,
-            &condition,
-            &[(":expected", AttributeValue::N(number.to_string()))],
-        )
+        let (condition, mut values) = row.not_over_newer();
+        values.push((":expected", AttributeValue::N(number.to_string())));
+        Self::put_if(table, row, &format!("{attribute} = :expected AND {condition}"), &values)
     }
 
     fn put_if(

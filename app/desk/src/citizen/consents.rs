@@ -7,16 +7,18 @@ use domain::{
     ids::ConsentId,
     register::{Category, Register, RegisterCode, Statutory},
 };
-use store::{OutboxKind, StoreError, WriteError};
+use store::{OutboxKind, StoreError, Unreadable, WriteError};
 
 use super::{About, CitizenDesk};
-use crate::DeskError;
+use crate::{DeskError, List};
 
 /// Consents, and apart from them what no consent governs.
 #[derive(Debug, Clone)]
 pub struct ConsentsView {
     /// Consents, in force first.
     pub consents: Vec<ConsentView>,
+    /// Consents that cannot be shown.
+    pub unreadable: Vec<Unreadable>,
     /// What rests on law, by register; the same for everybody.
     pub statutory: Vec<(&'static Register, &'static [Statutory])>,
 }
@@ -47,8 +49,8 @@ const ATTEMPTS: usize = 4;
 impl CitizenDesk {
     /// The person's consents.
     pub async fn consents(&self) -> Result<ConsentsView, DeskError> {
-        let mut consents: Vec<ConsentView> =
-            self.store.consents(&self.subject).await?.into_iter().map(view).collect();
+        let List { rows, unreadable } = self.store.consents(&self.subject).await?.into();
+        let mut consents: Vec<ConsentView> = rows.into_iter().map(view).collect();
         self.seen(About::default()).await?;
         consents.sort_by_key(|view| (!view.consent.is_in_force(), view.register.code));
         let statutory = catalogue()
@@ -57,7 +59,7 @@ impl CitizenDesk {
             .filter(|register| !register.statutory.is_empty())
             .map(|register| (register, register.statutory.as_slice()))
             .collect();
-        Ok(ConsentsView { consents, statutory })
+        Ok(ConsentsView { consents, unreadable, statutory })
     }
 
     /// One consent of the person.

@@ -13,16 +13,16 @@ use super::{
     About, CategoryView, CitizenDesk, ItemView, Overview, RegisterSummary, RegisterView, Reveal,
     Shown,
 };
-use crate::DeskError;
+use crate::{DeskError, List};
 
 impl CitizenDesk {
     /// All registers at a glance.
     pub async fn overview(&self) -> Result<Overview, DeskError> {
-        let rows = self.store.overview(&self.subject).await?;
+        let List { rows, unreadable } = self.store.overview(&self.subject).await?.into();
         self.seen(About::default()).await?;
         let registers =
             catalogue().registers().iter().map(|register| summary(register, &rows)).collect();
-        Ok(Overview { registers })
+        Ok(Overview { registers, unreadable })
     }
 
     /// Everything one register holds.
@@ -101,5 +101,6 @@ fn view(register: &'static Register, records: RegisterRecords, reveal: Reveal) -
         client: records.client,
         categories,
         reveal,
+        unreadable: records.unreadable,
     }
 }

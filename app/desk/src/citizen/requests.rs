@@ -11,7 +11,7 @@ use domain::{
 use store::{Notification, StoreError, WriteError};
 
 use super::{About, CitizenDesk};
-use crate::DeskError;
+use crate::{DeskError, List};
 
 /// A request with who handles it.
 #[derive(Debug, Clone)]
@@ -33,10 +33,10 @@ const ATTEMPTS: usize = 4;
 
 impl CitizenDesk {
     /// The person's requests, newest first.
-    pub async fn requests(&self) -> Result<Vec<Request>, DeskError> {
+    pub async fn requests(&self) -> Result<List<Request>, DeskError> {
         let requests = self.store.requests_of(&self.subject).await?;
         self.seen(About::default()).await?;
-        Ok(requests)
+        Ok(requests.into())
     }
 
     /// One request of the person.
@@ -79,8 +79,8 @@ impl CitizenDesk {
     }
 
     /// The newest notifications.
-    pub async fn notifications(&self) -> Result<Vec<Notification>, DeskError> {
-        Ok(self.store.notifications(&self.subject, NOTIFICATIONS).await?)
+    pub async fn notifications(&self) -> Result<List<Notification>, DeskError> {
+        Ok(self.store.notifications(&self.subject, NOTIFICATIONS).await?.into())
     }
 
     async fn own(&self, reference: &Reference) -> Result<Request, DeskError> {

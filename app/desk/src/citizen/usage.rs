@@ -9,10 +9,10 @@ use domain::{
     register::Category,
     role::StaffRole,
 };
-use store::LogScope;
+use store::{LogScope, Unreadable};
 
 use super::{About, CitizenDesk};
-use crate::DeskError;
+use crate::{DeskError, List};
 
 /// Uses and disclosures, newest first.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Usage {
     pub uses: Vec<UsedBy>,
     /// Disclosures the registers have told of.
     pub disclosures: Vec<Disclosure>,
+    /// Uses and disclosures that cannot be shown.
+    pub unreadable: Vec<Unreadable>,
 }
 
 /// One use.
@@ -62,8 +64,9 @@ impl CitizenDesk {
                 break;
             }
         }
-        let disclosures = self.store.disclosures(&self.subject).await?;
-        Ok(Usage { uses, disclosures })
+        let List { rows: disclosures, unreadable } =
+            self.store.disclosures(&self.subject).await?.into();
+        Ok(Usage { uses, disclosures, unreadable })
     }
 }
 

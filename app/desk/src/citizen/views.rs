@@ -11,12 +11,15 @@ use domain::{
     rights::LegalBasis,
 };
 use jiff::{Timestamp, civil::Date};
+use store::Unreadable;
 
 /// All registers at a glance.
 #[derive(Debug, Clone)]
 pub struct Overview {
     /// One line each, also where nothing is held.
     pub registers: Vec<RegisterSummary>,
+    /// Data that cannot be counted among them.
+    pub unreadable: Vec<Unreadable>,
 }
 
 /// A register at a glance.
@@ -55,6 +58,8 @@ pub struct RegisterView {
     pub categories: Vec<CategoryView>,
     /// Whether health and guidance data are among those shown.
     pub reveal: Reveal,
+    /// What the register holds and cannot be shown.
+    pub unreadable: Vec<Unreadable>,
 }
 
 impl RegisterView {

@@ -1,10 +1,10 @@
 //! The official's queue: most urgent first, nothing of the person.
 
 use domain::{catalogue::catalogue, queue::Queue, register::Register};
-use store::{QueueCursor, QueueRow};
+use store::{QueueCursor, QueueRow, Unreadable};
 
 use super::OfficeDesk;
-use crate::DeskError;
+use crate::{DeskError, List};
 
 /// A page of the queues an official works.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub struct QueueView {
     pub queues: Vec<&'static Queue>,
     /// Lines, most urgent first.
     pub lines: Vec<QueueLine>,
+    /// Lines that cannot be shown.
+    pub unreadable: Vec<Unreadable>,
     /// Where the next page begins.
     pub next: Option<QueueCursor>,
 }
@@ -39,8 +41,8 @@ impl OfficeDesk {
         let queues: Vec<&'static Queue> = self.queues().collect();
         let ids: Vec<_> = queues.iter().map(|queue| queue.id.clone()).collect();
         let page = self.store.queue_page(&ids, after, PAGE).await?;
-        let lines = page
-            .rows
+        let List { rows, unreadable } = page.rows.into();
+        let lines = rows
             .into_iter()
             // A queue that holds health or guidance data is worked only by who may see them; should one
             // ever be misrouted, it stays out of sight.
@@ -52,6 +54,6 @@ impl OfficeDesk {
                 row,
             })
             .collect();
-        Ok(QueueView { queues, lines, next: page.next })
+        Ok(QueueView { queues, lines, unreadable, next: page.next })
     }
 }

@@ -21,11 +21,12 @@ async fn carry(world: &World, entry: &Outbox) {
 
 async fn notified(world: &World, code: &str) -> Vec<Notified> {
     let notifications = world.citizen(code).await.notifications().await.unwrap();
-    notifications.into_iter().map(|one| one.what).collect()
+    notifications.rows.into_iter().map(|one| one.what).collect()
 }
 
 async fn requests(world: &World, code: &str) -> Vec<Request> {
-    world.store.requests_of(&world.subject(code).await).await.unwrap()
+    let requests = world.store.requests_of(&world.subject(code).await).await.unwrap();
+    requests.into_iter().map(Result::unwrap).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

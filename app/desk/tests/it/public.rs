@@ -8,10 +8,10 @@ use crate::support::World;
 #[tokio::test]
 async fn five_notices_are_taken_over_once() {
     let world = World::with(&[]).await;
-    assert!(world.public().notices().await.unwrap().is_empty());
+    assert!(world.public().notices().await.unwrap().rows.is_empty());
     assert_eq!(world.public().import().await.unwrap(), 5);
     assert_eq!(world.public().import().await.unwrap(), 0);
-    let notices = world.public().notices().await.unwrap();
+    let notices = world.public().notices().await.unwrap().rows;
     let codes: Vec<RegisterCode> = notices.iter().map(|one| one.register.code).collect();
     assert_eq!(codes, RegisterCode::ALL);
     assert!(notices.iter().all(|one| one.version.imported_as_is && one.current == 1));

@@ -46,7 +46,7 @@ async fn version_two_is_published_and_version_one_stays() {
 
     let (listing, versions) = world.public().notice(URA).await.unwrap();
     assert_eq!((listing.current, &listing.version), (2, &second));
-    assert_eq!(versions, [second.clone(), first.clone()]);
+    assert_eq!(versions.rows, [second.clone(), first.clone()]);
     let old = world.public().version(URA, 1).await.unwrap();
     assert_eq!((old.version, old.current), (first, 2));
     let compared = world.public().compare(URA, 1, 2).await.unwrap();

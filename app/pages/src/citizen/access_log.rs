@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::disclosure::disclosures;
 use crate::{
     Context, Page, Url,
-    components::{Day, Moment, in_language},
+    components::{CannotBeShown, Day, Moment, in_language},
     terms,
     texts::t,
 };
@@ -55,6 +55,7 @@ impl Page for AccessLog {
                 <h1 class="govuk-heading-l">{t!(language, usage.title)}</h1>
                 <p class="govuk-body-l">{t!(language, usage.lead)}</p>
                 {not_listed(context)}
+                <CannotBeShown language rows=&self.usage.unreadable/>
             </div>
             <section aria-labelledby="uses">
                 <h2 class="govuk-heading-m" id="uses">{t!(language, usage.uses)}</h2>

@@ -11,7 +11,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::consent_card::card;
-use crate::{Context, Page, components::in_language, texts::t};
+use crate::{
+    Context, Page,
+    components::{CannotBeShown, in_language},
+    texts::t,
+};
 
 /// The person's consents.
 #[derive(Debug, Clone)]
@@ -57,7 +61,8 @@ impl Page for Consents {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let cards = self.view.consents.iter().map(|view| card(context, view)).collect_view();
-        let none = self.view.consents.is_empty().then(|| {
+        let nothing = self.view.consents.is_empty() && self.view.unreadable.is_empty();
+        let none = nothing.then(|| {
             view! { <p class="govuk-inset-text">{t!(language, consents.none)}</p> }
         });
         let statutory = self
@@ -75,6 +80,7 @@ impl Page for Consents {
                     <h2 class="govuk-heading-m" id="consents">{t!(language, consents.yours)}</h2>
                     {none}
                     {cards}
+                    <CannotBeShown language rows=&self.view.unreadable/>
                 </section>
                 <section aria-labelledby="statutory">
                     <h2 class="govuk-heading-m" id="statutory">{t!(language, consents.statutory)}</h2>

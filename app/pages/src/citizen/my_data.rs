@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     Context, Page, Url,
-    components::{In, Moment},
+    components::{CannotBeShown, In, Moment},
     texts::t,
 };
 
@@ -39,6 +39,7 @@ impl Page for MyData {
                 <h1 class="govuk-heading-l">{t!(language, data.title)}</h1>
                 <p class="govuk-body-l">{t!(language, data.lead)}</p>
                 <p class="govuk-body">{t!(language, data.copy_note)}</p>
+                <CannotBeShown language rows=&self.overview.unreadable/>
             </div>
             <ul class="app-register-list">{cards}</ul>
         }

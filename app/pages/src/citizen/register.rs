@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Context, Page, Url,
-    components::{In, in_language},
+    components::{CannotBeShown, In, in_language},
     texts::t,
 };
 
@@ -94,6 +94,7 @@ impl Page for RegisterPage {
                     </a>
                 </p>
                 {nothing(&view, language)}
+                <CannotBeShown language rows=&view.unreadable/>
                 {behind_a_click(&view, context)}
             </div>
             {contents}
@@ -153,7 +154,7 @@ fn contents(language: Language, groups: &[Group<'_>]) -> impl IntoView + use<> {
 
 /// Says plainly that nothing is held, also where a relationship is.
 fn nothing(view: &RegisterView, language: Language) -> Option<impl IntoView + use<>> {
-    view.categories.is_empty().then(|| {
+    (view.categories.is_empty() && view.unreadable.is_empty()).then(|| {
         let text = if view.client.is_some() {
             t!(language, data.nothing_but_client)
         } else {

@@ -1,13 +1,13 @@
 //! `/en/requests`: what is new, and the person's requests, open and closed apart.
 
-use desk::{CitizenDesk, DeskError, Notification, Notified};
+use desk::{CitizenDesk, DeskError, Notification, Notified, Unreadable};
 use domain::{catalogue::catalogue, request::Request};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
     Context, Page, Url,
-    components::{Day, DueTag, Moment, StateTag, in_language},
+    components::{CannotBeShown, Day, DueTag, Moment, StateTag, in_language},
     terms,
     texts::t,
 };
@@ -18,6 +18,7 @@ pub struct Requests {
     filed: Vec<Request>,
     news: Vec<Notification>,
     today: Date,
+    unreadable: Vec<Unreadable>,
 }
 
 /// How many notifications the page shows.
@@ -26,13 +27,16 @@ const NEWS: usize = 5;
 impl Requests {
     /// Awaits what the page shows.
     pub async fn load(desk: &CitizenDesk) -> Result<Self, DeskError> {
-        Ok(Self::new(desk.requests().await?, desk.notifications().await?, desk.today()))
+        let (mut filed, news) = (desk.requests().await?, desk.notifications().await?);
+        filed.unreadable.extend(news.unreadable);
+        let page = Self::new(filed.rows, news.rows, desk.today());
+        Ok(Self { unreadable: filed.unreadable, ..page })
     }
 
     /// The page of these requests and notifications, newest first.
     #[must_use]
     pub fn new(filed: Vec<Request>, news: Vec<Notification>, today: Date) -> Self {
-        Self { filed, news, today }
+        Self { filed, news, today, unreadable: Vec::new() }
     }
 }
 
@@ -45,7 +49,7 @@ impl Page for Requests {
         let language = context.language;
         let (open, closed): (Vec<_>, Vec<_>) =
             self.filed.iter().partition(|request| request.state.is_open());
-        let lists = if self.filed.is_empty() {
+        let lists = if self.filed.is_empty() && self.unreadable.is_empty() {
             view! { <p class="govuk-inset-text">{t!(language, requests.none)}</p> }.into_any()
         } else {
             view! {
@@ -64,6 +68,7 @@ impl Page for Requests {
                     </a>
                 </p>
                 {news(context, &self.news)}
+                <CannotBeShown language rows=&self.unreadable/>
             </div>
             {lists}
         }

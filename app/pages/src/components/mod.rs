@@ -1,5 +1,6 @@
 //! Parts that several pages are made of, one a file; their looks are in `style/components`.
 
+mod cannot_be_shown;
 mod difference;
 mod due_steps;
 mod due_tag;
@@ -13,6 +14,7 @@ mod time;
 mod timeline;
 mod value;
 
+pub(crate) use cannot_be_shown::CannotBeShown;
 pub(crate) use difference::difference;
 pub(crate) use due_steps::DueSteps;
 pub(crate) use due_tag::DueTag;

@@ -8,7 +8,11 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::queue_row::row;
-use crate::{Context, Page, Url, components::In, texts::t};
+use crate::{
+    Context, Page, Url,
+    components::{CannotBeShown, In},
+    texts::t,
+};
 
 /// A page of the queue.
 #[derive(Debug, Clone)]
@@ -65,7 +69,7 @@ impl Page for QueuePage {
             .into_any()
         };
         let lines = if self.view.lines.is_empty() {
-            (!self.view.queues.is_empty()).then(|| {
+            (!self.view.queues.is_empty() && self.view.unreadable.is_empty()).then(|| {
                 view! { <p class="govuk-body">{t!(language, office.queue_empty)}</p> }.into_any()
             })
         } else {
@@ -85,6 +89,7 @@ impl Page for QueuePage {
             {queues}
             {first}
             {lines}
+            <CannotBeShown language rows=&self.view.unreadable/>
             {self.view.next.map(|cursor| next_page(&cursor, context))}
         }
         .into_any()

@@ -1,30 +1,32 @@
 //! `/en/notices/<code>`: the notice in force. First what matters most in plain words, then the whole text.
 
-use desk::{DeskError, NoticeListing, PublicDesk};
+use desk::{DeskError, List, NoticeListing, PublicDesk, Unreadable};
 use domain::{notice::NoticeVersion, register::RegisterCode};
 use leptos::prelude::*;
 
 use super::notice_parts::{Contacts, FirstLayer, Rights, Versions, WholeNotice};
-use crate::{Context, Page, Url, texts::t};
+use crate::{Context, Page, Url, components::CannotBeShown, texts::t};
 
 /// A register's notice in force, with every version before it.
 #[derive(Debug, Clone)]
 pub struct Notice {
     listing: NoticeListing,
     versions: Vec<NoticeVersion>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Notice {
     /// Awaits what the page shows.
     pub async fn load(desk: &PublicDesk, code: RegisterCode) -> Result<Self, DeskError> {
         let (listing, versions) = desk.notice(code).await?;
-        Ok(Self::of(listing, versions))
+        let List { rows, unreadable } = versions;
+        Ok(Self { unreadable, ..Self::of(listing, rows) })
     }
 
     /// The page of this notice; versions newest first.
     #[must_use]
     pub fn of(listing: NoticeListing, versions: Vec<NoticeVersion>) -> Self {
-        Self { listing, versions }
+        Self { listing, versions, unreadable: Vec::new() }
     }
 }
 
@@ -48,6 +50,7 @@ impl Page for Notice {
             <Rights language register/>
             <WholeNotice language version=&self.listing.version/>
             <Versions context versions=&self.versions current=self.listing.current/>
+            <CannotBeShown language rows=&self.unreadable/>
         }
         .into_any()
     }

@@ -1,28 +1,34 @@
 //! `/en/notices`: the notices of all registers.
 
-use desk::{DeskError, NoticeListing, PublicDesk};
+use desk::{DeskError, List, NoticeListing, PublicDesk, Unreadable};
 use domain::catalogue::catalogue;
 use leptos::prelude::*;
 
 use super::notice_parts::dated;
-use crate::{Context, Page, Url, components::In, texts::t};
+use crate::{
+    Context, Page, Url,
+    components::{CannotBeShown, In},
+    texts::t,
+};
 
 /// The notices in force.
 #[derive(Debug, Clone)]
 pub struct Notices {
     listings: Vec<NoticeListing>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Notices {
     /// Awaits what the page shows.
     pub async fn load(desk: &PublicDesk) -> Result<Self, DeskError> {
-        Ok(Self::of(desk.notices().await?))
+        let List { rows, unreadable } = desk.notices().await?;
+        Ok(Self { unreadable, ..Self::of(rows) })
     }
 
     /// The page of these notices.
     #[must_use]
     pub fn of(listings: Vec<NoticeListing>) -> Self {
-        Self { listings }
+        Self { listings, unreadable: Vec::new() }
     }
 }
 
@@ -38,6 +44,7 @@ impl Page for Notices {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{self.title(context)}</h1>
                 <p class="govuk-body-l">{t!(language, notices.lead)}</p>
+                <CannotBeShown language rows=&self.unreadable/>
             </div>
             <ul class="app-register-list">{cards}</ul>
         }

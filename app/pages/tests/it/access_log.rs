@@ -63,6 +63,7 @@ fn uses_and_disclosures_are_told_in_words() {
         role: StaffRole::HealthDataOfficer,
     };
     let usage = Usage {
+        unreadable: Vec::new(),
         uses: vec![
             used(official, Action::View, Purpose::HandlingRequest),
             used(Actor::Subject, Action::View, Purpose::OwnUse),
@@ -90,7 +91,7 @@ fn uses_and_disclosures_are_told_in_words() {
 
 #[test]
 fn nothing_yet_is_said_plainly() {
-    let usage = Usage { uses: Vec::new(), disclosures: Vec::new() };
+    let usage = Usage { uses: Vec::new(), disclosures: Vec::new(), unreadable: Vec::new() };
     let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
     assert!(html.contains("Nobody else has used your data in this service."));
     assert!(html.contains("have not told us of any disclosure"));

@@ -58,7 +58,7 @@ fn list(consents: Vec<ConsentView>) -> ConsentsView {
         .iter()
         .map(|register| (register, register.statutory.as_slice()))
         .collect();
-    ConsentsView { consents, statutory }
+    ConsentsView { consents, unreadable: Vec::new(), statutory }
 }
 
 #[test]
@@ -110,4 +110,14 @@ fn what_is_so_already_has_no_button() {
         assert!(!html.contains("class=\"govuk-button\""));
         assert!(html.contains("Back to consents"));
     }
+}
+
+#[test]
+fn a_consent_that_cannot_be_shown_is_not_passed_over() {
+    let row = desk::Unreadable { reference: "R-0123ABCD".into() };
+    let view = ConsentsView { unreadable: vec![row], ..list(Vec::new()) };
+    let page = document(Consents::new(view, None), Language::En, Url::Consents);
+    assert!(page.contains("Some of what belongs on this page cannot be shown now."));
+    assert!(page.contains("R-0123ABCD"));
+    assert!(!page.contains("You have no consents"), "there is one");
 }

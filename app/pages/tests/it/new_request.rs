@@ -19,7 +19,7 @@ fn overview() -> Overview {
             last_updated: None,
         })
         .collect();
-    Overview { registers }
+    Overview { registers, unreadable: Vec::new() }
 }
 
 fn group(code: &str, shown: Shown) -> CategoryView {
@@ -28,6 +28,7 @@ fn group(code: &str, shown: Shown) -> CategoryView {
 
 fn register(categories: Vec<CategoryView>) -> RegisterView {
     RegisterView {
+        unreadable: Vec::new(),
         register: catalogue().register(RegisterCode::Ura),
         controller: None,
         client: None,

@@ -28,6 +28,7 @@ fn view(code: RegisterCode, categories: Vec<CategoryView>, reveal: Reveal) -> Re
         ended_on: None,
     });
     RegisterView {
+        unreadable: Vec::new(),
         register,
         controller: register.data_controller().and_then(|party| catalogue().party(party)),
         client,

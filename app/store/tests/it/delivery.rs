@@ -105,7 +105,7 @@ async fn what_was_delivered_is_what_is_read() {
     }
     let overview = test.store.overview(&whose).await.unwrap();
     assert_eq!(overview.len(), 3);
-    assert!(overview.iter().all(|row| row.register == RegisterCode::Ura));
+    assert!(overview.iter().flatten().all(|row| row.register == RegisterCode::Ura));
     assert_eq!(test.store.disclosures(&whose).await.unwrap().len(), 1);
     assert!(test.store.is_client(&whose, RegisterCode::Ura).await.unwrap());
     assert!(!test.store.is_client(&whose, RegisterCode::Typ).await.unwrap());
@@ -136,7 +136,7 @@ async fn a_new_delivery_of_a_consent_keeps_what_was_done_here() {
     let (consent, _) = read().await;
     assert_eq!((consent.version, consent.state()), (2, Some(ConsentState::Withdrawn)));
     assert_eq!(consent.events.len(), 2);
-    assert_eq!(store.consents(&whose).await.unwrap(), [consent]);
+    assert_eq!(store.consents(&whose).await.unwrap(), [Ok(consent)]);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The store through the real SDK, against the embedded DynamoDB.
 
 mod delivery;
+mod formats;
 mod forms;
 mod log;
 mod notices;
@@ -13,3 +14,4 @@ mod subjects;
 mod support;
 mod tables;
 mod unavailable;
+mod unreadable;

@@ -55,7 +55,7 @@ async fn a_person_is_told_once_however_often_an_entry_is_handled() {
     );
     one.and(two).unwrap();
     store.notify(&whose, &told, &entry, vec![]).await.unwrap();
-    assert_eq!(store.notifications(&whose, 10).await.unwrap(), [told]);
+    assert_eq!(store.notifications(&whose, 10).await.unwrap(), [Ok(told)]);
     assert_eq!(store.notifications(&subject(2), 10).await.unwrap(), []);
     assert_eq!(store.pending(at(NOW), 10).await.unwrap().len(), 0);
 }

@@ -1,5 +1,9 @@
 use domain::{
-    access_log::Action, delivery::Line, ids::SubjectId, language::Language, register::RegisterCode,
+    access_log::Action,
+    delivery::Line,
+    ids::{ItemId, SubjectId},
+    language::Language,
+    register::RegisterCode,
     request::RequestKind,
 };
 use jiff::SignedDuration;
@@ -149,19 +153,28 @@ async fn what_is_sealed_opens_in_its_own_row_only() {
     let mut moved = item.clone();
     moved["pk"]["S"] = json!(format!("SUBJECT#{other}"));
     test.put("test-records", &moved);
-    let found = test.store.register(&other, RegisterCode::Ura).await;
+    let found = test.store.register(&other, RegisterCode::Ura).await.unwrap();
+    assert_eq!((found.items.len(), found.unreadable.len()), (0, 1));
+    let id = ItemId::parse("ura-aino-0201").unwrap();
+    let found = test.store.item(&other, RegisterCode::Ura, &id).await;
     assert!(matches!(&found, Err(StoreError::Corrupt { table: "records", .. })), "{found:?}");
     assert!(!found.unwrap_err().to_string().contains("Salai"));
 
     let mut swapped = item.clone();
     swapped["doc"] = person["doc"].clone();
     test.put("test-records", &swapped);
-    assert!(test.store.register(&subject, RegisterCode::Ura).await.is_err());
+    let found = test.store.register(&subject, RegisterCode::Ura).await.unwrap();
+    assert_eq!((found.items.len(), found.unreadable.len()), (0, 1));
 
     test.put("test-records", &item);
     let found = test.store.register(&subject, RegisterCode::Ura).await.unwrap();
     assert_eq!(found.items.len(), 1);
-    assert!(test.beside(9).register(&subject, RegisterCode::Ura).await.is_err());
+    let found = test.beside(9).register(&subject, RegisterCode::Ura).await.unwrap();
+    assert_eq!(
+        (found.items.len(), found.unreadable.len()),
+        (0, 2),
+        "with another key nothing opens"
+    );
 }
 
 #[tokio::test]

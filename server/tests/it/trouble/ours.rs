@@ -36,9 +36,10 @@ async fn a_panic_is_a_page_with_a_reference() {
     browser.open("/sv").await.is(200);
 }
 
-/// A row sealed with other keys does not open: the page says so, and nothing of the row.
+/// A row sealed with other keys does not open: the list says so beside the rows that do, its own page says so
+/// alone, and neither shows anything of the row.
 #[tokio::test]
-async fn a_row_that_does_not_open_is_a_page_with_a_reference() {
+async fn a_row_that_does_not_open_is_shown_with_a_reference() {
     let world = World::with_aino().await;
     let aino = Citizen::log_in(&world, AINO).await;
     let rows = world.rows("records");
@@ -48,9 +49,17 @@ async fn a_row_that_does_not_open_is_a_page_with_a_reference() {
     let put = serde_json::json!({ "TableName": "tietoni-records", "Item": item });
     world.database.put_item(serde_json::from_value(put).expect("a request")).expect("it is put");
     let logs = Logs::start();
-    let answer = aino.visit(&Url::Register(domain::register::RegisterCode::Ura)).await.is(500);
+    let ura = domain::register::RegisterCode::Ura;
+    let list = aino.visit(&Url::Register(ura)).await.is(200);
+    let (_, after) = list.body.split_once("give the reference: R-").expect("a reference");
+    logs.hold(&format!("R-{}", &after[..8]));
+    assert!(!list.body.contains("ura-aino-0201"), "nothing of the row");
+    assert!(list.body.contains("ura-aino-0202"), "the other data are there");
+    let id = domain::ids::ItemId::parse("ura-aino-0201").expect("an id");
+    let kind = domain::request::RequestKind::Rectification;
+    let answer = aino.visit(&Url::Ask(ura, id, kind)).await.is(500);
     answer.is_page("en");
     logs.hold(answer.reference());
-    assert!(!answer.body.contains("ura-aino"), "nothing of the row");
+    assert!(!answer.body.contains("040"), "nothing of the row");
     aino.visit(&Url::Consents).await.is(200);
 }

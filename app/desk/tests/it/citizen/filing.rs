@@ -73,7 +73,7 @@ async fn the_same_form_twice_is_one_request() {
     // Another form about the same datum is another request.
     let other = desk.file(filing(2)).await.unwrap();
     assert!(!other.again && other.reference != first.reference);
-    assert_eq!(desk.requests().await.unwrap().len(), 2);
+    assert_eq!(desk.requests().await.unwrap().rows.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -87,7 +87,7 @@ async fn the_same_form_many_times_at_once_is_one_request() {
     let filed = tasks.join_all().await;
     assert!(filed.iter().all(|one| one.reference == filed[0].reference));
     assert_eq!(filed.iter().filter(|one| !one.again).count(), 1);
-    assert_eq!(world.citizen(AINO).await.requests().await.unwrap().len(), 1);
+    assert_eq!(world.citizen(AINO).await.requests().await.unwrap().rows.len(), 1);
     assert_eq!(world.outbox().await.len(), 1, "one receipt");
     let log = world.log(AINO).await;
     assert_eq!(log.iter().filter(|entry| entry.action == Action::File).count(), 1);

@@ -85,8 +85,8 @@ async fn what_is_another_persons_does_not_exist() {
     let ask = Ask::rectification("x", "y").unwrap();
     let filing = Filing { register: ura, item: id(item), ask, key: key(2) };
     assert!(matches!(other.file(filing).await, Err(FileError::NoSuchItem)));
-    assert_eq!(other.requests().await.unwrap(), []);
-    assert_eq!(other.notifications().await.unwrap(), []);
+    assert_eq!(other.requests().await.unwrap().rows, []);
+    assert_eq!(other.notifications().await.unwrap().rows, []);
     // The key of somebody else's form finds nothing.
     assert_eq!(other.filed_with(&key(1)).await.unwrap(), None);
 
@@ -115,8 +115,8 @@ async fn a_person_nobody_knows_sees_the_same_pages() {
     let consents = nobody.consents().await.unwrap();
     assert!(consents.consents.is_empty());
     assert_eq!(consents.statutory.len(), client.consents().await.unwrap().statutory.len());
-    assert_eq!(nobody.requests().await.unwrap(), []);
-    assert_eq!(nobody.notifications().await.unwrap(), []);
+    assert_eq!(nobody.requests().await.unwrap().rows, []);
+    assert_eq!(nobody.notifications().await.unwrap().rows, []);
     let usage = nobody.usage().await.unwrap();
     assert!(usage.disclosures.is_empty() && usage.uses.iter().all(desk::citizen::UsedBy::is_own));
     // A datum and a request that do not exist, and one that is somebody else's, answer alike.

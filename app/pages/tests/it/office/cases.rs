@@ -46,8 +46,12 @@ fn line(handled_by: Option<&str>) -> QueueLine {
 }
 
 fn queue(lines: Vec<QueueLine>) -> QueuePage {
-    let view =
-        QueueView { queues: catalogue().queues().iter().take(2).collect(), lines, next: None };
+    let view = QueueView {
+        queues: catalogue().queues().iter().take(2).collect(),
+        lines,
+        unreadable: Vec::new(),
+        next: None,
+    };
     QueuePage::of(view, today(), false)
 }
 

@@ -1,0 +1,64 @@
+//! The format of every stored document. A row names the format it was written in (`fmt`); a row without the
+//! attribute is of format 1, which the first release wrote. How a format may change:
+//! `docs/decisions/0014-stored-data-outlive-a-version.md`.
+
+use domain::{
+    consent::Consent,
+    disclosure::Disclosure,
+    ids::{Reference, SubjectId},
+    item::{Item, Restriction},
+    notice::{NoticeDraft, NoticeVersion},
+    person::ClientRelationship,
+    request::Request,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    inbox::Notification,
+    log::Chained,
+    outbox::Outbox,
+    sessions::{LoginAttempt, Session},
+    subjects::StoredPerson,
+};
+
+/// A document as it is stored.
+pub(crate) trait Document {
+    /// The format this version of the program writes. Formats below it are read, too; a row of a format
+    /// above it is read as far as its words are known, and never written over.
+    const FORMAT: u16;
+}
+
+/// What a page keeps of a form that was not sent yet. Its shape is the page's own affair: a saved input that
+/// is no longer understood is no input.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Typed<T>(pub(crate) T);
+
+impl<T> Document for Typed<T> {
+    const FORMAT: u16 = 1;
+}
+
+macro_rules! formats {
+    ($($document:ty => $format:literal,)+) => {
+        $(impl Document for $document { const FORMAT: u16 = $format; })+
+    };
+}
+
+formats! {
+    ClientRelationship => 1,
+    Item => 1,
+    Restriction => 1,
+    Consent => 1,
+    Disclosure => 1,
+    SubjectId => 1,
+    StoredPerson => 1,
+    Request => 1,
+    Reference => 1,
+    Notification => 1,
+    Outbox => 1,
+    NoticeVersion => 1,
+    NoticeDraft => 1,
+    Chained => 1,
+    Session => 1,
+    LoginAttempt => 1,
+}

@@ -1,0 +1,172 @@
+//! Rows as each released format wrote them, opened by today's code. The files are never changed: a new format
+//! gets a folder of its own beside them.
+
+use std::{fs, path::PathBuf};
+
+use domain::{
+    consent::ConsentState,
+    ids::{CategoryCode, ConsentId, IdempotencyKey, ItemId, Reference, SubjectId},
+    language::Language,
+    person::Person,
+    register::RegisterCode,
+    request::{EventKind, RequestKind, State},
+};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use store::{InputKey, LogScope, OutboxKind, SessionKind, Times, Token};
+
+use crate::support::{NOW, TABLES, TestStore, at, code};
+
+fn read(format: u16, file: &str) -> Value {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/formats");
+    let text = fs::read_to_string(folder.join(format.to_string()).join(file)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// A database that holds what the release of this format left behind, and the handles its people held.
+pub(crate) async fn released(format: u16) -> (TestStore, Value) {
+    let test = TestStore::start().await;
+    for table in TABLES {
+        let file = format!("{}.json", table.trim_start_matches("test-"));
+        for row in read(format, &file).as_array().unwrap() {
+            test.put(table, row);
+        }
+    }
+    (test, read(format, "handles.json"))
+}
+
+fn subject(handles: &Value) -> SubjectId {
+    SubjectId::parse(handles["subject"].as_str().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn a_person_and_their_data_of_format_1_open() {
+    let (test, handles) = released(1).await;
+    let (store, subject) = (&test.store, subject(&handles));
+    assert_eq!(store.find_subject(&code("240385-902X")).await.unwrap(), Some(subject.clone()));
+    let person = Person { given_names: "Aino Maria".into(), family_name: "Koetesti".into() };
+    assert_eq!(store.person(&subject).await.unwrap(), Some(person));
+
+    let overview = store.overview(&subject).await.unwrap();
+    assert_eq!(overview.iter().flatten().count(), 7);
+    let records = store.register(&subject, RegisterCode::Ura).await.unwrap();
+    assert_eq!((records.items.len(), records.unreadable.len()), (7, 0));
+    assert!(records.client.is_some_and(|client| client.version == 1));
+    assert_eq!(records.items.iter().filter(|item| item.restriction.is_some()).count(), 1);
+    assert_eq!(records.items.iter().filter(|item| item.withheld.is_some()).count(), 1);
+    let client = store.client(&subject, RegisterCode::Typ).await.unwrap().unwrap();
+    assert!(client.address_protected && client.deceased_on.is_some());
+    let id = ItemId::parse("ura-aino-0201").unwrap();
+    let item = store.item(&subject, RegisterCode::Ura, &id).await.unwrap().unwrap();
+    assert!(item.restriction.is_some());
+    assert_eq!(item.category, CategoryCode::parse("URA-02").unwrap());
+
+    let consents: Result<Vec<_>, _> = store.consents(&subject).await.unwrap().into_iter().collect();
+    assert_eq!(consents.unwrap()[0].state(), Some(ConsentState::Withdrawn));
+    let id = ConsentId::parse("typ-aino-c1").unwrap();
+    assert!(store.consent(&subject, RegisterCode::Typ, &id).await.unwrap().is_some());
+    assert!(store.disclosures(&subject).await.unwrap().iter().all(Result::is_ok));
+    assert_eq!(store.disclosures(&subject).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn requests_and_what_follows_them_of_format_1_open() {
+    let (test, handles) = released(1).await;
+    let (store, subject) = (&test.store, subject(&handles));
+    let listed: Result<Vec<_>, _> =
+        store.requests_of(&subject).await.unwrap().into_iter().collect();
+    let listed = listed.unwrap();
+    assert_eq!(listed.len(), 9);
+    for reference in handles["requests"].as_array().unwrap() {
+        let reference = Reference::parse(reference.as_str().unwrap()).unwrap();
+        let request = store.request(&reference).await.unwrap().unwrap();
+        assert!(listed.contains(&request));
+        assert_eq!(u64::try_from(request.history.len()).unwrap(), request.version);
+        assert_eq!(request.history[0].kind, EventKind::Received);
+    }
+    let count = |kind| listed.iter().filter(|request| request.kind() == kind).count();
+    assert_eq!(count(RequestKind::Rectification), 6);
+    assert_eq!(count(RequestKind::Restriction), 2);
+    assert_eq!(count(RequestKind::ConsentWithdrawal), 1);
+    let in_state = |fits: fn(&State) -> bool| listed.iter().filter(|r| fits(&r.state)).count();
+    assert_eq!(in_state(State::is_open), 4);
+    assert_eq!(listed.iter().filter(|request| request.decision.is_some()).count(), 4);
+
+    let queues = [listed[0].queue.clone()];
+    let page = store.queue_page(&queues, None, 20).await.unwrap();
+    assert_eq!(page.rows.iter().flatten().count(), 4);
+    let key = IdempotencyKey::parse("idempotency-00000001").unwrap();
+    assert!(store.filed_with(&subject, &key, at(NOW)).await.unwrap().is_some());
+
+    let told: Result<Vec<_>, _> =
+        store.notifications(&subject, 10).await.unwrap().into_iter().collect();
+    assert_eq!(told.unwrap().len(), 4);
+    let pending: Result<Vec<_>, _> =
+        store.pending(at(NOW), 10).await.unwrap().into_iter().collect();
+    let pending = pending.unwrap();
+    let of = |fits: fn(&OutboxKind) -> bool| pending.iter().filter(|e| fits(&e.kind)).count();
+    assert_eq!(of(|kind| matches!(kind, OutboxKind::RequestReceived { .. })), 1);
+    assert_eq!(of(|kind| matches!(kind, OutboxKind::RequestDecided { .. })), 1);
+    assert_eq!(of(|kind| matches!(kind, OutboxKind::ConsentChanged { .. })), 1);
+    assert_eq!(of(|kind| matches!(kind, OutboxKind::NoticePublished { .. })), 1);
+}
+
+#[tokio::test]
+async fn notices_of_format_1_open() {
+    let (test, _) = released(1).await;
+    let versions: Result<Vec<_>, _> =
+        test.store.versions(RegisterCode::Ura).await.unwrap().into_iter().collect();
+    let numbers: Vec<u32> = versions.unwrap().iter().map(|version| version.number).collect();
+    assert_eq!(numbers, [2, 1]);
+    let draft = test.store.notice_draft(RegisterCode::Ura).await.unwrap().unwrap();
+    assert_eq!((draft.base, draft.revision), (2, 7));
+}
+
+#[tokio::test]
+async fn the_access_log_of_format_1_opens() {
+    let (test, handles) = released(1).await;
+    let scope = LogScope::Subject(subject(&handles));
+    let links = test.store.log(&scope, None, 100).await.unwrap();
+    assert_eq!(links.len(), 18);
+    assert!(store::is_chain(&links));
+    let scope = LogScope::Register(RegisterCode::Ura);
+    assert_eq!(test.store.log(&scope, None, 100).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn sessions_and_forms_of_format_1_open() {
+    let (test, handles) = released(1).await;
+    let (store, subject) = (&test.store, subject(&handles));
+    let token = |name: &str| Token::from_cookie(handles["tokens"][name].as_str().unwrap()).unwrap();
+    let times =
+        Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
+    let soon = at(NOW) + SignedDuration::from_mins(5);
+    let session = async |name| store.session(&token(name), times, soon).await.unwrap().unwrap();
+    let citizen = session("citizen").await;
+    assert!(matches!(citizen.kind, SessionKind::Citizen { subject: own, .. } if own == subject));
+    let official = session("official").await;
+    assert!(
+        matches!(official.kind, SessionKind::Official { official, .. } if official.roles.len() == 1)
+    );
+    let login = store.login(&token("login"), soon).await.unwrap().unwrap();
+    assert_eq!((login.language, login.kept.is_some()), (Language::Fi, true));
+    let form = InputKey {
+        subject: subject.clone(),
+        register: RegisterCode::Ura,
+        item: ItemId::parse("ura-aino-0201").unwrap(),
+        kind: RequestKind::Rectification,
+    };
+    let typed: Value = store.saved_input(&form, soon).await.unwrap().unwrap();
+    assert_eq!(typed["reason"], json!("Syy"));
+    let body = store.saved_form(subject.as_str(), "/fi", soon).await.unwrap();
+    assert_eq!(body.as_deref(), Some("reason=Syy"));
+}
+
+/// The tests above count rows; together they look at all of these.
+#[test]
+fn every_stored_row_of_format_1_is_looked_at() {
+    let files =
+        ["access_log.json", "notices.json", "records.json", "requests.json", "sessions.json"];
+    let counted = files.map(|file| read(1, file).as_array().unwrap().len());
+    assert_eq!(counted, [20, 3, 16, 26, 5]);
+}
