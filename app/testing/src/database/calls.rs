@@ -1,0 +1,37 @@
+//! How many calls of each operation a database was sent.
+
+use std::{collections::BTreeMap, fmt};
+
+/// Calls by operation; each attempt of the SDK counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Calls(BTreeMap<String, usize>);
+
+impl Calls {
+    pub(super) fn count(&mut self, operation: &str) {
+        if let Some(count) = self.0.get_mut(operation) {
+            *count += 1;
+        } else {
+            self.0.insert(operation.to_owned(), 1);
+        }
+    }
+
+    /// Calls of this operation.
+    #[must_use]
+    pub fn of(&self, operation: &str) -> usize {
+        self.0.get(operation).copied().unwrap_or_default()
+    }
+
+    /// All calls.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.values().sum()
+    }
+}
+
+impl fmt::Display for Calls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let each: Vec<String> =
+            self.0.iter().map(|(name, count)| format!("{count} {name}")).collect();
+        f.write_str(&each.join(", "))
+    }
+}

@@ -1,0 +1,97 @@
+//! What can go wrong with a call, and faults that a test orders one by one.
+
+use std::{sync::Mutex, time::Duration};
+
+use serde_json::{Value, json};
+use store::testing::Answer;
+
+use super::lock;
+
+/// What happens to a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Refused with this error.
+    Error(&'static str),
+    /// A transaction that is cancelled for this reason, as DynamoDB tells when a table is too busy.
+    Cancelled(&'static str),
+    /// Carried out, and the connection ends before the answer.
+    AnswerLost,
+    /// The connection ends before anything is carried out.
+    CallLost,
+    /// Carried out, and no answer comes: the caller's time runs out.
+    NoAnswer,
+}
+
+/// The way a call takes: what goes wrong and how long it travels.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Course {
+    pub(super) before: Duration,
+    pub(super) fault: Option<Fault>,
+    pub(super) after: Duration,
+}
+
+impl Course {
+    pub(super) fn with(fault: Fault) -> Self {
+        Self { fault: Some(fault), ..Self::default() }
+    }
+}
+
+/// Calls that go wrong because a test says so.
+#[derive(Debug, Default)]
+pub struct Rules(Mutex<Vec<Rule>>);
+
+#[derive(Debug, Clone)]
+struct Rule {
+    operation: &'static str,
+    /// End of the name of a table in the call, such as `records`.
+    table: &'static str,
+    fault: Fault,
+    /// How many more times.
+    times: usize,
+}
+
+impl Rules {
+    /// From now on, calls of this operation on this table go wrong this many times.
+    pub fn breaks(&self, operation: &'static str, table: &'static str, fault: Fault, times: usize) {
+        lock(&self.0).push(Rule { operation, table, fault, times });
+    }
+
+    /// For good.
+    pub fn always(&self, operation: &'static str, table: &'static str, fault: Fault) {
+        self.breaks(operation, table, fault, usize::MAX);
+    }
+
+    /// From now on nothing goes wrong.
+    pub fn heals(&self) {
+        lock(&self.0).clear();
+    }
+
+    /// The fault of this call, used up.
+    pub fn fault(&self, operation: &str, body: &str) -> Option<Fault> {
+        let mut rules = lock(&self.0);
+        let rule = rules.iter_mut().find(|rule| {
+            let table = format!("-{}\"", rule.table);
+            rule.times > 0 && rule.operation == operation && body.contains(&table)
+        })?;
+        rule.times -= 1;
+        Some(rule.fault)
+    }
+}
+
+/// DynamoDB's refusal of a call; of a transaction with the reason its first write was cancelled for, and the call.
+#[must_use]
+pub fn refused(code: &str, cancelled: Option<(&str, &str)>) -> Answer {
+    let mut body = json!({
+        "__type": format!("com.amazonaws.dynamodb.v20120810#{code}"),
+        "message": "The level of configured throughput was exceeded.",
+    });
+    if let Some((reason, call)) = cancelled {
+        let writes = serde_json::from_str::<Value>(call).ok();
+        let writes = writes.and_then(|call| call["TransactItems"].as_array().map(Vec::len));
+        let mut reasons = vec![json!({ "Code": "None" }); writes.unwrap_or(1)];
+        reasons[0] = json!({ "Code": reason, "Message": "too busy" });
+        body["CancellationReasons"] = reasons.into();
+    }
+    let status = if code == "InternalServerError" { 500 } else { 400 };
+    Answer { status, body: body.to_string() }
+}

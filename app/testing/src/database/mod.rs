@@ -1,0 +1,194 @@
+//! The embedded DynamoDB, called in process by the store's real SDK. It can throttle, conflict, lose calls and
+//! answers, take its time, and answer index queries late, as the real one does.
+
+mod calls;
+mod dispatch;
+mod faults;
+mod index;
+mod plan;
+mod rows;
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    ops::Deref,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use dynoxide::{Database, storage_backend::Clock};
+use store::{
+    Keyring, Store, Tables,
+    testing::{Answer, Answering, ConnectionLost, Transport},
+};
+use tokio::net::TcpListener;
+
+pub use calls::Calls;
+pub use faults::{Fault, Rules, refused};
+pub use plan::FaultPlan;
+
+use faults::Course;
+use index::LateIndexes;
+use plan::Chances;
+
+/// An embedded DynamoDB and the faults it has. A clone is the same database. What is called on it directly meets
+/// no faults.
+#[derive(Clone)]
+pub struct TestDatabase {
+    tables: Database,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    rules: Rules,
+    chances: Mutex<Chances>,
+    late: Option<Mutex<LateIndexes>>,
+    calls: Mutex<Calls>,
+}
+
+impl TestDatabase {
+    /// An empty database with the faults of this plan.
+    #[must_use]
+    pub fn new(plan: FaultPlan) -> Self {
+        Self::of(Database::memory().expect("memory for a database"), plan)
+    }
+
+    /// The same, which takes the time from this clock where it needs one (expiry of rows).
+    #[must_use]
+    pub fn with_clock(plan: FaultPlan, clock: Arc<dyn Clock>) -> Self {
+        Self::of(Database::memory_with_clock(clock).expect("memory for a database"), plan)
+    }
+
+    fn of(tables: Database, plan: FaultPlan) -> Self {
+        let late = (!plan.index_lag.is_zero()).then(|| Mutex::new(LateIndexes::new(&plan)));
+        let shared = Shared {
+            rules: Rules::default(),
+            chances: Mutex::new(Chances::new(plan)),
+            late,
+            calls: Mutex::default(),
+        };
+        Self { tables, shared: Arc::new(shared) }
+    }
+
+    /// A store on this database, called in process.
+    #[must_use]
+    pub fn store(&self, tables: Tables, keys: Keyring) -> Store {
+        Store::over(Arc::new(self.clone()), tables, keys)
+    }
+
+    /// Serves the database over HTTP, for what needs a socket, and returns its address. There it has no faults.
+    pub async fn serve(&self) -> String {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (tables, never) = (self.tables.clone(), std::future::pending());
+        tokio::spawn(dynoxide::server::serve_with_shutdown(listener, tables, never));
+        format!("http://{address}")
+    }
+
+    /// Faults that a test orders one by one.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.shared.rules
+    }
+
+    /// From now on faults happen by this plan. Whether indexes are late stays as it was.
+    pub fn follow(&self, plan: FaultPlan) {
+        *lock(&self.shared.chances) = Chances::new(plan);
+    }
+
+    /// Faults that have happened by chance, by name.
+    #[must_use]
+    pub fn happened(&self) -> BTreeMap<&'static str, u64> {
+        lock(&self.shared.chances).happened().clone()
+    }
+
+    /// Lets the indexes show all that was written.
+    pub fn settle(&self) {
+        if let Some(late) = &self.shared.late {
+            lock(late).show_all();
+        }
+    }
+
+    /// Calls since the last time this was asked.
+    #[must_use]
+    pub fn take_calls(&self) -> Calls {
+        std::mem::take(&mut lock(&self.shared.calls))
+    }
+
+    /// Carries a call out.
+    fn carry_out(&self, operation: &str, body: &str) -> Answer {
+        if let Some(late) = &self.shared.late {
+            let mut late = lock(late);
+            if let Some(answer) = late.answer(operation, body) {
+                return answer;
+            }
+            let answer = dispatch::dispatch(&self.tables, operation, body);
+            if answer.status == 200 {
+                late.written(&self.tables, operation, body);
+            }
+            return answer;
+        }
+        dispatch::dispatch(&self.tables, operation, body)
+    }
+
+    async fn take_course(&self, operation: &str, body: &str, course: Course) -> Answered {
+        wait(course.before).await;
+        let answer = match course.fault {
+            None => Ok(self.carry_out(operation, body)),
+            Some(Fault::Error(code)) => Ok(refused(code, None)),
+            Some(Fault::Cancelled(reason)) => {
+                Ok(refused("TransactionCanceledException", Some((reason, body))))
+            }
+            Some(Fault::CallLost) => Err(ConnectionLost),
+            Some(Fault::AnswerLost) => {
+                self.carry_out(operation, body);
+                Err(ConnectionLost)
+            }
+            Some(Fault::NoAnswer) => {
+                self.carry_out(operation, body);
+                std::future::pending().await
+            }
+        };
+        wait(course.after).await;
+        answer
+    }
+}
+
+type Answered = Result<Answer, ConnectionLost>;
+
+impl Transport for TestDatabase {
+    fn call(&self, operation: &str, body: &str) -> Answering {
+        lock(&self.shared.calls).count(operation);
+        let ordered = self.shared.rules.fault(operation, body);
+        let course = match ordered {
+            Some(fault) => Course::with(fault),
+            None => lock(&self.shared.chances).course(operation),
+        };
+        let (database, operation, body) = (self.clone(), operation.to_owned(), body.to_owned());
+        Box::pin(async move { database.take_course(&operation, &body, course).await })
+    }
+}
+
+impl Deref for TestDatabase {
+    type Target = Database;
+
+    fn deref(&self) -> &Database {
+        &self.tables
+    }
+}
+
+impl fmt::Debug for TestDatabase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TestDatabase")
+    }
+}
+
+async fn wait(time: std::time::Duration) {
+    if !time.is_zero() {
+        tokio::time::sleep(time).await;
+    }
+}
+
+/// A test that panicked has said so already; the others go on.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,15 @@
+//! For tests only: an embedded DynamoDB with faults, one world with its people, and what tests build by hand.
+
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "everything here ends the test where something is not as the test says"
+)]
+
+pub mod database;
+pub mod lines;
+pub mod people;
+pub mod values;
+pub mod world;
+
+pub use database::{Fault, FaultPlan, Rules, TestDatabase};
+pub use world::World;

@@ -1,0 +1,122 @@
+//! Values written as words: a wrong one is a fault of the test and ends it.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    access_log::{Action, Actor, Entry, Purpose},
+    identity_code::IdentityCode,
+    ids::{IdempotencyKey, ItemId, MalformedId, Reference, SubjectId},
+    language::{Language, Localised},
+    register::{RegisterCode, Visibility},
+    request::{Ask, EventKind, Request, RequestEvent, State, Target, deadline},
+    role::{Official, StaffRole},
+};
+use jiff::Timestamp;
+use store::LogScope;
+
+/// When the tests of the store and the desks act.
+pub const NOW: &str = "2026-06-01T08:00:00Z";
+/// When deliveries arrive: the sample people have data up to the autumn.
+pub const DELIVERED: &str = "2026-11-22T08:00:00Z";
+
+/// An id of any kind.
+#[must_use]
+pub fn id<Id: TryFrom<String, Error = MalformedId>>(text: impl Into<String>) -> Id {
+    let text = text.into();
+    Id::try_from(text.clone()).unwrap_or_else(|why| panic!("{text}: {why}"))
+}
+
+/// A time.
+#[must_use]
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap_or_else(|why| panic!("{text}: {why}"))
+}
+
+/// An identity code.
+#[must_use]
+pub fn code(text: &str) -> IdentityCode {
+    IdentityCode::parse(text).unwrap_or_else(|why| panic!("{why}"))
+}
+
+/// A person's id by number.
+#[must_use]
+pub fn subject(number: u32) -> SubjectId {
+    id(format!("subject-{number:08}"))
+}
+
+/// The key of a form by number.
+#[must_use]
+pub fn key(form: u32) -> IdempotencyKey {
+    id(format!("idempotency-{form:08}"))
+}
+
+/// The register of an item id of the sample people.
+#[must_use]
+pub fn register_of(item: &ItemId) -> RegisterCode {
+    let slug = item.as_str().split('-').next().unwrap_or_default();
+    RegisterCode::from_slug(slug).unwrap_or_else(|| panic!("{item} names no register"))
+}
+
+/// An official by name, unit and roles.
+#[must_use]
+pub fn official(name: &str, unit: &str, roles: &[StaffRole]) -> Official {
+    let roles: BTreeSet<StaffRole> = roles.iter().copied().collect();
+    Official { reference: format!("pseudonym-{name}"), unit: id(unit), roles }
+}
+
+/// An official of the TE Office without further roles.
+#[must_use]
+pub fn officer(name: &str) -> Official {
+    official(name, "te-office", &[StaffRole::Officer])
+}
+
+/// An entry of the access log about something the person did.
+#[must_use]
+pub fn entry(action: Action) -> Entry {
+    Entry {
+        at: at(NOW),
+        actor: Actor::Subject,
+        action,
+        purpose: Purpose::OwnUse,
+        register: Some(RegisterCode::Ura),
+        categories: Vec::new(),
+        request: None,
+    }
+}
+
+/// A person's chain of the access log.
+#[must_use]
+pub fn about(subject: &SubjectId) -> LogScope {
+    LogScope::Subject(subject.clone())
+}
+
+/// A request to correct a telephone number, with the reference of this number, received at `received`.
+#[must_use]
+pub fn request(whose: &SubjectId, number: u32, received: &str) -> Request {
+    let received_at = at(received);
+    let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").expect("it is complete");
+    let [a, b, c, d] = number.to_be_bytes().map(|byte| [byte / 24, byte % 24]);
+    let bytes = [a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]];
+    Request {
+        reference: Reference::from_random(2026, bytes),
+        subject: whose.clone(),
+        register: RegisterCode::Ura,
+        targets: vec![Target {
+            item: id("ura-aino-0201"),
+            category: id("URA-02"),
+            label: Localised::finnish("Puhelin"),
+            current: Some(domain::item::Value::Text { text: "040 000 0011".into() }),
+        }],
+        due: deadline(ask.kind(), RegisterCode::Ura, received_at).expect("it has a deadline"),
+        ask,
+        visibility: Visibility::Assigned,
+        language: Language::Fi,
+        received_at,
+        queue: id("ura-office"),
+        controller: id("te-office"),
+        state: State::Received,
+        version: 1,
+        history: vec![RequestEvent { at: received_at, kind: EventKind::Received }],
+        decision: None,
+    }
+}
