@@ -18,6 +18,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use store::{Keyring, LogScope, Outbox, Store, Tables};
+use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::{
     FaultPlan, TestDatabase, people,
@@ -50,25 +51,25 @@ pub struct World {
 impl World {
     /// Tables, and nobody in them. In a test target called `under_faults` the database has a bad day.
     pub async fn start() -> Self {
-        Self::on(TestDatabase::new(FaultPlan::none()), plan()).await
+        Self::with(&[]).await
     }
 
-    /// Tables in this database, which follows the plan from then on.
-    pub async fn on(database: TestDatabase, plan: FaultPlan) -> Self {
-        let store = Arc::new(database.store(Tables::with_prefix(PREFIX), keys(KEY)));
-        store.create_tables().await.expect("tables are made");
-        database.follow(plan);
-        Self { database, store, now: at(NOW) }
-    }
-
-    /// With these people delivered.
+    /// With these people delivered, before the bad day begins.
     pub async fn with(people: &[&str]) -> Self {
-        let world = Self::start().await;
+        let world = Self::on(TestDatabase::new(FaultPlan::none())).await;
         for code in people {
             let receipt = world.deliver(people::file(code)).await;
             assert_eq!(receipt.rejected, [], "{code}");
         }
+        world.database.follow(plan());
         world
+    }
+
+    /// Tables in this database.
+    pub async fn on(database: TestDatabase) -> Self {
+        let store = Arc::new(database.store(Tables::with_prefix(PREFIX), keys(KEY)));
+        store.create_tables().await.expect("tables are made");
+        Self { database, store, now: at(NOW) }
     }
 
     /// A second process on the same tables; with another key where `key` differs from 7.
@@ -210,8 +211,10 @@ fn plan() -> FaultPlan {
     if !name.is_some_and(|name| name.starts_with(UNDER_FAULTS)) {
         return FaultPlan::none();
     }
-    // Waiting costs no time: only this thread's timers run, and nothing here waits for a socket.
-    tokio::time::pause();
+    // Waiting costs no time where one thread does it all: nothing here waits for a socket.
+    if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
+        tokio::time::pause();
+    }
     let seed = env::var("TIETONI_FAULTS").ok().and_then(|seed| seed.parse().ok());
     FaultPlan::bad_day(seed.unwrap_or(SEED))
 }

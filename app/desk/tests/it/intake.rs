@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use desk::{IntakeDesk, Receipt, Rejected, Sender};
 use domain::{item::Value, register::RegisterCode};
 
-use crate::support::{AINO, DELIVERED, OTHER_VILLE, TUULA, VILLE, World, at, file, id};
+use testing::values::DELIVERED;
+
+use crate::support::{AINO, OTHER_VILLE, TUULA, VILLE, World, at, file, id};
 
 fn told(receipt: &Receipt) -> (usize, usize, usize, usize) {
     (receipt.new, receipt.changed, receipt.same, receipt.rejected.len())

@@ -8,7 +8,7 @@ use domain::{
 pub(crate) use testing::{
     World,
     people::{AINO, KAARLO, NOBODY, OTHER_VILLE, TUULA, VILLE, lines},
-    values::{DELIVERED, NOW, at, key, officer, official},
+    values::{NOW, at, key, officer, official},
 };
 
 pub(crate) fn id(item: &str) -> ItemId {

@@ -161,7 +161,7 @@ impl Transport for TestDatabase {
         let ordered = self.shared.rules.fault(operation, body);
         let course = match ordered {
             Some(fault) => Course::with(fault),
-            None => lock(&self.shared.chances).course(operation),
+            None => lock(&self.shared.chances).course(operation, body),
         };
         let (database, operation, body) = (self.clone(), operation.to_owned(), body.to_owned());
         Box::pin(async move { database.take_course(&operation, &body, course).await })

@@ -1,6 +1,9 @@
 //! Faults by chance: how often each happens, drawn from a seed.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Duration,
+};
 
 use fastrand::Rng;
 
@@ -12,16 +15,22 @@ use super::faults::{Course, Fault};
 pub struct FaultPlan {
     /// Seed of all that is drawn.
     pub seed: u64,
-    /// Throttled: as an error, or as the reason of a cancelled transaction.
+    /// Refused with an error that says throttled.
     pub throttled: u32,
-    /// Met another transaction.
+    /// A transaction that is cancelled, with throttling as the reason.
+    pub cancelled: u32,
+    /// A transaction that met another.
     pub conflict: u32,
+    /// A single write that met a transaction: the SDK does not repeat it.
+    pub write_conflict: u32,
     /// Never carried out.
     pub call_lost: u32,
     /// Carried out, answer lost.
     pub answer_lost: u32,
     /// Carried out, no answer until the caller's time runs out.
     pub no_answer: u32,
+    /// How often at most the same call goes wrong in a row; 0 for any number of times.
+    pub in_a_row: u32,
     /// Longest way to the database, and back.
     pub delay: Duration,
     /// Longest time until an index shows what was written.
@@ -35,17 +44,20 @@ impl FaultPlan {
         Self {
             seed: 0,
             throttled: 0,
+            cancelled: 0,
             conflict: 0,
+            write_conflict: 0,
             call_lost: 0,
             answer_lost: 0,
             no_answer: 0,
+            in_a_row: 0,
             delay: Duration::ZERO,
             index_lag: Duration::ZERO,
         }
     }
 
-    /// A bad day that the retries of the store and its SDK should get through: no act fails for it, but calls
-    /// repeat, travel for a while and meet each other.
+    /// A bad day that the retries of the store and its SDK get through: no act fails for it, but calls repeat,
+    /// travel for a while and meet each other.
     #[must_use]
     pub const fn bad_day(seed: u64) -> Self {
         Self {
@@ -53,6 +65,7 @@ impl FaultPlan {
             conflict: 200,
             call_lost: 100,
             answer_lost: 100,
+            in_a_row: 2,
             delay: Duration::from_millis(20),
             ..Self::seeded(seed)
         }
@@ -71,13 +84,28 @@ pub(super) struct Chances {
     plan: FaultPlan,
     random: Rng,
     happened: BTreeMap<&'static str, u64>,
+    /// How often a call has gone wrong in a row.
+    in_a_row: HashMap<String, u32>,
+}
+
+/// A fault that chance brings.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Throttled,
+    Cancelled,
+    Conflict,
+    WriteConflict,
+    CallLost,
+    AnswerLost,
+    NoAnswer,
 }
 
 const TRANSACTION: &str = "TransactWriteItems";
 
 impl Chances {
     pub(super) fn new(plan: FaultPlan) -> Self {
-        Self { plan, random: Rng::with_seed(plan.seed), happened: BTreeMap::new() }
+        let random = Rng::with_seed(plan.seed);
+        Self { plan, random, happened: BTreeMap::new(), in_a_row: HashMap::new() }
     }
 
     pub(super) fn happened(&self) -> &BTreeMap<&'static str, u64> {
@@ -85,9 +113,24 @@ impl Chances {
     }
 
     /// The way of one call.
-    pub(super) fn course(&mut self, operation: &str) -> Course {
-        let fault = self.fault(operation);
+    pub(super) fn course(&mut self, operation: &str, body: &str) -> Course {
+        let fault = self.drawn(operation).filter(|_| self.may_fail(body));
+        if let Some((kind, _)) = fault {
+            *self.happened.entry(kind.name()).or_default() += 1;
+        } else if self.plan.in_a_row > 0 {
+            self.in_a_row.remove(body);
+        }
+        let fault = fault.map(|(_, fault)| fault);
         Course { before: self.delay(), fault, after: self.delay() }
+    }
+
+    fn may_fail(&mut self, body: &str) -> bool {
+        if self.plan.in_a_row == 0 {
+            return true;
+        }
+        let times = self.in_a_row.entry(body.to_owned()).or_default();
+        *times += 1;
+        *times <= self.plan.in_a_row
     }
 
     fn delay(&mut self) -> Duration {
@@ -97,42 +140,56 @@ impl Chances {
         }
     }
 
-    fn fault(&mut self, operation: &str) -> Option<Fault> {
+    fn drawn(&mut self, operation: &str) -> Option<(Kind, Fault)> {
         let plan = self.plan;
+        let kinds = [
+            (Kind::Throttled, plan.throttled),
+            (Kind::Cancelled, plan.cancelled),
+            (Kind::Conflict, plan.conflict),
+            (Kind::WriteConflict, plan.write_conflict),
+            (Kind::CallLost, plan.call_lost),
+            (Kind::AnswerLost, plan.answer_lost),
+            (Kind::NoAnswer, plan.no_answer),
+        ];
         let drawn = self.random.u32(0..10_000);
         let mut upto = 0;
-        let kinds = [
-            ("throttled", plan.throttled),
-            ("conflict", plan.conflict),
-            ("call lost", plan.call_lost),
-            ("answer lost", plan.answer_lost),
-            ("no answer", plan.no_answer),
-        ];
-        let (name, _) = kinds.into_iter().find(|(_, chance)| {
+        let (kind, _) = kinds.into_iter().find(|(_, chance)| {
             upto += chance;
             drawn < upto
         })?;
-        let fault = self.named(name, operation)?;
-        *self.happened.entry(name).or_default() += 1;
-        Some(fault)
+        Some((kind, Self::fault(kind, operation)?))
     }
 
-    /// Only writes meet transactions; tables are made before anything goes wrong.
-    fn named(&mut self, name: &str, operation: &str) -> Option<Fault> {
-        let writes = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem" | TRANSACTION);
-        let reads = matches!(operation, "GetItem" | "Query" | "BatchGetItem" | "TransactGetItems");
-        match name {
-            _ if !writes && !reads => None,
-            "throttled" if operation == TRANSACTION && self.random.bool() => {
-                Some(Fault::Cancelled("ThrottlingError"))
-            }
-            "throttled" => Some(Fault::Error("ThrottlingException")),
-            "conflict" if operation == TRANSACTION => Some(Fault::Cancelled("TransactionConflict")),
-            "call lost" => Some(Fault::CallLost),
-            "answer lost" => Some(Fault::AnswerLost),
-            "no answer" => Some(Fault::NoAnswer),
-            // A single write or a read that meets a transaction is refused too, and the SDK does not repeat it.
-            _ => writes.then_some(Fault::Error("TransactionConflictException")),
+    /// What a fault of this kind is for this operation. Tables are made before anything goes wrong.
+    fn fault(kind: Kind, operation: &str) -> Option<Fault> {
+        let transaction = operation == TRANSACTION;
+        let write = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem");
+        let read = matches!(operation, "GetItem" | "Query" | "BatchGetItem" | "TransactGetItems");
+        if !transaction && !write && !read {
+            return None;
+        }
+        match kind {
+            Kind::Throttled => Some(Fault::Error("ThrottlingException")),
+            Kind::Cancelled => transaction.then_some(Fault::Cancelled("ThrottlingError")),
+            Kind::Conflict => transaction.then_some(Fault::Cancelled("TransactionConflict")),
+            Kind::WriteConflict => write.then_some(Fault::Error("TransactionConflictException")),
+            Kind::CallLost => Some(Fault::CallLost),
+            Kind::AnswerLost => Some(Fault::AnswerLost),
+            Kind::NoAnswer => Some(Fault::NoAnswer),
+        }
+    }
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Throttled => "throttled",
+            Self::Cancelled => "cancelled",
+            Self::Conflict => "conflict",
+            Self::WriteConflict => "write conflict",
+            Self::CallLost => "call lost",
+            Self::AnswerLost => "answer lost",
+            Self::NoAnswer => "no answer",
         }
     }
 }
