@@ -40,9 +40,22 @@ impl Options {
             TaskError::failed(format!("`{url}` is not an address that begins with http://."))
         })?;
         let (host, base) = address.split_once('/').unwrap_or((address, ""));
+        if !is_this_machine(host) {
+            return Err(TaskError::failed(format!(
+                "`{url}` is another machine: the token and the data would cross the network in clear. Deliver there \
+                 over https, with a program that speaks it."
+            )));
+        }
         let path = format!("/{base}").trim_end_matches('/').to_owned() + "/deliveries";
         Ok(Self { file, host: host.to_owned(), path })
     }
+}
+
+/// Whether what is sent to `host` (with or without a port) stays on this machine.
+fn is_this_machine(host: &str) -> bool {
+    let (name, port) =
+        host.rsplit_once(':').filter(|_| !host.ends_with(']')).unwrap_or((host, "80"));
+    port.parse::<u16>().is_ok() && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 /// Prints the reply. Rejected lines are part of it, not a failure of the delivery.
@@ -80,11 +93,32 @@ mod tests {
     fn the_address_is_taken_apart() {
         let near = parse(&["a.ndjson"]).expect("understood");
         assert_eq!((near.host.as_str(), near.path.as_str()), ("localhost:3003", "/deliveries"));
-        let far = parse(&["a.ndjson", "--url", "http://10.0.0.1:8/in/"]).expect("understood");
-        assert_eq!((far.host.as_str(), far.path.as_str()), ("10.0.0.1:8", "/in/deliveries"));
+        let far = parse(&["a.ndjson", "--url", "http://127.0.0.1:8/in/"]).expect("understood");
+        assert_eq!((far.host.as_str(), far.path.as_str()), ("127.0.0.1:8", "/in/deliveries"));
         assert!(parse(&["a.ndjson", "--url", "https://example.invalid"]).is_err());
         assert!(parse(&[]).is_err());
         assert!(parse(&["a", "b"]).is_err());
+    }
+
+    #[test]
+    fn a_token_goes_to_this_machine_only() {
+        for near in ["localhost", "localhost:3003", "127.0.0.1:1", "[::1]", "[::1]:3003"] {
+            assert!(is_this_machine(near), "{near}");
+        }
+        for far in [
+            "10.0.0.1:3003",
+            "localhost.example.invalid",
+            "localhost@example.invalid:80",
+            "localhost:80@example.invalid",
+            "127.0.0.1.example.invalid",
+            "",
+        ] {
+            assert!(!is_this_machine(far), "{far}");
+        }
+        let Err(TaskError::Failed(sentence)) = parse(&["a", "--url", "http://10.0.0.1:8"]) else {
+            panic!("sent in clear")
+        };
+        assert!(sentence.starts_with("`http://10.0.0.1:8` is another machine"), "{sentence}");
     }
 
     #[test]
