@@ -36,9 +36,13 @@ enum Failed {
     Server(#[from] std::io::Error),
 }
 
+/// The embedded database warns of each condition that does not hold: that is how a second writer learns of the
+/// first, and nothing to act on.
+const LOGGED: &str = "warn,dynoxide=error";
+
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
