@@ -37,8 +37,8 @@ const FLOORS: [Floor; 4] = [
     Floor {
         package: "server",
         depth: None,
-        forbidden: &["dynoxide"],
-        reason: "the embedded database is for one machine and tests",
+        forbidden: &["dynoxide", "testing"],
+        reason: "what tests and one machine need is not deployed",
     },
 ];
 

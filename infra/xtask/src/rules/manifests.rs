@@ -27,7 +27,8 @@ const RESERVED: [Reserved; 2] = [
     },
     Reserved {
         prefix: "aws-sdk-",
-        by: &["store"],
+        // `testing` answers the SDK in process, and nothing that is deployed uses it.
+        by: &["store", "testing"],
         in_tests: true,
         reason: "no type of the SDK leaves the store",
     },
@@ -39,12 +40,18 @@ const PINNED: &str = "leptos";
 pub(super) fn findings(workspace: &Workspace) -> Done<Vec<String>> {
     let root = read(workspace, "Cargo.toml")?;
     let mut findings: Vec<_> = pin_finding(&root).into_iter().collect();
-    let members =
-        root.get("workspace").and_then(|all| all.get("members")).and_then(Value::as_array);
-    for member in members.into_iter().flatten().filter_map(Value::as_str) {
-        findings.extend(breaches(&read(workspace, &format!("{member}/Cargo.toml"))?));
-    }
+    findings.extend(members(workspace)?.iter().flat_map(|(_, manifest)| breaches(manifest)));
     Ok(findings)
+}
+
+/// The crates of the workspace: folder and manifest.
+pub(super) fn members(workspace: &Workspace) -> Done<Vec<(String, Table)>> {
+    let root = read(workspace, "Cargo.toml")?;
+    let listed = root.get("workspace").and_then(|all| all.get("members")).and_then(Value::as_array);
+    let folders = listed.into_iter().flatten().filter_map(Value::as_str);
+    folders
+        .map(|folder| Ok((folder.to_owned(), read(workspace, &format!("{folder}/Cargo.toml"))?)))
+        .collect()
 }
 
 fn read(workspace: &Workspace, path: &str) -> Done<Table> {

@@ -15,6 +15,7 @@ mod lengths;
 mod manifests;
 mod modules;
 mod names;
+mod silent_tests;
 mod source;
 mod text_areas;
 
@@ -35,13 +36,38 @@ pub(crate) fn sources(workspace: &Workspace) -> Done {
             circles::findings(&sources, &exceptions::CIRCLES),
             catch_all::findings(&sources, &exceptions::CATCH_ALLS),
             text_areas::findings(&sources),
+            silent_tests::findings(&manifests::members(workspace)?, &sources),
             ids::findings(workspace, &sources)?,
         ]
         .concat(),
     )
 }
 
+/// Whether somebody wrote an example that the docs show and a test can run.
+pub(crate) fn has_examples(workspace: &Workspace) -> Done<bool> {
+    Ok(source::read(workspace)?.iter().any(|source| source.text.lines().any(opens_example)))
+}
+
+fn opens_example(line: &str) -> bool {
+    let words = line.trim_start();
+    let doc = words.strip_prefix("///").or_else(|| words.strip_prefix("//!"));
+    doc.is_some_and(|doc| doc.trim_start().starts_with("```"))
+}
+
 fn report(mut findings: Vec<String>) -> Done {
     findings.sort();
     if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_stands_in_a_doc_comment() {
+        assert!(opens_example("    /// ```"));
+        assert!(opens_example("//! ```rust"));
+        assert!(!opens_example("// ```"));
+        assert!(!opens_example("/// `code`"));
+    }
 }
