@@ -1,5 +1,6 @@
 // Two at the same request: one is first, the other is told, and nothing is lost or doubled.
 import { expect } from "@playwright/test";
+import { ISLAND } from "../support/island.ts";
 import { askToCorrect, caseAddress, decideAddress, fillIn, press, requestAddress, take } from "../support/matters.ts";
 import { aino, guidanceOfficer, healthDataOfficer, officer, tuula } from "../support/users.ts";
 import { test } from "../support/visits.ts";
@@ -42,7 +43,7 @@ test("three take it at the very same moment, one gets it", async ({ as }) => {
   }
 });
 
-test("decided twice at the very same moment, there is one decision", async ({ as }) => {
+test("decided twice at the very same moment, there is one decision", { tag: ISLAND }, async ({ as }) => {
   const citizen = await as(aino);
   const reference = await askToCorrect(citizen, "ura-aino-1304", { proposed: "Ei tarvetta", reason: "Väärin." });
   const pages = [await as(officer), await as(officer)];
@@ -62,7 +63,7 @@ test("decided twice at the very same moment, there is one decision", async ({ as
   await expect(citizen.getByRole("region", { name: "Decision" })).not.toContainText(`Value ${1 - winner}`);
 });
 
-test("a decision that comes too late is not made, and what was written is shown", async ({ as }) => {
+test("a decision that comes too late is not made, and what was written is shown", { tag: ISLAND }, async ({ as }) => {
   const reference = await askToCorrect(await as(aino), "ura-aino-1301", { proposed: "Toinen", reason: "Väärin." });
   const [writing, other] = [await as(officer), await as(guidanceOfficer)];
   await take(writing, reference);

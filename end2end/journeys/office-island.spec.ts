@@ -1,11 +1,12 @@
 // The one page of an official with script of its own: what it adds, what it weighs, and that nothing waits for it.
 import { expect } from "@playwright/test";
+import { ISLAND } from "../support/island.ts";
 import { askToCorrect, decideAddress, take } from "../support/matters.ts";
 import { expectLightScript } from "../support/sizes.ts";
 import { aino, officer } from "../support/users.ts";
 import { test } from "../support/visits.ts";
 
-test("the reasons of a decision are counted as they are written", async ({ as, javaScriptEnabled }) => {
+test("the reasons of a decision are counted as they are written", { tag: ISLAND }, async ({ as, javaScriptEnabled }) => {
   const official = await as(officer);
   const reference = await askToCorrect(await as(aino), "ura-aino-0301", { proposed: "Uusi", reason: "Väärin." });
   await take(official, reference);

@@ -1,6 +1,7 @@
 // Each request lands in the queue of whoever answers for the datum; for everybody else it does not exist.
 import { expect } from "@playwright/test";
 import { address } from "../support/addresses.ts";
+import { ISLAND } from "../support/island.ts";
 import { askToCorrect, askToRestrict, caseAddress, decideAddress, queueLine, take } from "../support/matters.ts";
 import { CITIZEN_URL, OFFICE_URL } from "../support/sites.ts";
 import {
@@ -124,8 +125,7 @@ const MATTERS: Matter[] = [
 ];
 
 for (const { about, citizen, item, restrict, queue, seen, hidden } of MATTERS) {
-  test(`who sees a request: ${about}`, async ({ as, javaScriptEnabled }) => {
-    test.skip(javaScriptEnabled, "what the server does not send, script cannot show");
+  test(`who sees a request: ${about}`, async ({ as }) => {
     const asking = await as(citizen);
     const reference = restrict
       ? await askToRestrict(asking, item, { ground: "unlawful", reason: "It should not be used." })
@@ -161,7 +161,7 @@ test("a reference that does not exist looks the same as one that is not shown", 
   await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
 });
 
-test("a withdrawn consent is work for the register, and the citizen sees it carried out", async ({ as }) => {
+test("a withdrawn consent is work for the register, and the citizen sees it carried out", { tag: ISLAND }, async ({ as }) => {
   const [citizen, consent, handler, queue] = shared(
     [tuula, "typ/typ-tuula-c1", countyHealthOfficer, "Multi-agency joint service, health data"] as const,
     [otherVille, "typ/typ-ville-c52", officer, "Multi-agency joint service, TE Office"] as const,

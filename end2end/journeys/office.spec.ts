@@ -2,6 +2,7 @@
 // then reads.
 import { expect } from "@playwright/test";
 import { address } from "../support/addresses.ts";
+import { ISLAND } from "../support/island.ts";
 import {
   askToCorrect,
   askToRestrict,
@@ -61,7 +62,7 @@ test("the queue: most urgent first, due date and target in words; taken and put 
   await expect(free.getByRole("button", { name: new RegExp(`^Take\\b.*${reference}`) })).toBeVisible();
 });
 
-test("the request in two panes, granted; the citizen reads it and sees who opened it", async ({ as }) => {
+test("the request in two panes, granted; the citizen reads it and sees who opened it", { tag: ISLAND }, async ({ as }) => {
   const citizen = await as(aino);
   const official = await as(officer);
   const proposed = "Asiakaspalvelu, kassatyö, leivonta, trukkikortti";
@@ -112,7 +113,7 @@ test("the request in two panes, granted; the citizen reads it and sees who opene
   await expect(uses.getByText(/Virkailija/)).toHaveCount(0);
 });
 
-test("granted in part, read in Swedish", async ({ as }) => {
+test("granted in part, read in Swedish", { tag: ISLAND }, async ({ as }) => {
   const citizen = await as(saga);
   const official = await as(teaOfficer);
   const reference = await askToCorrect(citizen, "tea-saga-0301", {
@@ -140,7 +141,7 @@ test("granted in part, read in Swedish", async ({ as }) => {
   await expect(decision.getByText(texts("sv", "terms.remedy_court_how"))).toBeVisible();
 });
 
-test("a refusal is not saved without reasons, ground and remedies, and nothing typed is lost", async ({ as }) => {
+test("a refusal is not saved without reasons, ground and remedies, and nothing typed is lost", { tag: ISLAND }, async ({ as }) => {
   const citizen = await as(aino);
   const official = await as(officer);
   const reference = await askToCorrect(citizen, "ura-aino-1203", {
@@ -189,7 +190,7 @@ test("a refusal is not saved without reasons, ground and remedies, and nothing t
   await expect(decision).not.toContainText("Typed before thinking");
 });
 
-test("a restriction granted to a person with a safety prohibition", async ({ as }) => {
+test("a restriction granted to a person with a safety prohibition", { tag: ISLAND }, async ({ as }) => {
   const citizen = await as(nadia);
   const official = await as(officer);
   const item = shared("ura-nadia-0901", "ura-nadia-0902");

@@ -1,10 +1,9 @@
 // Every page a citizen can meet, in each language: valid, accessible, named, and fit for a narrow screen.
-// axe looks at each page in each language at 1280 px, and at 320 px in one language, another for the next page. The
-// server sends the same with script off, so there each page is looked at in that one language.
+// axe looks at each page in each language at 1280 px, and at 320 px in one language, another for the next page.
 import { test, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
-import { hasJava, expectNuValid } from "../support/html.ts";
 import { Look } from "../support/look.ts";
+import { keepForNu } from "../support/nu.ts";
 import { CITIZEN_URL, LANGUAGES, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
 import { aino, taimi, tuula, type Citizen } from "../support/users.ts";
@@ -39,28 +38,24 @@ const OWN = [
   "notices/ura",
 ];
 
-/** Data of Tuula at KEMI: one for each language with script on, one with script off. */
-const DATA = ["0701", "0703", "0201", "0901", "1001", "1002"];
+/** Data of Tuula at KEMI, one for each language: what is typed into a form is kept by person and datum. */
+const DATA = ["0701", "0703", "0201"];
 
 const NOTHING = ["my-data", "my-data/walmu", "requests", "requests/new?sent=1", "consents", "access-log"];
 
 for (const [turn, language] of LANGUAGES.entries()) {
   /** Every third page is this language's to be looked at closest. */
-  const isOurs = (place: number) => place % LANGUAGES.length === turn;
-  const closely = (place: number) => ({ narrowToo: isOurs(place), axe: isOurs(place) || !scriptIsOff() });
-  /** Left to another language. */
-  const left = (place: number) => scriptIsOff() && !isOurs(place);
+  const closely = (place: number) => ({ narrowToo: place % LANGUAGES.length === turn });
 
   test(`public pages, ${language}`, async ({ page }) => {
     test.setTimeout(180_000);
     const look = new Look(page, language);
     for (const [place, path] of PUBLIC.entries()) {
-      if (left(place)) continue;
       await look.open(`${CITIZEN_URL}${address(language, path)}`, closely(place));
     }
     await look.open(`${CITIZEN_URL}/${language}/nowhere`, { status: 404, ...closely(0) });
     await look.open(`${CITIZEN_URL}${address(language, "my-data/ura")}`, { status: 401, ...closely(1) });
-    await check(look);
+    await keepForNu(test.info().title, look.documents);
   });
 
   test(`a person's own pages, ${language}`, async ({ page }) => {
@@ -68,11 +63,10 @@ for (const [turn, language] of LANGUAGES.entries()) {
     await loginIn(language, page, aino);
     const look = new Look(page, language);
     for (const [place, path] of OWN.entries()) {
-      if (left(place)) continue;
       await look.open(`${CITIZEN_URL}${address(language, path)}`, closely(place));
     }
     await look.open(`${CITIZEN_URL}/${language}/nowhere`, { status: 404, ...closely(0) });
-    await check(look);
+    await keepForNu(test.info().title, look.documents);
   });
 
   test(`pages of a person without data, ${language}`, async ({ page }) => {
@@ -80,17 +74,15 @@ for (const [turn, language] of LANGUAGES.entries()) {
     await loginIn(language, page, taimi);
     const look = new Look(page, language);
     for (const [place, path] of NOTHING.entries()) {
-      if (left(place)) continue;
       const status = path.includes("sent=1") ? 422 : 200;
       await look.open(`${CITIZEN_URL}${address(language, path)}`, { status, ...closely(place) });
     }
-    await check(look);
+    await keepForNu(test.info().title, look.documents);
   });
 
   test(`forms and what follows them, ${language}`, async ({ page }) => {
     test.setTimeout(180_000);
-    // A datum for each language and project: what is typed into a form is kept by person and datum.
-    const item = `tuula-${DATA[turn + (scriptIsOff() ? LANGUAGES.length : 0)]}`;
+    const item = `tuula-${DATA[turn]}`;
     const form = (kind: string) => `${CITIZEN_URL}${address(language, `my-data/kemi/kemi-${item}/${kind}`)}`;
     const field = (key: string) => page.getByRole("textbox", { name: texts(language, key) });
     const goOn = texts(language, "common.go_on");
@@ -119,7 +111,7 @@ for (const [turn, language] of LANGUAGES.entries()) {
     // What may not be shown to the person can be asked about all the same.
     const withheld = "my-data/typ/typ-tuula-0802";
     await look.open(`${CITIZEN_URL}${address(language, `${withheld}/correct`)}`, closely(2));
-    await check(look);
+    await keepForNu(test.info().title, look.documents);
   });
 
   test(`a login that is cancelled, ${language}`, async ({ page }) => {
@@ -130,7 +122,7 @@ for (const [turn, language] of LANGUAGES.entries()) {
     await page.locator("button[name=cancel]").click();
     await look.at("login cancelled", await answer, { status: 400, ...closely(0) });
     await look.open(`${CITIZEN_URL}/login`, { status: 405, ...closely(1) });
-    await check(look);
+    await keepForNu(test.info().title, look.documents);
   });
 }
 
@@ -138,13 +130,4 @@ async function loginIn(language: Language, page: Page, person: Citizen): Promise
   await page.goto(`${CITIZEN_URL}/${language}`);
   await page.getByRole("button", { name: texts(language, "common.log_in") }).click();
   await person.choose(page);
-}
-
-const scriptIsOff = () => test.info().project.use.javaScriptEnabled === false;
-
-async function check(look: Look): Promise<void> {
-  // The server sends the same whether script is on or not.
-  if (scriptIsOff()) return;
-  if (await hasJava()) await expectNuValid(look.documents);
-  else test.info().annotations.push({ type: "skipped", description: "no Java, so no Nu checker" });
 }

@@ -1,5 +1,5 @@
 // The privacy officer edits a notice, sees what changed and publishes it. A draft there is one of for each register, so
-// the journeys of one project have a register to themselves and run one after the other.
+// the journeys run one after the other.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
 import { fact, press } from "../support/matters.ts";
@@ -143,8 +143,7 @@ test("two editors at once: the second is told, and both texts stay", async ({ as
   await expect(text(second)).not.toHaveValue(/teksti\.$/);
 });
 
-test("Walmu cannot be published before its controller is filled in", async ({ as, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled, "of Walmu's draft there is one, and the projects run at the same time");
+test("Walmu cannot be published before its controller is filled in", async ({ as }) => {
   const page = await as(privacyOfficer);
   await discard(page, "walmu");
   await page.goto(office("publishing/walmu"));

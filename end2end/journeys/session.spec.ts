@@ -1,6 +1,7 @@
 // Sessions: what was typed outlives them, and nothing else does.
 import { expect, type BrowserContext, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
+import { ISLAND } from "../support/island.ts";
 import { askToCorrect, decideAddress, fillIn, formAddress, press, take } from "../support/matters.ts";
 import { CITIZEN_URL, OFFICE_URL, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
@@ -60,7 +61,7 @@ test("what one person typed is not given to the next one who logs in", async ({ 
   await expect(page.getByLabel("The correct data")).not.toHaveValue(/own words/);
 });
 
-test("a decision being written when the session is lost", async ({ page, context, as }) => {
+test("a decision being written when the session is lost", { tag: ISLAND }, async ({ page, context, as }) => {
   const reference = await askToCorrect(await as(aino), "ura-aino-0502", { proposed: "Muu", reason: "Väärin." });
   await officer.login(page);
   await take(page, reference);

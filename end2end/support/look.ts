@@ -1,6 +1,7 @@
 import { expect, type Page, type Response } from "@playwright/test";
 import { expectNoFindings, expectNoSidewaysScroll } from "./axe.ts";
 import { expectValidHtml } from "./html.ts";
+import { expectSameWithoutScript } from "./island.ts";
 import { OFFICE_URL, WIDTHS, type Language } from "./sites.ts";
 import { texts } from "./texts.ts";
 
@@ -11,8 +12,6 @@ export interface Expected {
   status?: number;
   /** axe at 320 px too. */
   narrowToo: boolean;
-  /** axe at all. */
-  axe?: boolean;
 }
 
 /** What a page has to be, besides right: valid, accessible at both widths, named, quiet. */
@@ -48,10 +47,12 @@ export class Look {
   }
 
   /** Looks at the page that is open. */
-  async at(name: string, response: Response | null, { status = 200, narrowToo, axe = true }: Expected): Promise<void> {
+  async at(name: string, response: Response | null, { status = 200, narrowToo }: Expected): Promise<void> {
     const page = this.#page;
     expect(response?.status(), name).toBe(status);
-    this.documents[name] = (await response?.text()) ?? "";
+    const document = (await response?.text()) ?? "";
+    this.documents[name] = document;
+    expectSameWithoutScript(name, document);
     await expect(page.getByRole("heading", { level: 1 }), `one main heading on ${name}`).toHaveCount(1);
     await expect(page.locator("html")).toHaveAttribute("lang", this.#language);
     const service = texts(this.#language, page.url().startsWith(OFFICE_URL) ? "common.office_service" : "common.service");
@@ -59,10 +60,10 @@ export class Look {
     const prefix = status === 422 ? texts(this.#language, "common.error_prefix") : "";
     await expect(page).toHaveTitle(`${prefix}${heading} – ${service}`);
     await expectValidHtml(page);
-    if (axe) await expectNoFindings(page);
+    await expectNoFindings(page);
     await page.setViewportSize({ width: NARROW, height: 900 });
     await expectNoSidewaysScroll(page);
-    if (axe && narrowToo) await expectNoFindings(page);
+    if (narrowToo) await expectNoFindings(page);
     await page.setViewportSize({ width: WIDE, height: 900 });
     expect(this.#complaints).toEqual([]);
   }

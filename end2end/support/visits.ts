@@ -29,7 +29,9 @@ export const test = base.extend<Visits, { sessions: Map<string, Cookies> }>({
   },
 });
 
-/** Journeys run with script on and off at the same time on one service; what can be changed once only is shared out. */
+/**
+ * Some journeys run with script on and off at the same time on one service; what can be changed once only is shared out.
+ */
 export function shared<T>(on: T, off: T): T {
   return test.info().project.use.javaScriptEnabled === false ? off : on;
 }
