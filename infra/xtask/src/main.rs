@@ -15,6 +15,7 @@ mod examples;
 mod http;
 mod intake;
 mod logs;
+mod nextest;
 mod package;
 mod process;
 mod progress;

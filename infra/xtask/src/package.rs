@@ -16,6 +16,8 @@ use crate::{
     workspace::Workspace,
 };
 
+mod paths;
+
 const FUNCTIONS: [&str; 5] = ["citizen", "office", "intake", "outbox", "schedule"];
 /// A larger zip takes longer to start.
 const LARGEST_SITE: u64 = 8_000_000;
@@ -26,41 +28,82 @@ const LAMBDA_GLIBC: u32 = 34;
 const FIRST_DAY: i64 = 315_532_800;
 
 pub(crate) fn run(workspace: &Workspace) -> Done {
-    let findings = build(workspace)?;
+    let findings = build(workspace, Profile::Release)?;
     if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
 }
 
+/// What is built: the functions as they are deployed, or quickly for the tests.
+#[derive(Clone, Copy)]
+pub(crate) enum Profile {
+    /// Optimised and linked as one: what goes to Lambda, and what the limit on size is about.
+    Release,
+    /// The same in a few minutes, for starting what a zip holds; larger and slower.
+    Test,
+}
+
+impl Profile {
+    /// Its name in Cargo.toml and in the target folder.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Test => "test-package",
+        }
+    }
+
+    fn usually(self) -> &'static str {
+        match self {
+            Self::Release => "about 25 minutes the first time",
+            Self::Test => "about 8 minutes the first time",
+        }
+    }
+
+    /// Below `target`.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Release => "target/package",
+            Self::Test => "target/package-test",
+        }
+    }
+}
+
 /// Builds and packs; what is wrong with the packages, a sentence each.
-pub(crate) fn build(workspace: &Workspace) -> Done<Vec<String>> {
-    let mut command = workspace.cargo(&["build", "--release", "--package", "server", "--bins"]);
+pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Done<Vec<String>> {
+    let arguments =
+        ["build", "--locked", "--package", "server", "--bins", "--profile", profile.name()];
+    let mut command = workspace.cargo(&arguments);
+    command.env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace));
     let step = Step {
         title: "Building the functions".into(),
-        usually: "about 10 minutes the first time",
+        usually: profile.usually(),
         log: "functions",
         advice: "Correct what the lines above say and start again.",
     };
     step.run(workspace, &mut command)?;
-    let folder = workspace.path("target/package");
-    fs::create_dir_all(&folder).doing("make the folder target/package")?;
+    let folder = workspace.path(profile.folder());
+    fs::create_dir_all(&folder).doing(format!("make the folder {}", profile.folder()))?;
     let mut findings = Vec::new();
     for name in FUNCTIONS {
-        let program = fs::read(workspace.binary(name, true)).doing(format!("read `{name}`"))?;
+        let program = workspace.target().join(profile.name()).join(name);
+        let program = fs::read(program).doing(format!("read `{name}`"))?;
         let zip = folder.join(format!("{name}.zip"));
         pack(&program, &zip).doing(format!("write {}", zip.display()))?;
         let size = zip.metadata().doing(format!("read {}", zip.display()))?.len();
-        println!("  target/package/{name}.zip  {size:>9} bytes");
-        findings.extend(size_finding(name, size));
+        println!("  {}/{name}.zip  {size:>9} bytes", profile.folder());
+        if matches!(profile, Profile::Release) {
+            findings.extend(size_finding(name, size));
+        }
         findings.extend(glibc_finding(name, &program));
+        findings.extend(paths::finding(workspace, name, &program));
     }
     Ok(findings)
 }
 
 /// What the zips hold, by the names of the functions, ready to start.
-pub(crate) fn unpack(workspace: &Workspace) -> Done<PathBuf> {
-    let folder = workspace.path("target/package/unpacked");
-    fs::create_dir_all(&folder).doing("make the folder target/package/unpacked")?;
+pub(crate) fn unpack(workspace: &Workspace, profile: Profile) -> Done<PathBuf> {
+    let folder = workspace.path(profile.folder()).join("unpacked");
+    fs::create_dir_all(&folder).doing(format!("make the folder {}", folder.display()))?;
     for name in FUNCTIONS {
-        let zip = workspace.path(&format!("target/package/{name}.zip"));
+        let zip = workspace.path(profile.folder()).join(format!("{name}.zip"));
         let bytes = fs::read(&zip).doing(format!("read {}", zip.display()))?;
         let program = folder.join(name);
         let _ = fs::remove_file(&program);

@@ -13,15 +13,21 @@ enum Outcome {
     Failed,
 }
 
-#[derive(Default)]
 pub(crate) struct Summary {
+    started: Instant,
     rows: Vec<(&'static str, Outcome, Duration)>,
+}
+
+impl Default for Summary {
+    fn default() -> Self {
+        Self { started: Instant::now(), rows: Vec::new() }
+    }
 }
 
 impl Summary {
     /// Runs one step; a failure is kept, so that one run shows all findings.
     pub(crate) fn step(&mut self, name: &'static str, run: impl FnOnce() -> Done) -> Done<bool> {
-        println!("\n── {name}");
+        println!("\n── {name} ({} since the start)", in_words(self.started.elapsed()));
         let started = Instant::now();
         let outcome = match run() {
             Ok(()) => Outcome::Passed,
@@ -52,7 +58,7 @@ impl Summary {
             };
             println!("  {name:<28}{word:<10}{took}");
         }
-        println!();
+        println!("  {:<38}{}\n", "all of it", in_words(self.started.elapsed()));
         self.verdict()
     }
 

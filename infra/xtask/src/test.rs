@@ -5,9 +5,10 @@ use std::time::Duration;
 use crate::{
     browser, check,
     error::{Done, TaskError},
-    examples, package,
+    examples, nextest,
+    package::{self, Profile},
     process::{self, Group},
-    setup,
+    rules, setup,
     summary::Summary,
     tools,
     workspace::Workspace,
@@ -35,13 +36,56 @@ impl Options {
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     let mut summary = Summary::default();
-    let cargo = |arguments: &[&str]| cargo(workspace, arguments);
     check::steps(workspace, &mut summary)?;
+    more_lints(workspace, &mut summary)?;
+    dependencies(workspace, &mut summary)?;
+    summary.step("Rust tests", || {
+        tools::install_unless_on_path(workspace, tools::NEXTEST)?;
+        nextest::all(workspace)
+    })?;
+    if rules::has_examples(workspace)? {
+        summary.step("examples in the docs", || {
+            cargo(workspace, &["test", "--locked", "--workspace", "--doc", "--quiet"])
+        })?;
+    }
+    summary.step("the two examples", || examples::run(workspace))?;
+    if !options.quick {
+        summary.step("functions as packaged", || packaged(workspace))?;
+        browser::steps(workspace, &mut summary)?;
+    }
+    summary.close()
+}
+
+/// What `cargo xtask check` leaves out, because it seldom fails and takes long.
+fn more_lints(workspace: &Workspace, summary: &mut Summary) -> Done {
     summary.step("lints for the browser", || {
         setup::wasm_target(workspace)?;
         let target = ["--target", setup::WASM, "--features", "hydrate"];
         let before = ["clippy", "--locked", "--package", "islands"];
-        cargo(&[&before[..], &target, &["--", "-D", "warnings"]].concat())
+        cargo(workspace, &[&before[..], &target, &["--", "-D", "warnings"]].concat())
+    })?;
+    summary.step("docs", || docs(workspace))?;
+    Ok(())
+}
+
+/// Links between items are checked; those who work on the code read private items too.
+fn docs(workspace: &Workspace) -> Done {
+    let arguments = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
+    let mut command = workspace.cargo(&arguments);
+    if process::succeeds(command.env("RUSTDOCFLAGS", "-D warnings"))? {
+        return Ok(());
+    }
+    Err(TaskError::failed("The docs have warnings."))
+}
+
+fn dependencies(workspace: &Workspace, summary: &mut Summary) -> Done {
+    summary.step("unused dependencies", || {
+        tools::install(workspace, &[tools::MACHETE])?;
+        let mut command = workspace.command(workspace.tools().join("bin/cargo-machete"));
+        if process::succeeds(command.args(["app", "server", "infra"]))? {
+            return Ok(());
+        }
+        Err(TaskError::failed("A crate depends on what it does not use."))
     })?;
     let has_deny = summary.step("licences and sources", || {
         tools::install(workspace, &[tools::DENY])?;
@@ -53,34 +97,16 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     } else {
         summary.skip("advisories", "the database of advisories could not be fetched.");
     }
-    summary.step("examples in the docs", || {
-        cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"])
-    })?;
-    summary.step("Rust tests", || {
-        tools::install_unless_on_path(workspace, tools::NEXTEST)?;
-        cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"])
-    })?;
-    summary.step("the two examples", || examples::run(workspace))?;
-    if !options.quick {
-        summary.step("functions as packaged", || packaged(workspace))?;
-        browser::steps(workspace, &mut summary)?;
-    }
-    summary.close()
+    Ok(())
 }
 
-/// The functions as they are deployed: packaged, then started from what the zips hold.
+/// The functions as packages: zipped, then started from what the zips hold. The profile is a quick one; size and
+/// optimisation are the matter of `cargo xtask package`.
 fn packaged(workspace: &Workspace) -> Done {
-    // Their size is a matter of `cargo xtask package`; here it is said.
-    for finding in package::build(workspace)? {
+    for finding in package::build(workspace, Profile::Test)? {
         println!("  {finding}");
     }
-    let folder = package::unpack(workspace)?;
-    let mut command = workspace.cargo(&["nextest", "run", "--locked", "--workspace"]);
-    command.args(["-E", "package(server) and test(functions::)"]).env("TIETONI_FUNCTIONS", folder);
-    if process::succeeds(&mut command)? {
-        return Ok(());
-    }
-    Err(TaskError::failed("The packaged functions do not pass their tests."))
+    nextest::functions(workspace, &package::unpack(workspace, Profile::Test)?)
 }
 
 /// A cargo command whose output the person sees.

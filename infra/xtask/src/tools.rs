@@ -32,8 +32,9 @@ pub(crate) const LEPTOS: Tool = Tool {
 
 pub(crate) const BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
+    // The script that it writes speaks to code that the library of the very same version generated.
     version: Version::LockedWith("wasm-bindgen"),
-    options: &[],
+    options: &["--locked"],
     usually: "about 2 minutes",
 };
 
@@ -44,10 +45,18 @@ pub(crate) const DENY: Tool = Tool {
     usually: "about a minute",
 };
 
+pub(crate) const MACHETE: Tool = Tool {
+    package: "cargo-machete",
+    version: Version::Exactly("0.9.2"),
+    options: &["--locked"],
+    usually: "about a minute",
+};
+
 pub(crate) const NEXTEST: Tool = Tool {
     package: "cargo-nextest",
     version: Version::Exactly("0.9.151"),
-    options: &["--locked"],
+    // It does not replace itself: that would bring dependencies of its own.
+    options: &["--locked", "--no-default-features", "--features", "default-no-update"],
     usually: "about 6 minutes on two cores",
 };
 
@@ -92,10 +101,20 @@ pub(crate) fn install(workspace: &Workspace, tools: &[Tool]) -> Done {
     Ok(())
 }
 
-/// Installs a cargo command unless the person has one already.
+/// Installs a cargo command unless the person has the same version already.
 pub(crate) fn install_unless_on_path(workspace: &Workspace, tool: Tool) -> Done {
-    let is_there = process::answer(workspace.command(tool.package).arg("--version")).is_some();
-    if is_there { Ok(()) } else { install(workspace, &[tool]) }
+    let version = tool.version(workspace)?;
+    let said = process::answer(workspace.command(tool.package).arg("--version"));
+    if said.is_some_and(|said| says(&said, tool.package, &version)) {
+        return Ok(());
+    }
+    install(workspace, &[tool])
+}
+
+/// Whether a program that was asked for its version is this one: `cargo-nextest 0.9.151 (…)`.
+fn says(said: &str, package: &str, version: &str) -> bool {
+    let mut words = said.split_whitespace();
+    words.next() == Some(package) && words.next() == Some(version)
 }
 
 fn is_installed(root: &Path, package: &str, version: &str) -> bool {
@@ -125,6 +144,17 @@ mod tests {
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(locked_version(lock, "serde"), None);
+    }
+
+    #[test]
+    fn another_version_on_the_path_is_not_taken() {
+        assert!(says(
+            "cargo-nextest 0.9.151 (d2d8 2026-10-01)\nrelease: …",
+            "cargo-nextest",
+            "0.9.151"
+        ));
+        assert!(!says("cargo-nextest 0.9.15 (d2d8)", "cargo-nextest", "0.9.151"));
+        assert!(!says("0.9.151", "cargo-nextest", "0.9.151"));
     }
 
     #[test]
