@@ -2,8 +2,6 @@
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
-use crate::Unreadable;
-
 /// A failure of the store. Expected refusals (a condition that did not hold) are not errors of this kind.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -21,12 +19,6 @@ pub enum StoreError {
     /// The database refused a call for a reason the program did not expect.
     #[error("the database refused: {0}")]
     WriteError(String),
-}
-
-impl From<Unreadable> for StoreError {
-    fn from(row: Unreadable) -> Self {
-        Self::Corrupt { table: "a list", what: row.to_string() }
-    }
 }
 
 impl StoreError {

@@ -14,19 +14,13 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    document::Document,
     inbox::Notification,
     log::Chained,
     outbox::Outbox,
     sessions::{LoginAttempt, Session},
     subjects::StoredPerson,
 };
-
-/// A document as it is stored.
-pub(crate) trait Document {
-    /// The format this version of the program writes. Formats below it are read, too; a row of a format
-    /// above it is read as far as its words are known, and never written over.
-    const FORMAT: u16;
-}
 
 /// What a page keeps of a form that was not sent yet. Its shape is the page's own affair: a saved input that
 /// is no longer understood is no input.

@@ -16,6 +16,7 @@
 #![warn(missing_docs)]
 
 mod delivery;
+mod document;
 mod error;
 mod formats;
 mod inbox;

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Keyring, Listed, StoreError, Unreadable, formats::Document};
+use crate::{Keyring, Listed, StoreError, Unreadable, document::Document};
 
 /// The attribute that names a document's format.
 const FORMAT: &str = "fmt";

@@ -26,3 +26,9 @@ impl Unreadable {
         Self { reference }
     }
 }
+
+impl From<Unreadable> for StoreError {
+    fn from(row: Unreadable) -> Self {
+        Self::Corrupt { table: "a list", what: row.to_string() }
+    }
+}
