@@ -1,5 +1,5 @@
-//! The Lambda functions as programs, against a Runtime API of the tests. Figures are printed; budgets on time
-//! belong to `cargo xtask bench`.
+//! The Lambda functions as programs, against a Runtime API of the tests. Times and memory are printed and not
+//! judged: they depend on the machine and on what else runs on it.
 
 mod sites;
 mod start;
