@@ -9,4 +9,5 @@ mod public;
 mod register;
 mod requests;
 mod support;
+mod texts;
 mod urls;
