@@ -31,8 +31,8 @@ pub use publishing::PublishingDesk;
 pub use schedule::{RunReport, Schedule};
 pub use sessions::{LoginOutcome, Sessions};
 pub use store::{
-    LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm, Session, SessionKind,
-    StoreError, Times, Token, Unreadable,
+    LogCursor, LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm, Session,
+    SessionKind, StoreError, Times, Token, Unreadable,
 };
 
 /// Why something could not be shown or done, beyond what the act's own error names.

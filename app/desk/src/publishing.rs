@@ -117,7 +117,8 @@ impl PublishingDesk {
         })
     }
 
-    /// Saves a draft. Two editors at once: the second is told, nothing is overwritten.
+    /// Saves a draft. Two editors at once: the second is told, nothing is overwritten. A repeated press comes from
+    /// a page that is out of date: it is refused and logs nothing.
     pub async fn save(&self, code: RegisterCode, edit: Edit) -> Result<NoticeDraft, PublishError> {
         let mut draft = self.editing(code).await?.draft;
         let before = draft.revision;
@@ -140,7 +141,7 @@ impl PublishingDesk {
         Ok(draft)
     }
 
-    /// Throws a draft away, seen at `revision`.
+    /// Throws a draft away, seen at `revision`. A repeated press finds another revision and logs nothing.
     pub async fn discard(&self, code: RegisterCode, revision: u64) -> Result<(), PublishError> {
         let draft = self.editing(code).await?.draft;
         if draft.revision != revision {
@@ -150,7 +151,8 @@ impl PublishingDesk {
         Ok(self.commit_logged(code, Action::Edit, writes).await?)
     }
 
-    /// Publishes a draft, seen at `revision`, as the next version. The version before stays as it was.
+    /// Publishes a draft, seen at `revision`, as the next version. The version before stays as it was. A repeated
+    /// press is refused, since the draft is gone, and logs nothing.
     pub async fn publish(
         &self,
         code: RegisterCode,
@@ -179,18 +181,14 @@ impl PublishingDesk {
         action: Action,
         writes: Vec<Write>,
     ) -> Result<(), WriteError> {
+        let actor = Actor::Official {
+            official: self.official.reference.clone(),
+            unit: self.official.unit.clone(),
+            role: StaffRole::PrivacyOfficer,
+        };
         let entry = Entry {
-            at: self.now,
-            actor: Actor::Official {
-                official: self.official.reference.clone(),
-                unit: self.official.unit.clone(),
-                role: StaffRole::PrivacyOfficer,
-            },
-            action,
-            purpose: Purpose::Informing,
             register: Some(register),
-            categories: Vec::new(),
-            request: None,
+            ..Entry::new(self.now, actor, action, Purpose::Informing)
         };
         self.store.commit_logged(&LogScope::Register(register), entry, writes).await
     }

@@ -1,10 +1,11 @@
-//! The clock's round: what the stream missed is carried out, and what is late is counted.
+//! What runs on a schedule: what the stream missed is carried out, what is late is counted, and the access log is
+//! verified and put into its daily checkpoint.
 
 use std::sync::Arc;
 
 use domain::{calendar::helsinki_date, catalogue::catalogue, ids::QueueId};
 use jiff::{SignedDuration, Timestamp};
-use store::{Store, StoreError};
+use store::{CheckpointRun, DayCheckpoint, Store, StoreError};
 
 use crate::{DeskError, OutboxHandler};
 
@@ -25,6 +26,10 @@ pub struct RunReport {
     pub past_target: usize,
     /// Open requests past their legal limit, likewise.
     pub past_limit: usize,
+    /// Chains of the access log that were verified and put into a checkpoint.
+    pub chains: usize,
+    /// Those of them that do not fit together.
+    pub chains_at_fault: usize,
 }
 
 /// An entry this old should have come through the stream.
@@ -59,6 +64,7 @@ impl Schedule {
                 }
             }
         }
+        self.verify_log(now, &mut round).await?;
         let today = helsinki_date(now);
         for queue in catalogue().queues() {
             let ids: [QueueId; 1] = [queue.id.clone()];
@@ -73,5 +79,16 @@ impl Schedule {
             round.past_limit += past_limit;
         }
         Ok(round)
+    }
+
+    /// Verifies the chains of the access log that were written to on days that are over. The closed day is told in
+    /// the technical log, so that its hash is kept outside the tables as well.
+    async fn verify_log(&self, now: Timestamp, round: &mut RunReport) -> Result<(), StoreError> {
+        let CheckpointRun { chains, at_fault, closed } = self.store.checkpoint(now).await?;
+        (round.chains, round.chains_at_fault) = (chains, at_fault);
+        if let Some(DayCheckpoint { day, seq, hash }) = closed {
+            tracing::info!(day, seq, hash, "a checkpoint has closed a day of the access log");
+        }
+        Ok(())
     }
 }

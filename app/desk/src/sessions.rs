@@ -1,10 +1,10 @@
-//! The sessions: who has identified strongly gets a session. A citizen's login is in their access log, an
-//! official's in the technical log.
+//! The sessions: who has identified strongly gets a session. A login is an entry in the access log: a citizen's
+//! in their own, an official's in a chain of that official.
 
 use std::sync::Arc;
 
 use domain::{
-    access_log::{Action, Actor, Entry, Purpose},
+    access_log::{Action, Entry},
     identity_code::IdentityCode,
     ids::SubjectId,
     person::Person,
@@ -15,7 +15,7 @@ use store::{
     LogScope, LoginAttempt, SavedForm, Session, SessionKind, Store, StoreError, Times, Token,
 };
 
-use crate::DeskError;
+use crate::{DeskError, office::official_entry};
 
 /// The sessions of a site.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl Sessions {
         self.store.finish_login(token, now).await
     }
 
-    /// Lets a citizen in. Client or not makes no difference (F-16).
+    /// Lets a citizen in. Client or not makes no difference (F-16). Every login is an entry in their log.
     pub async fn log_in_citizen(
         &self,
         code: &IdentityCode,
@@ -85,15 +85,7 @@ impl Sessions {
         }
         let subject = self.store.identify(code, &person).await?.subject;
         self.store.rename(&subject, &person, true).await?;
-        let entry = Entry {
-            at: now,
-            actor: Actor::Subject,
-            action: Action::Login,
-            purpose: Purpose::OwnUse,
-            register: None,
-            categories: Vec::new(),
-            request: None,
-        };
+        let entry = Entry::by_subject(now, Action::Login);
         self.store.commit_logged(&LogScope::Subject(subject.clone()), entry, Vec::new()).await?;
         let kind = SessionKind::Citizen { subject: subject.clone(), person };
         let session = Session { kind, opened_at: now };
@@ -101,14 +93,17 @@ impl Sessions {
         Ok(LoginOutcome::LoggedIn { token, subject })
     }
 
-    /// Lets an official in.
+    /// Lets an official in. Every login is an entry in the official's own chain of the access log; without it
+    /// there is no session.
     pub async fn log_in_official(
         &self,
         official: Official,
         name: String,
         now: Timestamp,
     ) -> Result<Token, DeskError> {
-        tracing::info!(official = official.reference, unit = %official.unit, "an official logged in");
+        let entry = official_entry(&official, now, Action::Login);
+        let scope = LogScope::Official(official.reference.clone());
+        self.store.commit_logged(&scope, entry, Vec::new()).await?;
         let kind = SessionKind::Official { official, name };
         let session = Session { kind, opened_at: now };
         Ok(self.store.open_session(&session, self.times, now).await?)

@@ -40,6 +40,9 @@ pub enum Action {
     Edit,
     /// Delivered data.
     Deliver,
+    /// A word that a newer version of the program wrote.
+    #[serde(other)]
+    Unknown,
 }
 
 /// Why it was done.
@@ -54,17 +57,24 @@ pub enum Purpose {
     Informing,
     /// Keeping the copy up to date.
     Delivery,
+    /// The service's own work: officials' logins and what was refused to them.
+    Service,
+    /// A word that a newer version of the program wrote.
+    #[serde(other)]
+    Unknown,
 }
 
 impl Purpose {
-    /// The legal basis of acting for this purpose.
+    /// The legal basis of acting for this purpose, where it is known.
     #[must_use]
-    pub fn legal_basis(self) -> &'static str {
+    pub fn legal_basis(self) -> Option<&'static str> {
         match self {
-            Self::OwnUse => "GDPR 15",
-            Self::HandlingRequest => "GDPR 12, 15–22",
-            Self::Informing => "GDPR 12–14",
-            Self::Delivery => "GDPR 6(1)(c), 15",
+            Self::OwnUse => Some("GDPR 15"),
+            Self::HandlingRequest => Some("GDPR 12, 15–22"),
+            Self::Informing => Some("GDPR 12–14"),
+            Self::Delivery => Some("GDPR 6(1)(c), 15"),
+            Self::Service => Some("GDPR 5(2), 32"),
+            Self::Unknown => None,
         }
     }
 }
@@ -89,6 +99,23 @@ pub enum Actor {
         /// Name of the system.
         system: String,
     },
+    /// A word that a newer version of the program wrote.
+    #[serde(other)]
+    Unknown,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    #[default]
+    Done,
+    /// It was refused: the actor had no right to it.
+    Refused,
+    /// A word that a newer version of the program wrote.
+    #[serde(other)]
+    Unknown,
 }
 
 /// One line of the log, before it is chained to the one before it.
@@ -109,4 +136,30 @@ pub struct Entry {
     pub categories: Vec<CategoryCode>,
     /// The request it was about.
     pub request: Option<Reference>,
+    /// How it ended; entries of the first release say nothing and were done.
+    #[serde(default)]
+    pub outcome: Outcome,
+}
+
+impl Entry {
+    /// What a person did in their own business.
+    #[must_use]
+    pub fn by_subject(at: Timestamp, action: Action) -> Self {
+        Self::new(at, Actor::Subject, action, Purpose::OwnUse)
+    }
+
+    /// What an actor did, about no register, data or request in particular.
+    #[must_use]
+    pub fn new(at: Timestamp, actor: Actor, action: Action, purpose: Purpose) -> Self {
+        Self {
+            at,
+            actor,
+            action,
+            purpose,
+            register: None,
+            categories: Vec::new(),
+            request: None,
+            outcome: Outcome::Done,
+        }
+    }
 }

@@ -158,6 +158,7 @@ words! {
         Action::Publish => action_publish,
         Action::Edit => action_edit,
         Action::Deliver => action_deliver,
+        Action::Unknown => action_unknown,
     }
     /// Why it was done.
     purpose(Purpose) {
@@ -165,6 +166,8 @@ words! {
         Purpose::HandlingRequest => purpose_handling_request,
         Purpose::Informing => purpose_informing,
         Purpose::Delivery => purpose_delivery,
+        Purpose::Service => purpose_service,
+        Purpose::Unknown => purpose_unknown,
     }
     /// Role of an official.
     staff_role(StaffRole) {

@@ -3,6 +3,7 @@
 //! `docs/decisions/0014-stored-data-outlive-a-version.md`.
 
 use domain::{
+    access_log::Entry,
     consent::Consent,
     disclosure::Disclosure,
     ids::{Reference, SubjectId},
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     document::Document,
     inbox::Notification,
-    log::Chained,
+    log::CheckpointPage,
     outbox::Outbox,
     sessions::{LoginAttempt, Session},
     subjects::StoredPerson,
@@ -52,7 +53,9 @@ formats! {
     Outbox => 1,
     NoticeVersion => 1,
     NoticeDraft => 1,
-    Chained => 1,
+    // Format 1 held the place and the hash beside the entry, in clear.
+    Entry => 2,
+    CheckpointPage => 1,
     Session => 1,
     LoginAttempt => 1,
 }

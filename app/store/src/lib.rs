@@ -6,7 +6,7 @@
 //! | `records` | a person's data, consents, disclosures, restrictions | `SUBJECT#<id>` / `ITEM#…`, `CONSENT#…`, … |
 //! | `requests` | requests, idempotency keys, outbox, inbox | `REQUEST#<reference>`, `IDEM#…`, `OUTBOX#…`, `INBOX#<id>` |
 //! | `notices` | published versions, drafts | `REGISTER#<code>` / `VERSION#<n>`, `DRAFT` |
-//! | `access_log` | who looked, why | `SUBJECT#<id>` / `<time>#<seq>` |
+//! | `access_log` | who looked, why; checkpoints | `SUBJECT#<id>` / `OTHERS#<seq>#<time>`, `OWN#<seq>#<time>` |
 //! | `sessions` | sessions, login attempts, form drafts | hash of the token |
 //!
 //! What data, requests and messages say is sealed (AES-256-GCM) and bound to its row. Keys and plain attributes
@@ -40,8 +40,6 @@ pub mod testing;
 mod unreadable;
 mod write;
 
-use std::{collections::HashMap, sync::Mutex};
-
 use aws_sdk_dynamodb::{
     Client,
     config::{BehaviorVersion, Credentials, Region, retry::RetryConfig, timeout::TimeoutConfig},
@@ -51,7 +49,10 @@ pub use delivery::{UpsertOutcome, UpsertResult, VersionConflict};
 pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
-pub use log::{Chained, LogScope, is_chain};
+pub use log::{
+    ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,
+    LogLine, LogPage, LogScope, SubjectLog,
+};
 pub use outbox::{Outbox, OutboxKind};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 #[cfg(feature = "testing")]
@@ -72,8 +73,8 @@ pub struct Store {
     client: Client,
     tables: Tables,
     keys: Keyring,
-    /// Heads of access-log chains last seen here: a hint that saves a read, checked by every write.
-    heads: Mutex<HashMap<String, log::Head>>,
+    /// Where acts of this process on one access-log chain wait for each other.
+    queues: log::Queues,
 }
 
 impl Store {
@@ -102,7 +103,7 @@ impl Store {
     }
 
     fn on(client: Client, tables: Tables, keys: Keyring) -> Self {
-        Self { client, tables, keys, heads: Mutex::default() }
+        Self { client, tables, keys, queues: log::Queues::default() }
     }
 
     /// The keys, for tokens and keyed hashes.

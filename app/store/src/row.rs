@@ -176,17 +176,22 @@ impl StoredRow {
     where
         D: Document + DeserializeOwned,
     {
+        let text = self.sealed_text(keys)?;
+        // serde repeats the value it stopped at; what was sealed must not reach a log.
+        serde_json::from_slice(&text).map_err(|error| {
+            StoreError::corrupt(self.table, format!("a document, at column {}", error.column()))
+        })
+    }
+
+    /// The text of the sealed document, as it was written.
+    pub(crate) fn sealed_text(&self, keys: &Keyring) -> Result<Vec<u8>, StoreError> {
         let blob = self
             .attributes
             .get("doc")
             .and_then(|value| value.as_b().ok())
             .ok_or_else(|| StoreError::corrupt(self.table, "doc is missing"))?;
         let place = place(self.text("pk")?, self.text("sk")?);
-        let text = keys.open(self.table, &place, blob.as_ref())?;
-        // serde repeats the value it stopped at; what was sealed must not reach a log.
-        serde_json::from_slice(&text).map_err(|error| {
-            StoreError::corrupt(self.table, format!("a document, at column {}", error.column()))
-        })
+        keys.open(self.table, &place, blob.as_ref())
     }
 
     pub(crate) fn plain<D: Document + DeserializeOwned>(&self) -> Result<D, StoreError> {

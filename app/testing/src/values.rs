@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access_log::{Action, Actor, Entry, Purpose},
+    access_log::{Action, Entry},
     identity_code::IdentityCode,
     ids::{IdempotencyKey, ItemId, MalformedId, Reference, SubjectId},
     language::{Language, Localised},
@@ -73,15 +73,7 @@ pub fn officer(name: &str) -> Official {
 /// An entry of the access log about something the person did.
 #[must_use]
 pub fn entry(action: Action) -> Entry {
-    Entry {
-        at: at(NOW),
-        actor: Actor::Subject,
-        action,
-        purpose: Purpose::OwnUse,
-        register: Some(RegisterCode::Ura),
-        categories: Vec::new(),
-        request: None,
-    }
+    Entry { register: Some(RegisterCode::Ura), ..Entry::by_subject(at(NOW), action) }
 }
 
 /// A person's chain of the access log.

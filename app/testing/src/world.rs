@@ -17,7 +17,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
-use store::{Keyring, LogScope, Outbox, Store, Tables};
+use store::{Keyring, Lane, LogScope, Outbox, Store, Tables};
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::{
@@ -175,21 +175,25 @@ impl World {
         self.store.request(reference).await.expect("it opens").expect("it is there")
     }
 
-    /// A person's log, oldest first.
+    /// A person's log, oldest first: own use and what others did. Of the same instant, own use comes first.
     pub async fn log(&self, code: &str) -> Vec<Entry> {
-        self.chain(LogScope::Subject(self.subject(code).await)).await
+        let scope = LogScope::Subject(self.subject(code).await);
+        let mut entries = self.lane(&scope, Lane::Own).await;
+        entries.extend(self.lane(&scope, Lane::Others).await);
+        entries.sort_by_key(|entry| entry.at);
+        entries
     }
 
-    /// A chain, oldest first; every link of it is checked.
+    /// The chain of a register or an official, oldest first.
     pub async fn chain(&self, scope: LogScope) -> Vec<Entry> {
-        let mut links = self.store.log(&scope, None, 1_000).await.expect("a log");
-        links.sort_by_key(|link| link.seq);
-        let mut before = String::new();
-        for (seq, link) in (1..).zip(&links) {
-            assert!(link.seq == seq && link.prev == before && link.is_sound(), "{link:?}");
-            before.clone_from(&link.hash);
-        }
-        links.into_iter().map(|link| link.entry).collect()
+        self.lane(&scope, Lane::Others).await
+    }
+
+    /// A chain, oldest first: whole, and without a fault.
+    async fn lane(&self, scope: &LogScope, lane: Lane) -> Vec<Entry> {
+        let page = self.store.log_page(scope, lane, None, 1_000).await.expect("a log");
+        assert_eq!((page.older, page.fault), (None, None));
+        page.lines.into_iter().rev().map(|line| line.entry.expect("it opens")).collect()
     }
 
     /// Everything in the outbox.

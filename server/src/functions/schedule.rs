@@ -29,6 +29,8 @@ pub async fn run_schedule(store: Arc<Store>) -> Result<RunReport, DeskError> {
         failed = report.failed,
         past_target = report.past_target,
         past_limit = report.past_limit,
+        chains = report.chains,
+        chains_at_fault = report.chains_at_fault,
         "schedule has run"
     );
     Ok(report)

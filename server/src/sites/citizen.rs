@@ -107,7 +107,7 @@ async fn own(visit: &Visit) -> Result<Response, HttpError> {
             let confirm = ConsentPage::load(&desk, *code, consent.clone(), *change).await?;
             Ok(found(visit, confirm))
         }
-        Url::AccessLog => Ok(found(visit, AccessLog::load(&desk).await?)),
+        Url::AccessLog => Ok(found(visit, AccessLog::load(&desk, |name| visit.query(name)).await?)),
         _ => Err(HttpError::NotFound),
     }
 }

@@ -74,7 +74,8 @@ impl CitizenDesk {
         Ok(view(consent))
     }
 
-    /// Withdraws or gives a consent, effective at once. What is so already stays as it is.
+    /// Withdraws or gives a consent, effective at once. What is so already stays as it is, and the repeated press
+    /// logs nothing.
     pub async fn change_consent(
         &self,
         register: RegisterCode,

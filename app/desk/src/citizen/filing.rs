@@ -113,7 +113,8 @@ impl CitizenDesk {
         Ok(self.store.filed_with(&self.subject, key, self.now).await?)
     }
 
-    /// Files a request. Sending the same form twice files one (Act 13/2003 12 §: a receipt for each).
+    /// Files a request. Sending the same form twice files one (Act 13/2003 12 §: a receipt for each) and logs one
+    /// filing.
     pub async fn file(&self, filing: Filing) -> Result<Filed, FileError> {
         let item = match self.held(filing.register, &filing.item).await {
             Ok(item) => item,

@@ -10,7 +10,7 @@ mod views;
 use std::sync::Arc;
 
 use domain::{
-    access_log::{Action, Actor, Entry, Purpose},
+    access_log::{Action, Entry},
     calendar::helsinki_date,
     ids::{CategoryCode, Reference, SubjectId},
     language::Language,
@@ -23,7 +23,7 @@ use store::{LogScope, Store, Write, WriteError};
 pub use consents::{ConsentChange, ConsentView, ConsentsView};
 pub use filing::{FileError, Filed, Filing, RequestInput};
 pub use requests::RequestView;
-pub use usage::{Usage, UsedBy};
+pub use usage::{Usage, Use, UsedBy, Uses, UsesOf};
 pub use views::{CategoryView, ItemView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
 
 use crate::DeskError;
@@ -73,13 +73,10 @@ impl CitizenDesk {
 
     fn entry(&self, action: Action, about: About) -> Entry {
         Entry {
-            at: self.now,
-            actor: Actor::Subject,
-            action,
-            purpose: Purpose::OwnUse,
             register: about.register,
             categories: about.categories,
             request: about.request,
+            ..Entry::by_subject(self.now, action)
         }
     }
 

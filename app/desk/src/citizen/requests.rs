@@ -59,7 +59,8 @@ impl CitizenDesk {
         })
     }
 
-    /// Takes a request back. Doing so twice is the same as once; one that cannot be taken back stays.
+    /// Takes a request back. Doing so twice is the same as once; one that cannot be taken back stays. A repeated
+    /// press changes nothing and logs nothing.
     pub async fn withdraw_request(&self, reference: &Reference) -> Result<(), DeskError> {
         for _ in 0..ATTEMPTS {
             let request = self.own(reference).await?;

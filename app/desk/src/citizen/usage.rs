@@ -2,72 +2,103 @@
 //! employee.
 
 use domain::{
-    access_log::{Action, Actor, Entry},
+    access_log::{Actor, Entry},
     catalogue::catalogue,
     disclosure::Disclosure,
     party::Party,
     register::Category,
     role::StaffRole,
 };
-use store::{LogScope, Unreadable};
+use jiff::Timestamp;
+use store::{Lane, LogCursor, LogLine, LogPage, LogScope, Unreadable};
 
 use super::{About, CitizenDesk};
 use crate::{DeskError, List};
 
-/// Uses and disclosures, newest first.
-#[derive(Debug, Clone)]
+/// The newest uses and the disclosures.
+#[derive(Debug, Clone, Default)]
 pub struct Usage {
-    /// Uses in this portal.
-    pub uses: Vec<UsedBy>,
-    /// Disclosures the registers have told of.
+    /// What others did.
+    pub others: Uses,
+    /// The person's own use.
+    pub own: Uses,
+    /// Disclosures the registers have told of, newest first.
     pub disclosures: Vec<Disclosure>,
-    /// Uses and disclosures that cannot be shown.
+    /// Disclosures that cannot be shown.
     pub unreadable: Vec<Unreadable>,
+}
+
+/// A page of uses, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Uses {
+    /// The uses.
+    pub uses: Vec<Use>,
+    /// Where the next page begins; `None` where the list ends.
+    pub older: Option<LogCursor>,
+    /// An entry is missing from the list or was changed. What is there is shown all the same.
+    pub is_at_fault: bool,
 }
 
 /// One use.
 #[derive(Debug, Clone)]
+pub struct Use {
+    /// When, as far as it is known of an entry that does not open.
+    pub at: Option<Timestamp>,
+    /// What was done; `None` where the entry does not open.
+    pub shown: Option<UsedBy>,
+}
+
+/// What an entry tells the person.
+#[derive(Debug, Clone)]
 pub struct UsedBy {
     /// The entry, without the employee.
     pub entry: Entry,
-    /// Unit; `None` for the person.
+    /// Unit; `None` where no official did it.
     pub unit: Option<&'static Party>,
-    /// Role; `None` for the person.
+    /// Role; `None` where no official did it.
     pub role: Option<StaffRole>,
     /// Data groups.
     pub categories: Vec<&'static Category>,
 }
 
-/// How many entries are read at a time, and how often.
-const PAGE: u16 = 500;
-const PAGES: usize = 20;
-/// How many uses by others are shown.
-const OTHERS: usize = 500;
-/// How many of the person's own are shown: their own clicks must not push others' uses out of sight.
-const OWN: usize = 50;
+/// Whose uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsesOf {
+    /// Officials and systems.
+    Others,
+    /// The person.
+    Own,
+}
+
+/// Uses on a page.
+const PAGE: u16 = 50;
 
 impl CitizenDesk {
-    /// Who used the person's data, this look included.
+    /// The newest uses of the person's data, this look included. A repeated look is another entry.
     pub async fn usage(&self) -> Result<Usage, DeskError> {
         self.seen(About::default()).await?;
-        let scope = LogScope::Subject(self.subject.clone());
-        let (mut uses, mut own, mut last) = (Vec::new(), 0, None);
-        for _ in 0..PAGES {
-            let links = self.store.log(&scope, last.as_ref(), PAGE).await?;
-            let is_end = links.len() < usize::from(PAGE);
-            last = links.last().cloned();
-            uses.extend(links.into_iter().map(|link| used_by(link.entry)).filter(|used| {
-                own += usize::from(used.is_own());
-                !used.is_own() || own <= OWN
-            }));
-            if is_end || uses.len() >= OTHERS + OWN {
-                break;
-            }
-        }
-        let List { rows: disclosures, unreadable } =
-            self.store.disclosures(&self.subject).await?.into();
-        Ok(Usage { uses, disclosures, unreadable })
+        let log = self.store.subject_log(&self.subject, (PAGE, PAGE)).await?;
+        let (others, own) = (uses(log.others), uses(log.own));
+        let List { rows: disclosures, unreadable } = log.disclosures.into();
+        Ok(Usage { others, own, disclosures, unreadable })
     }
+
+    /// Older uses. A repeated look is another entry.
+    pub async fn older_uses(&self, of: UsesOf, before: LogCursor) -> Result<Uses, DeskError> {
+        self.seen(About::default()).await?;
+        let lane = match of {
+            UsesOf::Others => Lane::Others,
+            UsesOf::Own => Lane::Own,
+        };
+        let scope = LogScope::Subject(self.subject.clone());
+        Ok(uses(self.store.log_page(&scope, lane, Some(before), PAGE).await?))
+    }
+}
+
+fn uses(page: LogPage) -> Uses {
+    let LogPage { lines, older, fault } = page;
+    let shown = |LogLine { at, entry, .. }| Use { at, shown: entry.map(used_by) };
+    Uses { uses: lines.into_iter().map(shown).collect(), older, is_at_fault: fault.is_some() }
 }
 
 fn used_by(mut entry: Entry) -> UsedBy {
@@ -76,7 +107,7 @@ fn used_by(mut entry: Entry) -> UsedBy {
             official.clear();
             (catalogue().party(unit), Some(*role))
         }
-        Actor::Subject | Actor::System { .. } => (None, None),
+        Actor::Subject | Actor::System { .. } | Actor::Unknown => (None, None),
     };
     let categories = entry
         .categories
@@ -84,18 +115,4 @@ fn used_by(mut entry: Entry) -> UsedBy {
         .filter_map(|code| catalogue().category(code).map(|(_, category)| category))
         .collect();
     UsedBy { entry, unit, role, categories }
-}
-
-impl UsedBy {
-    /// The person did it.
-    #[must_use]
-    pub fn is_own(&self) -> bool {
-        self.entry.actor == Actor::Subject
-    }
-
-    /// What was done.
-    #[must_use]
-    pub fn action(&self) -> Action {
-        self.entry.action
-    }
 }

@@ -11,7 +11,6 @@ use domain::{
     queue::{Queue, Route},
     register::{Category, Register},
     request::{Act, ActKind, Request, Target},
-    role::Official,
 };
 use store::WriteError;
 
@@ -69,7 +68,7 @@ impl Case {
 }
 
 impl OfficeDesk {
-    /// Opens a request; the opening is logged and the citizen sees it.
+    /// Opens a request; the opening is logged and the citizen sees it. A repeated opening is another entry.
     pub async fn case(&self, reference: &Reference) -> Result<Case, DeskError> {
         let request = self.find(reference).await?;
         // A closed request is no reason to look at what the register says today.
@@ -117,13 +116,14 @@ impl OfficeDesk {
         })
     }
 
-    /// Takes a request to work on. Of two at once, one gets it.
+    /// Takes a request to work on. Of two at once, one gets it. Pressed again by the same official it changes
+    /// nothing and logs nothing: the log holds one entry per change.
     pub async fn take(&self, reference: &Reference) -> Result<(), ActError> {
         let by = self.handler();
         self.change(reference, Action::Take, Act::Take { by }).await
     }
 
-    /// Puts a request back.
+    /// Puts a request back. Pressed again it changes nothing and logs nothing.
     pub async fn release(&self, reference: &Reference) -> Result<(), ActError> {
         let by = self.handler();
         self.change(reference, Action::Release, Act::Release { by }).await
@@ -159,9 +159,8 @@ impl OfficeDesk {
         if self.may_open(&request) {
             return Ok(request);
         }
-        // For them it does not exist; that they tried is for who watches over the service.
-        let Official { reference: official, unit, .. } = &self.official;
-        tracing::warn!(official, %unit, request = %reference, "a request was not opened: no right to it");
+        // For them it does not exist; that they tried is kept as evidence.
+        self.log_refusal(&request).await?;
         Err(DeskError::NotFound)
     }
 }

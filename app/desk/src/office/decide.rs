@@ -43,7 +43,8 @@ impl From<ActError> for DecideError {
 }
 
 impl OfficeDesk {
-    /// Decides a request, seen at `version`. A refusal without reasons, ground or remedies is not saved.
+    /// Decides a request, seen at `version`. A refusal without reasons, ground or remedies is not saved. A repeated
+    /// press is refused, since the request has another version by then, and logs nothing.
     pub async fn decide(
         &self,
         reference: &Reference,

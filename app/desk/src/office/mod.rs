@@ -7,7 +7,7 @@ mod queue;
 use std::sync::Arc;
 
 use domain::{
-    access_log::{Action, Actor, Entry, Purpose},
+    access_log::{Action, Actor, Entry, Outcome, Purpose},
     catalogue::catalogue,
     queue::Queue,
     request::{Handler, Request, TransitionError},
@@ -107,19 +107,38 @@ impl OfficeDesk {
         request: &Request,
         writes: Vec<Write>,
     ) -> Result<(), WriteError> {
+        let actor = Actor::Official {
+            official: self.official.reference.clone(),
+            unit: self.official.unit.clone(),
+            role: self.role_for(request),
+        };
         let entry = Entry {
-            at: self.now,
-            actor: Actor::Official {
-                official: self.official.reference.clone(),
-                unit: self.official.unit.clone(),
-                role: self.role_for(request),
-            },
-            action,
-            purpose: Purpose::HandlingRequest,
             register: Some(request.register),
             categories: request.targets.iter().map(|target| target.category.clone()).collect(),
             request: Some(request.reference.clone()),
+            ..Entry::new(self.now, actor, action, Purpose::HandlingRequest)
         };
         self.store.commit_logged(&LogScope::Subject(request.subject.clone()), entry, writes).await
     }
+
+    /// Logs that a request was not opened. It stands in the official's chain: nobody's data were seen.
+    async fn log_refusal(&self, request: &Request) -> Result<(), DeskError> {
+        let entry = Entry {
+            register: Some(request.register),
+            request: Some(request.reference.clone()),
+            outcome: Outcome::Refused,
+            ..official_entry(&self.official, self.now, Action::View)
+        };
+        let scope = LogScope::Official(self.official.reference.clone());
+        Ok(self.store.commit_logged(&scope, entry, Vec::new()).await?)
+    }
+}
+
+/// An entry of an official's own chain.
+pub(crate) fn official_entry(official: &Official, now: Timestamp, action: Action) -> Entry {
+    let Official { reference, unit, roles } = official;
+    // The first of the roles: which one entitles is decided by the request, and here there is none.
+    let role = roles.first().copied().unwrap_or(StaffRole::Officer);
+    let actor = Actor::Official { official: reference.clone(), unit: unit.clone(), role };
+    Entry::new(now, actor, action, Purpose::Service)
 }

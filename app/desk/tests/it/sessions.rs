@@ -10,6 +10,7 @@ use domain::{
     person::Person,
 };
 use jiff::SignedDuration;
+use store::LogScope;
 
 use crate::support::{AINO, NOBODY, OTHER_VILLE, VILLE, World, officer};
 
@@ -81,6 +82,8 @@ async fn an_official_comes_in_with_their_roles() {
     assert!(
         matches!(session.kind, SessionKind::Official { official, .. } if official == officer("a"))
     );
+    let log = world.chain(LogScope::Official("pseudonym-a".into())).await;
+    assert!(matches!(&log[..], [one] if one.action == Action::Login && one.at == world.now));
     let (one, two) = (desk.pseudonym("issuer", "virpi"), desk.pseudonym("issuer", "seppo"));
     assert!(one != two && one == desk.pseudonym("issuer", "virpi"));
     assert!(one != desk.pseudonym("other", "virpi") && !one.contains("virpi"));

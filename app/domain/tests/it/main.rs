@@ -1,5 +1,6 @@
 //! The rules as tables and properties.
 
+mod access_log;
 mod calendar;
 mod catalogue;
 mod consent;

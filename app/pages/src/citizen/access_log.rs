@@ -1,42 +1,63 @@
 //! `/en/access-log`: who has used the person's data in this service, and to whom the registers have given
-//! them (GDPR 15(1), CJEU C-579/21 and C-154/21).
+//! them (GDPR 15(1), CJEU C-579/21 and C-154/21). Others' uses and the person's own have pages of their own.
 
 use desk::{
-    CitizenDesk, DeskError,
-    citizen::{Usage, UsedBy},
+    CitizenDesk, DeskError, LogCursor,
+    citizen::{Usage, Uses, UsesOf},
 };
-use domain::{
-    access_log::{Actor, Purpose},
-    calendar::helsinki_date,
-    catalogue::catalogue,
-    language::Language,
-};
+use domain::calendar::helsinki_date;
 use leptos::prelude::*;
 
-use super::disclosure::disclosures;
+use super::{access_log_table::table, disclosure::disclosures};
 use crate::{
     Context, Page, Url,
-    components::{CannotBeShown, Day, Moment, in_language},
-    terms,
+    components::{CannotBeShown, Day},
     texts::t,
 };
 
 /// Who has used the person's data.
 #[derive(Debug, Clone)]
 pub struct AccessLog {
-    usage: Usage,
+    shown: Shown,
 }
 
+#[derive(Debug, Clone)]
+enum Shown {
+    /// The newest uses of both kinds, and the disclosures.
+    Newest(Usage),
+    /// Older uses of one kind.
+    Older(UsesOf, Uses),
+}
+
+/// The parts of an address that ask for older uses: by others, and one's own.
+const BEFORE: &str = "before";
+const OWN_BEFORE: &str = "own-before";
+
 impl AccessLog {
-    /// Awaits what the page shows.
-    pub async fn load(desk: &CitizenDesk) -> Result<Self, DeskError> {
+    /// Awaits what the page shows; `query` finds a part of the address by its name. A place that is none shows
+    /// the newest uses.
+    pub async fn load<'a>(
+        desk: &CitizenDesk,
+        query: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<Self, DeskError> {
+        for (name, of) in [(BEFORE, UsesOf::Others), (OWN_BEFORE, UsesOf::Own)] {
+            if let Some(before) = query(name).and_then(LogCursor::parse) {
+                return Ok(Self::older(of, desk.older_uses(of, before).await?));
+            }
+        }
         Ok(Self::new(desk.usage().await?))
     }
 
-    /// The page of these uses and disclosures, newest first.
+    /// The page of the newest uses and the disclosures.
     #[must_use]
     pub fn new(usage: Usage) -> Self {
-        Self { usage }
+        Self { shown: Shown::Newest(usage) }
+    }
+
+    /// A page of older uses.
+    #[must_use]
+    pub fn older(of: UsesOf, uses: Uses) -> Self {
+        Self { shown: Shown::Older(of, uses) }
     }
 }
 
@@ -47,31 +68,55 @@ impl Page for AccessLog {
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
-        // What others did is what people come to see: their own clicks stand apart, below.
-        let (own, others): (Vec<_>, Vec<_>) =
-            self.usage.uses.iter().partition(|used| used.is_own());
+        let (lead, lists) = match self.shown {
+            Shown::Newest(usage) => (lead(context), newest(context, &usage)),
+            Shown::Older(of, uses) => (to_newest(context), list(context, of, &uses)),
+        };
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{t!(language, usage.title)}</h1>
-                <p class="govuk-body-l">{t!(language, usage.lead)}</p>
-                {not_listed(context)}
-                <CannotBeShown language rows=&self.usage.unreadable/>
+                {lead}
             </div>
-            <section aria-labelledby="uses">
-                <h2 class="govuk-heading-m" id="uses">{t!(language, usage.uses)}</h2>
-                {since(context, &self.usage.uses)}
-                <h3 class="govuk-heading-s">{t!(language, usage.by_others)}</h3>
-                {table(context, t!(language, usage.by_others), others)}
-                <h3 class="govuk-heading-s">{t!(language, usage.by_you)}</h3>
-                {table(context, t!(language, usage.by_you), own)}
-            </section>
-            <section aria-labelledby="disclosures">
-                <h2 class="govuk-heading-m" id="disclosures">{t!(language, usage.disclosures)}</h2>
-                {disclosures(context, &self.usage.disclosures)}
-            </section>
+            {lists}
         }
         .into_any()
     }
+}
+
+fn lead(context: &Context) -> AnyView {
+    view! {
+        <p class="govuk-body-l">{t!(context.language, usage.lead)}</p>
+        {not_listed(context)}
+    }
+    .into_any()
+}
+
+fn to_newest(context: &Context) -> AnyView {
+    let newest = context.path(&Url::AccessLog);
+    view! {
+        <p class="govuk-body">
+            <a class="govuk-link" href=newest>{t!(context.language, usage.to_newest)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn newest(context: &Context, usage: &Usage) -> AnyView {
+    let language = context.language;
+    view! {
+        <section aria-labelledby="uses">
+            <h2 class="govuk-heading-m" id="uses">{t!(language, usage.uses)}</h2>
+            {since(context, usage)}
+            {list(context, UsesOf::Others, &usage.others)}
+            {list(context, UsesOf::Own, &usage.own)}
+        </section>
+        <section aria-labelledby="disclosures">
+            <h2 class="govuk-heading-m" id="disclosures">{t!(language, usage.disclosures)}</h2>
+            <CannotBeShown language rows=&usage.unreadable/>
+            {disclosures(context, &usage.disclosures)}
+        </section>
+    }
+    .into_any()
 }
 
 fn not_listed(context: &Context) -> impl IntoView + use<> {
@@ -93,121 +138,73 @@ fn not_listed(context: &Context) -> impl IntoView + use<> {
     }
 }
 
-fn since(context: &Context, uses: &[UsedBy]) -> Option<impl IntoView + use<>> {
+/// How far back the lists go, where they are here whole.
+fn since(context: &Context, usage: &Usage) -> AnyView {
     let language = context.language;
-    let oldest = uses.iter().map(|used| used.entry.at).min()?;
-    Some(view! {
-        <p class="govuk-body">
+    let lists = [&usage.others, &usage.own];
+    let oldest = lists.iter().flat_map(|list| &list.uses).filter_map(|one| one.at).min();
+    let is_whole = lists.iter().all(|list| list.older.is_none());
+    let text = match oldest.filter(|_| is_whole) {
+        Some(oldest) => view! {
             {t!(language, usage.since)}" "<Day language date=helsinki_date(oldest)/>
-        </p>
-    })
+        }
+        .into_any(),
+        None => t!(language, usage.order).into_any(),
+    };
+    view! { <p class="govuk-body">{text}</p> }.into_any()
 }
 
-fn table(context: &Context, name: String, uses: Vec<&UsedBy>) -> AnyView {
+/// One of the two lists, with the link to what is older.
+fn list(context: &Context, of: UsesOf, uses: &Uses) -> AnyView {
     let language = context.language;
-    if uses.is_empty() {
-        return view! { <p class="govuk-body">{t!(language, usage.no_uses)}</p> }.into_any();
-    }
-    let rows = uses.into_iter().map(|used| row(context, used)).collect_view();
-    let headings = [
-        t!(language, usage.when),
-        t!(language, usage.who),
-        t!(language, usage.what),
-        t!(language, usage.why),
-        t!(language, usage.basis),
-        t!(language, usage.groups),
-    ]
-    .map(|text| view! { <th scope="col" class="govuk-table__header">{text}</th> })
-    .into_iter()
-    .collect_view();
+    let (name, none, query) = match of {
+        UsesOf::Others => (t!(language, usage.by_others), t!(language, usage.no_uses), BEFORE),
+        UsesOf::Own => (t!(language, usage.by_you), t!(language, usage.no_own_uses), OWN_BEFORE),
+    };
+    // "Nobody has" must not stand there where something is missing.
+    let rows = match &uses.uses[..] {
+        [] if uses.is_at_fault => None,
+        [] => Some(view! { <p class="govuk-body">{none}</p> }.into_any()),
+        rows => Some(table(context, name.clone(), rows)),
+    };
+    let older = uses.older.map(|before| older_link(context, query, before, &name));
     view! {
-        <table class="govuk-table app-stack-table">
-            <caption class="govuk-table__caption govuk-visually-hidden">{name}</caption>
-            <thead class="govuk-table__head"><tr class="govuk-table__row">{headings}</tr></thead>
-            <tbody class="govuk-table__body">{rows}</tbody>
-        </table>
+        <h3 class="govuk-heading-s">{name}</h3>
+        {uses.is_at_fault.then(|| at_fault(context))}
+        {rows}
+        {older}
     }
     .into_any()
 }
 
-fn row(context: &Context, used: &UsedBy) -> impl IntoView + use<> {
+fn older_link(context: &Context, query: &str, before: LogCursor, list: &str) -> AnyView {
     let language = context.language;
-    let request = used.entry.request.as_ref().map(|reference| {
-        let path = context.path(&Url::Request(reference.clone()));
-        view! { ", "<a class="govuk-link" href=path>{reference.to_string()}</a> }
-    });
+    let href = format!("{}?{query}={before}", context.path(&Url::AccessLog));
+    let pages = format!("{}: {list}", t!(language, usage.pages));
     view! {
-        <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header"><Moment language at=used.entry.at/></th>
-            <td class="govuk-table__cell" data-label=t!(language, usage.who)>{who(language, used)}</td>
-            <td class="govuk-table__cell" data-label=t!(language, usage.what)>
-                {terms::action(language, used.action())}{request}
-            </td>
-            <td class="govuk-table__cell" data-label=t!(language, usage.why)>
-                {terms::purpose(language, used.entry.purpose)}
-            </td>
-            <td class="govuk-table__cell" data-label=t!(language, usage.basis)>
-                {basis(language, used.entry.purpose)}
-            </td>
-            <td class="govuk-table__cell" data-label=t!(language, usage.groups)>
-                {groups(language, used)}
-            </td>
-        </tr>
+        <nav class="govuk-pagination" aria-label=pages>
+            <div class="govuk-pagination__next">
+                <a class="govuk-link govuk-pagination__link" href=href rel="next">
+                    <span class="govuk-pagination__link-title">{t!(language, usage.older)}</span>
+                </a>
+            </div>
+        </nav>
     }
+    .into_any()
 }
 
-/// Unit and role, never the employee.
-fn who(language: Language, used: &UsedBy) -> AnyView {
-    match (&used.entry.actor, used.unit) {
-        (Actor::Subject, _) => t!(language, usage.you).into_any(),
-        (Actor::System { system }, _) => t!(language, usage.system, name = system).into_any(),
-        (Actor::Official { role, .. }, unit) => {
-            let unit = unit.map(|party| view! { {in_language(language, &party.name)}", " });
-            view! { {unit}{terms::staff_role(language, *role)} }.into_any()
-        }
-    }
-}
-
-/// The articles, with the regulation named in the reader's language.
-fn basis(language: Language, purpose: Purpose) -> String {
-    let basis = purpose.legal_basis();
-    match basis.strip_prefix("GDPR ") {
-        Some(articles) => t!(language, usage.gdpr, articles = articles),
-        None => basis.to_owned(),
-    }
-}
-
-/// A look at a whole register names a dozen groups; more than these are folded.
-const GROUPS_IN_VIEW: usize = 3;
-
-fn groups(language: Language, used: &UsedBy) -> AnyView {
-    let register = used.entry.register.map(|code| {
-        let name = in_language(language, &catalogue().register(code).short_name);
-        view! { <p class="govuk-body-s govuk-!-margin-bottom-0">{name}</p> }
-    });
-    if used.categories.is_empty() {
-        let none = t!(language, usage.no_groups);
-        return view! { {register}<p class="govuk-body-s govuk-!-margin-bottom-0">{none}</p> }
-            .into_any();
-    }
-    let groups = used
-        .categories
-        .iter()
-        .map(|category| view! { <li>{in_language(language, &category.label)}</li> })
-        .collect_view();
-    let list = view! { <ul class="govuk-list govuk-!-margin-bottom-0">{groups}</ul> };
-    if used.categories.len() <= GROUPS_IN_VIEW {
-        return view! { {register}{list} }.into_any();
-    }
-    let summary = t!(language, usage.groups_count, count = used.categories.len());
+/// Says plainly that the list does not fit together, what that means and whom to ask.
+fn at_fault(context: &Context) -> AnyView {
+    let language = context.language;
     view! {
-        {register}
-        <details class="govuk-details govuk-!-margin-bottom-0">
-            <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{summary}</span>
-            </summary>
-            <div class="govuk-details__text">{list}</div>
-        </details>
+        <div class="govuk-warning-text">
+            <span class="govuk-warning-text__icon" aria-hidden="true">"!"</span>
+            <strong class="govuk-warning-text__text">{t!(language, usage.at_fault)}</strong>
+        </div>
+        <p class="govuk-body">{t!(language, usage.at_fault_means)}</p>
+        <p class="govuk-body">
+            <a class="govuk-link" href=context.path(&Url::Notices)>{t!(language, usage.at_fault_contact)}</a>
+        </p>
     }
     .into_any()
 }

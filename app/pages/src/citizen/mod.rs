@@ -1,6 +1,7 @@
 //! The citizen's pages, one a file.
 
 mod access_log;
+mod access_log_table;
 mod ask;
 mod ask_parts;
 mod cancel_request;

@@ -1,6 +1,9 @@
 //! Who has used the person's data.
 
-use desk::citizen::{Usage, UsedBy};
+use desk::{
+    LogCursor,
+    citizen::{Usage, Use, UsedBy, Uses, UsesOf},
+};
 use domain::{
     access_log::{Action, Actor, Entry, Purpose},
     catalogue::catalogue,
@@ -16,26 +19,29 @@ use pages::{Url, citizen::AccessLog};
 
 use crate::support::{TIME, category, document};
 
-fn used(actor: Actor, action: Action, purpose: Purpose) -> UsedBy {
+fn used(actor: Actor, action: Action, purpose: Purpose) -> Use {
     let category = category("URA-17");
     let (unit, role) = match &actor {
         Actor::Official { unit, role, .. } => (catalogue().party(unit), Some(*role)),
-        Actor::Subject | Actor::System { .. } => (None, None),
+        Actor::Subject | Actor::System { .. } | Actor::Unknown => (None, None),
     };
-    UsedBy {
+    let at = TIME.parse().expect("a time");
+    let shown = UsedBy {
         entry: Entry {
-            at: TIME.parse().expect("a time"),
-            actor,
-            action,
-            purpose,
             register: Some(RegisterCode::Ura),
             categories: vec![category.code.clone()],
             request: Some(Reference::parse("TT-2026-7KDM-93BX").expect("a reference")),
+            ..Entry::new(at, actor, action, purpose)
         },
         unit,
         role,
         categories: vec![category],
-    }
+    };
+    Use { at: Some(at), shown: Some(shown) }
+}
+
+fn list(uses: Vec<Use>) -> Uses {
+    Uses { uses, ..Uses::default() }
 }
 
 fn disclosure(basis: DisclosureBasis, prohibitable: bool) -> Disclosure {
@@ -63,12 +69,12 @@ fn uses_and_disclosures_are_told_in_words() {
         role: StaffRole::HealthDataOfficer,
     };
     let usage = Usage {
-        unreadable: Vec::new(),
-        uses: vec![
+        others: list(vec![
             used(official, Action::View, Purpose::HandlingRequest),
-            used(Actor::Subject, Action::View, Purpose::OwnUse),
             used(Actor::System { system: "ura-intake".into() }, Action::Deliver, Purpose::Delivery),
-        ],
+        ]),
+        own: list(vec![used(Actor::Subject, Action::View, Purpose::OwnUse)]),
+        unreadable: Vec::new(),
         disclosures: vec![
             disclosure(DisclosureBasis::Statute, false),
             disclosure(DisclosureBasis::Consent, true),
@@ -91,8 +97,50 @@ fn uses_and_disclosures_are_told_in_words() {
 
 #[test]
 fn nothing_yet_is_said_plainly() {
-    let usage = Usage { uses: Vec::new(), disclosures: Vec::new(), unreadable: Vec::new() };
+    let usage = Usage::default();
     let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
     assert!(html.contains("Nobody else has used your data in this service."));
     assert!(html.contains("have not told us of any disclosure"));
+}
+
+#[test]
+fn a_list_that_does_not_fit_together_says_so_and_hides_nothing() {
+    let own = used(Actor::Subject, Action::View, Purpose::OwnUse);
+    let lost = Use { shown: None, ..own.clone() };
+    let timeless = Use { at: None, shown: None };
+    let others = Uses { is_at_fault: true, ..Uses::default() };
+    let own = Uses { is_at_fault: false, ..list(vec![own, lost, timeless]) };
+    let usage = Usage { others, own, ..Usage::default() };
+    for (language, told) in [
+        (Language::Fi, "Käyttölokin tarkistus löysi virheen."),
+        (Language::Sv, "Kontrollen av användningsloggen hittade ett fel."),
+        (Language::En, "The check of this list found an error."),
+    ] {
+        let html = document(AccessLog::new(usage.clone()), language, Url::AccessLog);
+        assert_eq!(html.matches(told).count(), 1, "{language:?}");
+    }
+    let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
+    assert!(!html.contains("Nobody else has used"), "what is missing is not nothing");
+    assert!(html.contains("contact the controller") && html.contains("href=\"/en/notices\""));
+    assert_eq!(html.matches("This entry cannot be shown.").count(), 2);
+    assert!(html.contains("The time is not known") && html.contains("Viewing data"));
+}
+
+#[test]
+fn each_list_leads_to_its_older_entries_and_back() {
+    let own = used(Actor::Subject, Action::View, Purpose::OwnUse);
+    let page = |seq| Uses { older: LogCursor::parse(seq), ..list(vec![own.clone()]) };
+    let usage = Usage { others: page("12"), own: page("340"), ..Usage::default() };
+    let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
+    assert!(html.contains("href=\"/en/access-log?before=12\""));
+    assert!(html.contains("href=\"/en/access-log?own-before=340\""));
+    assert!(
+        !html.contains("The list goes back to:") && html.contains("The newest use comes first.")
+    );
+
+    let html = document(AccessLog::older(UsesOf::Own, page("7")), Language::Sv, Url::AccessLog);
+    assert!(html.contains("?own-before=7\"") && html.contains("Din egen anv\u{e4}ndning"));
+    assert!(html.contains("Tillbaka till de senaste anteckningarna"));
+    let last = AccessLog::older(UsesOf::Others, list(Vec::new()));
+    assert!(!document(last, Language::En, Url::AccessLog).contains("rel=\"next\""));
 }

@@ -13,7 +13,7 @@ use domain::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use store::{InputKey, LogScope, OutboxKind, SessionKind, Times, Token};
+use store::{InputKey, Lane, LogScope, OutboxKind, SessionKind, Times, Token};
 
 use crate::support::{NOW, TABLES, TestStore, at, code};
 
@@ -126,11 +126,16 @@ async fn notices_of_format_1_open() {
 async fn the_access_log_of_format_1_opens() {
     let (test, handles) = released(1).await;
     let scope = LogScope::Subject(subject(&handles));
-    let links = test.store.log(&scope, None, 100).await.unwrap();
-    assert_eq!(links.len(), 18);
-    assert!(store::is_chain(&links));
+    let opened = async |scope: &LogScope, lane| {
+        let page = test.store.log_page(scope, lane, None, 100).await.unwrap();
+        assert_eq!((page.older, page.fault), (None, None));
+        assert!(page.lines.iter().all(|line| line.entry.is_some()));
+        page.lines.len()
+    };
+    assert_eq!(opened(&scope, Lane::Own).await + opened(&scope, Lane::Others).await, 18);
     let scope = LogScope::Register(RegisterCode::Ura);
-    assert_eq!(test.store.log(&scope, None, 100).await.unwrap().len(), 2);
+    assert_eq!(opened(&scope, Lane::Others).await, 2);
+    assert_eq!(test.store.verify_log().await.unwrap().faults, []);
 }
 
 #[tokio::test]

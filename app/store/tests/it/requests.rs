@@ -2,7 +2,7 @@ use domain::{
     access_log::Action,
     request::{Act, Handler},
 };
-use store::WriteError;
+use store::{Lane, WriteError};
 
 use crate::support::{NOW, TestStore, about, at, entry, key, official, request, subject};
 
@@ -41,7 +41,8 @@ async fn a_change_of_an_older_version_is_refused() {
     assert!(matches!(act(&first).await.unwrap_err(), WriteError::Condition(0)));
     let held = test.store.request(&first.reference).await.unwrap().unwrap();
     assert_eq!((held.version, held.state.handler().unwrap().official.as_str()), (2, "first"));
-    assert_eq!(test.store.log(&scope, None, 10).await.unwrap().len(), 1);
+    let log = test.store.log_page(&scope, Lane::Own, None, 10).await.unwrap();
+    assert_eq!((log.lines.len(), log.fault), (1, None));
 }
 
 #[tokio::test]

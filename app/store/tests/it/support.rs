@@ -8,7 +8,10 @@ pub(crate) use testing::{
     world::TABLES,
 };
 
-use domain::role::Official;
+use domain::{
+    access_log::{Action, Actor, Entry, Purpose},
+    role::{Official, StaffRole},
+};
 use store::{Keyring, Store, Tables};
 
 /// A store that reaches its database as production does: over HTTP.
@@ -18,4 +21,11 @@ pub(crate) fn store_at(endpoint: &str, key: u8) -> Store {
 
 pub(crate) fn official() -> Official {
     testing::values::officer("official")
+}
+
+/// What an official does.
+pub(crate) fn by_official(action: Action) -> Entry {
+    let Official { reference, unit, .. } = official();
+    let actor = Actor::Official { official: reference, unit, role: StaffRole::Officer };
+    Entry::new(at(NOW), actor, action, Purpose::HandlingRequest)
 }

@@ -5,7 +5,7 @@
 mod delivery;
 #[path = "../it/forms.rs"]
 mod forms;
-#[path = "../it/log.rs"]
+#[path = "../it/log/mod.rs"]
 mod log;
 #[path = "../it/notices.rs"]
 mod notices;

@@ -159,7 +159,7 @@ impl World {
         let tables = ["records", "requests", "notices"].into_iter();
         tables
             .flat_map(|table| self.rows(table))
-            .filter(|(key, _)| !key.ends_with(" / LOGHEAD"))
+            .filter(|(key, _)| !key.contains(" / DIGEST#") && !key.starts_with("TOUCHED#"))
             .collect()
     }
 

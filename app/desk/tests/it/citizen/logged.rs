@@ -79,7 +79,7 @@ async fn one_entry_each() {
     // The look at the log is in the log it shows.
     let usage = desk.usage().await.unwrap();
     watch.one(Action::View, None, &[]).await;
-    assert_eq!(usage.uses.len(), watch.seen);
+    assert_eq!((usage.own.uses.len(), usage.others.uses.len()), (watch.seen, 0));
 }
 
 async fn filing(watch: &mut Watch<'_>) -> Reference {

@@ -118,7 +118,7 @@ async fn a_person_nobody_knows_sees_the_same_pages() {
     assert_eq!(nobody.requests().await.unwrap().rows, []);
     assert_eq!(nobody.notifications().await.unwrap().rows, []);
     let usage = nobody.usage().await.unwrap();
-    assert!(usage.disclosures.is_empty() && usage.uses.iter().all(desk::citizen::UsedBy::is_own));
+    assert!(usage.disclosures.is_empty() && usage.others.uses.is_empty());
     // A datum and a request that do not exist, and one that is somebody else's, answer alike.
     for item in ["ura-aino-0201", "ura-nobody-0001"] {
         let found = nobody.item(register_of(item), &id(item)).await;

@@ -1,6 +1,8 @@
 //! Opening, taking and putting back; and what the citizen learns of it.
 
-use desk::office::ActError;
+use std::sync::Arc;
+
+use desk::{Schedule, citizen::UsesOf, office::ActError};
 use domain::{
     access_log::{Action, Actor, Purpose},
     item::Value,
@@ -78,17 +80,19 @@ async fn the_citizen_sees_unit_role_purpose_and_data_and_not_the_employee() {
     let health = official("virpi", "walmu-controller", &[R::Officer, R::HealthDataOfficer]);
     world.after(1).office(&health).case(&reference).await.unwrap();
     let usage = world.after(2).citizen(AINO).await.usage().await.unwrap();
-    let [opening] = &usage.uses.iter().filter(|one| !one.is_own()).collect::<Vec<_>>()[..] else {
-        panic!("{:?}", usage.uses)
-    };
-    assert_eq!((opening.action(), opening.entry.purpose), (Action::View, Purpose::HandlingRequest));
+    let [opening] = &usage.others.uses[..] else { panic!("{:?}", usage.others) };
+    let opening = opening.shown.as_ref().unwrap();
+    assert_eq!(
+        (opening.entry.action, opening.entry.purpose),
+        (Action::View, Purpose::HandlingRequest)
+    );
     assert_eq!(opening.unit.map(|unit| unit.id.as_str()), Some("walmu-controller"));
     assert_eq!(opening.role, Some(R::HealthDataOfficer));
     assert_eq!(opening.entry.register, Some(RegisterCode::Walmu));
     assert_eq!(opening.entry.categories, [category("WAL-04")]);
     assert_eq!(opening.entry.request.as_ref(), Some(&reference));
     assert_eq!(opening.entry.at, world.after(1).now);
-    assert!(!opening.entry.purpose.legal_basis().is_empty());
+    assert!(opening.entry.purpose.legal_basis().is_some());
     assert!(!format!("{usage:?}").contains("virpi"), "the employee is told: {usage:?}");
     // The chain itself knows who it was.
     let log = world.log(AINO).await;
@@ -117,7 +121,36 @@ async fn ones_own_clicks_do_not_push_an_officials_use_out_of_sight() {
     for _ in 0..600 {
         desk.requests().await.unwrap();
     }
-    let uses = desk.usage().await.unwrap().uses;
-    assert_eq!(uses.iter().filter(|one| !one.is_own()).count(), 1);
-    assert_eq!(uses.iter().filter(|one| one.is_own()).count(), 50);
+    let usage = desk.usage().await.unwrap();
+    assert_eq!((usage.others.uses.len(), usage.others.older), (1, None));
+    assert_eq!(usage.own.uses.len(), 50);
+    assert!(!usage.others.is_at_fault && !usage.own.is_at_fault);
+    // Own use is there to the very end: 600 looks, the filing, and each look at the log.
+    let (mut own, mut older, mut looks) = (50, usage.own.older, 1);
+    while let Some(before) = older {
+        let page = desk.older_uses(UsesOf::Own, before).await.unwrap();
+        assert!(!page.is_at_fault);
+        (own, older, looks) = (own + page.uses.len(), page.older, looks + 1);
+    }
+    assert_eq!((own, looks), (602, 13));
+}
+
+#[tokio::test]
+async fn the_citizen_is_told_when_a_look_was_removed_from_the_list() {
+    let world = World::with(&[AINO]).await;
+    let reference = world.correct(AINO, "ura-aino-0201", 1).await;
+    for _ in 0..2 {
+        world.office(&officer("a")).case(&reference).await.unwrap();
+    }
+    let looks = world.rows_under("test-access_log", "OTHERS#000000000002#");
+    let [look] = &looks[..] else { panic!("{looks:?}") };
+    let key = |name: &str| look[name]["S"].as_str().unwrap();
+    world.database.remove("test-access_log", key("pk"), key("sk"));
+    let usage = world.after(1).citizen(AINO).await.usage().await.unwrap();
+    assert_eq!((usage.others.uses.len(), usage.others.is_at_fault), (1, true));
+    assert!(!usage.own.is_at_fault);
+    // The schedule finds it, too, when the day is over; the other chains go into the checkpoint all the same.
+    let tomorrow = world.after(24 * 60);
+    let run = Schedule::new(Arc::clone(&world.store)).run(tomorrow.now).await.unwrap();
+    assert_eq!((run.chains, run.chains_at_fault), (2, 1));
 }

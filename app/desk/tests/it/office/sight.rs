@@ -2,10 +2,12 @@
 
 use desk::{DeskError, office::ActError};
 use domain::{
+    access_log::{Action, Outcome},
     decision::DecisionInput,
     ids::Reference,
     role::{Official, StaffRole as R},
 };
+use store::LogScope;
 
 use crate::support::{AINO, OTHER_VILLE, TUULA, World, official};
 
@@ -84,6 +86,13 @@ async fn nothing_can_be_done_to_what_does_not_exist_for_one() {
     let unknown = Reference::parse("TT-2026-7KDM-93BX").unwrap();
     assert!(matches!(office.take(&unknown).await, Err(ActError::NotFound)));
     assert_eq!((world.request(&reference).await, world.log(TUULA).await), before);
+    // That they tried is in their own chain: once for each try at what there is.
+    let tried = world.chain(LogScope::Official("pseudonym-a".into())).await;
+    assert_eq!(tried.len(), 3);
+    for entry in tried {
+        assert_eq!((entry.action, entry.outcome), (Action::View, Outcome::Refused));
+        assert_eq!(entry.request.as_ref(), Some(&reference));
+    }
 }
 
 #[tokio::test]
