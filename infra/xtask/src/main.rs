@@ -25,6 +25,7 @@ mod stack;
 mod summary;
 mod test;
 mod tools;
+mod verify_log;
 mod workspace;
 
 const HELP: &str = "\
@@ -46,6 +47,10 @@ Tietoni: set-up, run, test
 
   cargo xtask intake FILE [--url URL]
       Delivers an NDJSON file to a running service (http://localhost:3003).
+
+  cargo xtask verify-log --data DIR [--release]
+      Verifies the whole access log kept in DIR; the service must be stopped. In the cloud the program
+      `verify_log` of the package `server` does the same.
 ";
 
 fn main() -> ExitCode {
@@ -71,6 +76,7 @@ fn run(arguments: &[String]) -> Done {
         "check" => no_options(rest).and_then(|()| check::run(&workspace)),
         "test" => test::run(&workspace, &test::Options::parse(rest)?),
         "package" => no_options(rest).and_then(|()| package::run(&workspace)),
+        "verify-log" => verify_log::run(&workspace, &verify_log::Options::parse(rest)?),
         "intake" => intake::run(&intake::Options::parse(rest)?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -44,13 +44,32 @@ const LOGGED: &str = "warn,dynoxide=error";
 async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match std::env::args().nth(1).as_deref() {
+        Some("verify-log") => verify_log().await,
+        Some(other) => Err(Failed::Settings(format!("There is no command `{other}`."))),
+        None => run().await.map(|()| ExitCode::SUCCESS),
+    };
+    match done {
+        Ok(code) => code,
         Err(fault) => {
             eprintln!("{fault}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Verifies the access log of the data folder and starts nothing else.
+async fn verify_log() -> Result<ExitCode, Failed> {
+    let settings = Settings::from_env()?;
+    let Some(folder) = settings.data.as_deref().filter(|folder| folder.join("keys").exists())
+    else {
+        return Err(Failed::Settings("TIETONI_DATA names no folder with data.".into()));
+    };
+    let database = data::open(Some(folder))?;
+    let endpoint = data::serve(database).await?;
+    let tables = store::Tables::with_prefix("tietoni-");
+    let store = Store::at(&endpoint, tables, data::keys(Some(folder))?);
+    Ok(server::functions::report(server::functions::verify_and_print(&store).await))
 }
 
 async fn run() -> Result<(), Failed> {

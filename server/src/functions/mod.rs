@@ -6,6 +6,7 @@ mod office;
 mod outbox;
 mod schedule;
 mod start;
+mod verify_log;
 
 pub use citizen::citizen;
 pub use intake::intake;
@@ -13,3 +14,4 @@ pub use office::office;
 pub use outbox::{handle_stream_records, outbox};
 pub use schedule::{run_schedule, schedule};
 pub use start::{StartError, log_as_json};
+pub use verify_log::{report, verify_and_print, verify_log};

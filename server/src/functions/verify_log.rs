@@ -1,0 +1,43 @@
+//! The command `verify-log`: the whole access log verified, for an operator or an auditor.
+
+use std::process::ExitCode;
+
+use store::{LogAudit, Store, StoreError};
+
+use super::start::{StartError, store};
+
+/// Verifies the log of this deployment (`TIETONI_TABLE_PREFIX`, `TIETONI_KEYS`, and what the SDK reads).
+pub async fn verify_log() -> Result<ExitCode, StartError> {
+    let store = store().await?;
+    Ok(report(verify_and_print(&store).await))
+}
+
+/// Verifies the log of this store and prints what was found: a line per chain that does not fit together.
+pub async fn verify_and_print(store: &Store) -> Result<bool, StoreError> {
+    let LogAudit { chains, entries, faults, newest_day } = store.verify_log().await?;
+    for fault in &faults {
+        println!("{fault}");
+    }
+    println!("{chains} chains with {entries} entries verified, {} at fault.", faults.len());
+    match newest_day {
+        Some(day) => println!(
+            "Newest checkpoint: {}, place {}, {}. Compare it with what is kept outside the tables.",
+            day.day, day.seq, day.hash
+        ),
+        None => println!("No day has been closed by a checkpoint yet."),
+    }
+    Ok(faults.is_empty())
+}
+
+/// 0: everything fits together; 1: something does not; 2: it could not be verified.
+#[must_use]
+pub fn report(verified: Result<bool, StoreError>) -> ExitCode {
+    match verified {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("The log could not be verified: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
