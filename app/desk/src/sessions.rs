@@ -1,5 +1,6 @@
-//! The sessions: who has identified strongly gets a session. A login is an entry in the access log: a citizen's
-//! in their own, an official's in a chain of that official.
+//! Logins and sessions. Who has identified strongly gets a session, and a form that was sent after a session had
+//! ended is saved until its person has logged in again. A login is an entry in the access log: a citizen's in their
+//! own, an official's in a chain of that official.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use store::{
 
 use crate::{DeskError, office::official_entry};
 
-/// The sessions of a site.
+/// Opens, finds and ends the sessions of one site.
 #[derive(Debug, Clone)]
 pub struct Sessions {
     store: Arc<Store>,
@@ -25,28 +26,28 @@ pub struct Sessions {
     artificial_only: bool,
 }
 
-/// Whether a person could be let in.
+/// How a citizen's login ended.
 #[derive(Debug)]
 pub enum LoginOutcome {
-    /// In, with this token.
+    /// A session was opened.
     LoggedIn {
-        /// Token.
+        /// The token that the browser keeps as a cookie.
         token: Token,
-        /// Who.
+        /// The person the session belongs to.
         subject: SubjectId,
     },
-    /// Outside production only artificial identity codes are let in.
+    /// The identity code belongs to a real person; outside production only artificial ones may log in.
     NotArtificial,
 }
 
 impl Sessions {
-    /// An sessions with these session times.
+    /// `artificial_only` is set everywhere but in production.
     #[must_use]
     pub fn new(store: Arc<Store>, times: Times, artificial_only: bool) -> Self {
         Self { store, times, artificial_only }
     }
 
-    /// Begins a login.
+    /// Stores what the identity provider's answer must match; the token goes into a cookie.
     pub async fn begin_login(
         &self,
         attempt: &LoginAttempt,
@@ -55,7 +56,7 @@ impl Sessions {
         self.store.begin_login(attempt, now).await
     }
 
-    /// The login a browser began, left as it is: an answer that does not fit must not use it up.
+    /// The login that a browser began. It stays: an answer that does not fit must not use it up.
     pub async fn begun_login(
         &self,
         token: &Token,
@@ -64,7 +65,7 @@ impl Sessions {
         self.store.login(token, now).await
     }
 
-    /// The login a browser began; once.
+    /// The login that a browser began, removed in the same step: a second call finds nothing.
     pub async fn finish_login(
         &self,
         token: &Token,
@@ -73,7 +74,8 @@ impl Sessions {
         self.store.finish_login(token, now).await
     }
 
-    /// Lets a citizen in. Client or not makes no difference (F-16). Every login is an entry in their log.
+    /// Logs a citizen in and writes it into their access log. A client of no register logs in like anybody else
+    /// (F-16).
     pub async fn log_in_citizen(
         &self,
         code: &IdentityCode,
@@ -93,8 +95,8 @@ impl Sessions {
         Ok(LoginOutcome::LoggedIn { token, subject })
     }
 
-    /// Lets an official in. Every login is an entry in the official's own chain of the access log; without it
-    /// there is no session.
+    /// Logs an official in. The login is an entry in the official's own chain of the access log; without it there is
+    /// no session.
     pub async fn log_in_official(
         &self,
         official: Official,
@@ -109,7 +111,7 @@ impl Sessions {
         Ok(self.store.open_session(&session, self.times, now).await?)
     }
 
-    /// The session of a token, unless it has ended.
+    /// The session of a token; `None` when it has ended.
     pub async fn session(
         &self,
         token: &Token,
@@ -118,12 +120,12 @@ impl Sessions {
         self.store.session(token, self.times, now).await
     }
 
-    /// Ends a session.
+    /// Ends a session and returns it; `None` when there was none.
     pub async fn end(&self, token: &Token) -> Result<Option<Session>, StoreError> {
         self.store.end_session(token).await
     }
 
-    /// A form that was sent when the session had ended, with whose session it was where that is known.
+    /// A form that was sent after its session had ended, with the person of that session where it is still known.
     pub async fn form_to_save(
         &self,
         former: Option<&Token>,
@@ -137,7 +139,7 @@ impl Sessions {
         Ok(SavedForm { owner, path, body })
     }
 
-    /// Gives a kept form to who has logged in now; `false` when it was somebody else's.
+    /// Saves the form for the person who has logged in now; `false` when it was somebody else's.
     pub async fn save_form(
         &self,
         kept: &SavedForm,
@@ -151,7 +153,7 @@ impl Sessions {
         Ok(true)
     }
 
-    /// What was kept of a form for this session, until it is sent.
+    /// The saved form of this page and person; it stays until it is sent.
     pub async fn saved_form(
         &self,
         session: &Session,
@@ -161,7 +163,7 @@ impl Sessions {
         self.store.saved_form(session.owner(), path, now).await
     }
 
-    /// Forgets what was kept of a form: it has been sent.
+    /// Removes a saved form after it was sent.
     pub async fn forget_form(&self, session: &Session, path: &str) -> Result<(), StoreError> {
         self.store.forget_form(session.owner(), path).await
     }
