@@ -14,7 +14,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use serde::Serialize;
-use store::{RowKeys, Store, StoreError, UpsertOutcome, VersionConflict};
+use store::{RowKeys, Store, StoreError, UpsertOutcome, UpsertRefusal};
 
 /// A delivering system and the registers it delivers for.
 #[derive(Debug, Clone)]
@@ -124,7 +124,7 @@ impl IntakeDesk {
         let taken = match &delivered.line {
             Line::Client(line) => self.store.take_client(&subject, line).await,
             Line::Item(line) => self.store.take_item(&subject, line).await,
-            Line::Consent(line) => self.store.take_consent(&subject, line).await,
+            Line::Consent(line) => self.store.take_consent(&subject, line, self.now).await,
             Line::Disclosure(line) => self.store.take_disclosure(&subject, line).await,
         };
         if let (Line::Client(line), Ok(Ok(UpsertOutcome::New | UpsertOutcome::Changed))) =
@@ -135,7 +135,8 @@ impl IntakeDesk {
         }
         match taken {
             Ok(Ok(how)) => Ok(how),
-            Ok(Err(VersionConflict)) => Err(LineIssue::VersionConflict),
+            Ok(Err(UpsertRefusal::VersionConflict)) => Err(LineIssue::VersionConflict),
+            Ok(Err(UpsertRefusal::NotFromHere)) => Err(LineIssue::NotFromHere),
             Err(error) => Err(not_stored(&error)),
         }
     }

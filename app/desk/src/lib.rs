@@ -20,6 +20,7 @@ mod public;
 pub mod publishing;
 mod schedule;
 mod sessions;
+mod stop_work;
 
 pub use citizen::CitizenDesk;
 pub use intake::{IntakeDesk, Receipt, Rejected, Sender};

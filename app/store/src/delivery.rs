@@ -5,18 +5,14 @@ use aws_sdk_dynamodb::{
     types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure},
 };
 use domain::{
-    consent::Consent,
-    delivery::{ClientLine, ConsentLine, DisclosureLine, ItemLine},
-    disclosure::Disclosure,
+    delivery::{ClientLine, DisclosureLine, ItemLine},
     ids::SubjectId,
-    item::Item,
-    person::ClientRelationship,
     register::RegisterCode,
 };
 use serde::Serialize;
 
 use crate::{
-    Keyring, Store, StoreError, Write, WriteError,
+    Keyring, Store, StoreError,
     records::{disclosure_key, item_key},
     row::{NewRow, StoredRow},
     subjects::{client_key, subject_key},
@@ -35,12 +31,17 @@ pub enum UpsertOutcome {
     Same,
 }
 
-/// A line taken, or refused since its version was delivered before with another content.
-pub type UpsertResult = Result<UpsertOutcome, VersionConflict>;
+/// A line taken, or why what is held does not let it be.
+pub type UpsertResult = Result<UpsertOutcome, UpsertRefusal>;
 
-/// The version was delivered before with another content.
+/// Why a good line is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VersionConflict;
+pub enum UpsertRefusal {
+    /// The version was delivered before with another content.
+    VersionConflict,
+    /// A consent tells of an event in this portal that did not take place here.
+    NotFromHere,
+}
 
 impl Store {
     /// Whether a person's relationship with a register was delivered.
@@ -59,17 +60,7 @@ impl Store {
         subject: &SubjectId,
         line: &ClientLine,
     ) -> Result<UpsertResult, StoreError> {
-        let client = ClientRelationship {
-            register: line.register,
-            version: line.version,
-            language: line.language,
-            municipality: line.municipality.clone(),
-            address_protected: line.address_protected,
-            deceased_on: line.deceased_on,
-            office: line.office.clone(),
-            started_on: line.started_on,
-            ended_on: line.ended_on,
-        };
+        let client = line.clone().into_relationship();
         let row = NewRow::new(subject_key(subject), client_key(line.register));
         self.upsert(row.sealed(&self.keys, &client), line.version, &self.content(line)).await
     }
@@ -80,21 +71,7 @@ impl Store {
         subject: &SubjectId,
         line: &ItemLine,
     ) -> Result<UpsertResult, StoreError> {
-        let item = Item {
-            id: line.item.clone(),
-            register: line.register,
-            category: line.category.clone(),
-            version: line.version,
-            label: line.label.clone(),
-            value: line.value.clone(),
-            valid_from: line.valid_from,
-            valid_to: line.valid_to,
-            updated_at: line.updated_at,
-            material: line.material,
-            withheld: line.withheld,
-            provenance: line.provenance.clone(),
-            restriction: None,
-        };
+        let item = line.clone().into_item();
         let sk = item_key(line.register, &line.category, &line.item);
         let row = NewRow::new(subject_key(subject), sk)
             .text("category", line.category.as_str())
@@ -109,72 +86,10 @@ impl Store {
         subject: &SubjectId,
         line: &DisclosureLine,
     ) -> Result<UpsertResult, StoreError> {
-        let disclosure = Disclosure {
-            id: line.disclosure.clone(),
-            register: line.register,
-            version: line.version,
-            at: line.at,
-            recipient: line.recipient.clone(),
-            categories: line.categories.clone(),
-            purpose: line.purpose.clone(),
-            basis: line.basis,
-            legal_ref: line.legal_ref.clone(),
-            consent: line.consent.clone(),
-            medium: line.medium,
-            prohibitable: line.prohibitable,
-        };
+        let disclosure = line.clone().into_disclosure();
         let sk = disclosure_key(line.at, line.register, &line.disclosure);
         let row = NewRow::new(subject_key(subject), sk).sealed(&self.keys, &disclosure);
         self.upsert(row, line.version, &self.content(line)).await
-    }
-
-    /// Takes a consent. What a person did in the portal stays, whatever a register delivers.
-    pub async fn take_consent(
-        &self,
-        subject: &SubjectId,
-        line: &ConsentLine,
-    ) -> Result<UpsertResult, StoreError> {
-        let delivered = Consent {
-            id: line.consent.clone(),
-            register: line.register,
-            version: line.version,
-            direction: line.direction,
-            purpose: line.purpose.clone(),
-            categories: line.categories.clone(),
-            recipient: line.recipient.clone(),
-            agreed_text: line.agreed_text.clone(),
-            withdrawal_effect: line.withdrawal_effect.clone(),
-            events: line.events.clone(),
-        };
-        let digest = self.content(line);
-        for attempt in 0..Self::attempts() {
-            let found = self.consent(subject, delivered.register, &delivered.id).await?;
-            let write = match &found {
-                None => {
-                    let row = self.consent_row(subject, &delivered, 1, &digest);
-                    Write::put_new(&self.tables.records, row)
-                }
-                Some((held, _)) if held.version > delivered.version => {
-                    return Ok(Ok(UpsertOutcome::Same));
-                }
-                Some((held, revision)) if held.version == delivered.version => {
-                    let same = revision.content == digest;
-                    return Ok(if same { Ok(UpsertOutcome::Same) } else { Err(VersionConflict) });
-                }
-                Some((held, revision)) => {
-                    let merged = held.redelivered(delivered.clone());
-                    let row = self.consent_row(subject, &merged, revision.number + 1, &digest);
-                    Write::replace(&self.tables.records, row, "revision", revision.number)
-                }
-            };
-            match self.commit(vec![write]).await {
-                Ok(()) if found.is_none() => return Ok(Ok(UpsertOutcome::New)),
-                Ok(()) => return Ok(Ok(UpsertOutcome::Changed)),
-                Err(WriteError::Condition(_)) => self.pause(attempt).await,
-                Err(WriteError::Store(error)) => return Err(error),
-            }
-        }
-        Err(StoreError::Unavailable("too many writers at once".into()))
     }
 
     /// Writes a row unless the version there is as new; one call however it ends.
@@ -218,7 +133,7 @@ impl Store {
             }
             let same_version = held_version == version;
             return Ok(if same_version && held.text("content")? != content {
-                Err(VersionConflict)
+                Err(UpsertRefusal::VersionConflict)
             } else {
                 Ok(UpsertOutcome::Same)
             });
@@ -227,7 +142,7 @@ impl Store {
     }
 
     /// Keyed digest of a line, to tell the same from the changed without opening what is there.
-    fn content(&self, line: &impl Serialize) -> String {
+    pub(crate) fn content(&self, line: &impl Serialize) -> String {
         let text = serde_json::to_string(line).expect("lines serialise");
         Keyring::digest(&[self.keys.keyed_hash("delivery", &text).as_bytes()])
     }

@@ -21,6 +21,7 @@ use crate::{
     outbox::Outbox,
     sessions::{LoginAttempt, Session},
     subjects::StoredPerson,
+    work::StopWork,
 };
 
 /// What a page keeps of a form that was not sent yet. Its shape is the page's own affair: a saved input that
@@ -43,7 +44,9 @@ formats! {
     ClientRelationship => 1,
     Item => 1,
     Restriction => 1,
-    Consent => 1,
+    // 2: events say where they were recorded.
+    Consent => 2,
+    StopWork => 1,
     Disclosure => 1,
     SubjectId => 1,
     StoredPerson => 1,

@@ -44,31 +44,36 @@ pub enum Notified {
         /// Register.
         register: RegisterCode,
     },
+    /// A register changed the state of a consent.
+    ConsentByRegister {
+        /// Register.
+        register: RegisterCode,
+        /// Whether processing may rest on it now.
+        in_force: bool,
+    },
 }
 
 impl Store {
-    /// Handles an outbox entry by telling the person, once however often it is handled.
+    /// Handles an outbox entry by telling the person, once however often it is handled, and by `more` in the
+    /// same transaction. `WriteError::Condition` counts places in `more`: nothing was written then.
     pub async fn notify(
         &self,
         subject: &SubjectId,
         notification: &Notification,
         entry: &Outbox,
         more: Vec<Write>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), WriteError> {
         let sk = format!("{}#{}", crate::log::instant_key(notification.at), entry.id);
         let row = NewRow::new(format!("INBOX#{subject}"), sk).sealed(&self.keys, notification);
         let mut writes =
             vec![Write::put_new(&self.tables.requests, row), self.write_handled(entry)];
+        let own = writes.len();
         writes.extend(more);
         match self.commit(writes).await {
-            Ok(()) => Ok(()),
             // Told already: the entry alone is left to remove.
-            Err(WriteError::Condition(0)) => self.handled(entry).await,
-            // Anything else is not done, and must not be forgotten: the entry stays.
-            Err(WriteError::Condition(place)) => {
-                Err(StoreError::WriteError(format!("write {place} of an outbox entry")))
-            }
-            Err(WriteError::Store(error)) => Err(error),
+            Err(WriteError::Condition(0)) => Ok(self.handled(entry).await?),
+            Err(WriteError::Condition(place)) => Err(WriteError::Condition(place - own)),
+            done => done,
         }
     }
 

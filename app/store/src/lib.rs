@@ -15,6 +15,7 @@
 
 #![warn(missing_docs)]
 
+mod consents;
 mod delivery;
 mod document;
 mod error;
@@ -38,6 +39,7 @@ mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod unreadable;
+mod work;
 mod write;
 
 use aws_sdk_dynamodb::{
@@ -45,7 +47,7 @@ use aws_sdk_dynamodb::{
     config::{BehaviorVersion, Credentials, Region, retry::RetryConfig, timeout::TimeoutConfig},
 };
 
-pub use delivery::{UpsertOutcome, UpsertResult, VersionConflict};
+pub use delivery::{UpsertOutcome, UpsertRefusal, UpsertResult};
 pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
@@ -65,6 +67,7 @@ pub use sessions::{LoginAttempt, SavedForm, Session, SessionKind, Times};
 pub use subjects::Identified;
 pub use tables::Tables;
 pub use unreadable::{Listed, Unreadable};
+pub use work::StopWork;
 pub use write::{Write, WriteError};
 
 /// The tables and the keys to what is sealed in them.

@@ -60,6 +60,17 @@ pub enum OutboxKind {
         /// Language the person changed it in: that of the matter (Act 423/2003 10 §).
         language: Language,
     },
+    /// A delivery changed the state of a consent: the person is told, and work is opened or ended.
+    ConsentDelivered {
+        /// Whose.
+        subject: SubjectId,
+        /// Register.
+        register: RegisterCode,
+        /// Which.
+        consent: ConsentId,
+        /// What it became.
+        state: ConsentState,
+    },
     /// A notice was published.
     NoticePublished {
         /// Register.

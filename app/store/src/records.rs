@@ -144,7 +144,9 @@ impl Store {
     /// A person's consents.
     pub async fn consents(&self, subject: &SubjectId) -> Result<Vec<Listed<Consent>>, StoreError> {
         let rows = self.subject_range(subject, "CONSENT#", &[]).await?;
-        Ok(rows.iter().map(|row| row.listed_sealed(&self.keys)).collect())
+        let open =
+            |row: &StoredRow| row.listed(self.opened_consent(row).map(|(consent, _)| consent));
+        Ok(rows.iter().map(open).collect())
     }
 
     /// One consent, with the revision a change must hand back.
@@ -157,7 +159,14 @@ impl Store {
         let pk = subject_key(subject);
         let row =
             self.get(&self.tables.records, TABLE, &pk, &consent_key(register, consent)).await?;
-        row.map(|row| Ok((row.sealed(&self.keys)?, Revision::of(&row)?))).transpose()
+        row.map(|row| self.opened_consent(&row)).transpose()
+    }
+
+    /// Opens a consent; the first release did not mark which of its events were recorded here.
+    fn opened_consent(&self, row: &StoredRow) -> Result<(Consent, Revision), StoreError> {
+        let revision = Revision::of(row)?;
+        let consent: Consent = row.sealed(&self.keys)?;
+        Ok((consent.settled(revision.number), revision))
     }
 
     /// A person's disclosures, newest first.

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::{
     operation::transact_write_items::TransactWriteItemsError,
-    types::{AttributeValue, CancellationReason, Delete, Put, TransactWriteItem, Update},
+    types::{
+        AttributeValue, CancellationReason, ConditionCheck, Delete, Put, TransactWriteItem, Update,
+    },
 };
 
 use crate::{Store, StoreError, row::NewRow};
@@ -94,6 +96,19 @@ impl Write {
             .build()
             .expect("table and key are set");
         Self { item: TransactWriteItem::builder().delete(delete).build() }
+    }
+
+    /// Changes nothing, but holds only where a row has this number in this attribute.
+    pub(crate) fn check_at(table: &str, pk: &str, sk: &str, attribute: &str, number: u64) -> Self {
+        let check = ConditionCheck::builder()
+            .table_name(table)
+            .key("pk", AttributeValue::S(pk.to_owned()))
+            .key("sk", AttributeValue::S(sk.to_owned()))
+            .condition_expression(format!("{attribute} = :expected"))
+            .expression_attribute_values(":expected", AttributeValue::N(number.to_string()))
+            .build()
+            .expect("table, key and condition are set");
+        Self { item: TransactWriteItem::builder().condition_check(check).build() }
     }
 
     pub(crate) fn update(update: Update) -> Self {

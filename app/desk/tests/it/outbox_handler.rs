@@ -5,13 +5,16 @@ use std::sync::Arc;
 use desk::{Notified, OutboxHandler, citizen::ConsentChange};
 use domain::{
     decision::{DecisionInput, Outcome},
+    ids::Reference,
     register::{RegisterCode, Visibility},
     request::{Ask, Request, RequestKind, State},
     role::StaffRole,
 };
 use store::Outbox;
 
-use crate::support::{AINO, TUULA, World, consent, officer, official};
+use crate::support::{
+    AINO, TUULA, World, consent, consent_line, forget_work, key, officer, official,
+};
 
 const TYP: RegisterCode = RegisterCode::Typ;
 
@@ -123,6 +126,121 @@ async fn each_withdrawal_is_its_own_work_and_giving_again_ends_it() {
     let told = notified(&world, AINO).await;
     assert_eq!(told.len(), 6);
     assert_eq!(told[4], Notified::ConsentGiven { register: TYP });
+}
+
+/// Every order of the same entries, each told twice and by two handlers at once, comes to the same end: one
+/// open piece of work where the consent stands withdrawn here, none where it is in force.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_order_of_the_entries_does_not_matter() {
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let mut now = world;
+    for (round, order) in orders(4).into_iter().enumerate() {
+        now = now.after(1);
+        let desk = now.citizen(AINO).await;
+        // Rounds of three changes turn the consent; rounds of four leave it as it was.
+        for _ in 0..3 + round % 2 {
+            let in_force = desk.consent(TYP, &id).await.unwrap().consent.is_in_force();
+            let change = if in_force { ConsentChange::Withdraw } else { ConsentChange::Give };
+            desk.change_consent(TYP, &id, change).await.unwrap();
+        }
+        let entries = now.outbox().await;
+        let told: Vec<&Outbox> = order.iter().filter_map(|place| entries.get(*place)).collect();
+        for (step, entry) in told.iter().enumerate() {
+            if round % 3 == 0 {
+                let next = told[(step + 1) % told.len()];
+                tokio::join!(carry(&now, entry), carry(&now, next));
+            } else {
+                carry(&now, entry).await;
+                carry(&now, told[step / 2]).await;
+            }
+        }
+        assert_eq!(now.outbox().await, []);
+        let held = desk.consent(TYP, &id).await.unwrap().consent;
+        let open = requests(&now, AINO).await.iter().filter(|work| work.state.is_open()).count();
+        assert_eq!(open, usize::from(!held.is_in_force()), "round {round}, {order:?}");
+    }
+}
+
+/// Every order of the numbers below `n`.
+fn orders(n: usize) -> Vec<Vec<usize>> {
+    if n == 0 {
+        return vec![Vec::new()];
+    }
+    let shorter = orders(n - 1);
+    let put = |order: &Vec<usize>, place| {
+        let mut order = order.clone();
+        order.insert(place, n - 1);
+        order
+    };
+    shorter.iter().flat_map(|order| (0..n).map(move |place| put(order, place))).collect()
+}
+
+/// What the first release opened has no row of its own: it is found once, and all of it ends.
+#[tokio::test]
+async fn work_of_the_first_release_is_taken_over() {
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let subject = world.subject(AINO).await;
+    let change = async |minutes: i64, change| {
+        let then = world.after(minutes);
+        then.citizen(AINO).await.change_consent(TYP, &id, change).await.unwrap();
+        for entry in then.outbox().await {
+            carry(&then, &entry).await;
+        }
+    };
+    change(0, ConsentChange::Withdraw).await;
+    let pattern = requests(&world, AINO).await.pop().unwrap();
+    // As it lay there before: many pieces of work and no row that names one.
+    forget_work(&world, &subject, &id);
+    for number in 0..120_u8 {
+        let mut older = pattern.clone();
+        older.reference =
+            Reference::from_random(2025, [number / 24, number % 24, 1, 2, 3, 4, 5, 6]);
+        let key = key(1_000 + u32::from(number));
+        world.store.commit(world.store.write_new_request(&older, &key)).await.unwrap();
+    }
+    let open =
+        async || requests(&world, AINO).await.iter().filter(|work| work.state.is_open()).count();
+    assert_eq!(open().await, 121);
+    change(1, ConsentChange::Give).await;
+    assert_eq!(open().await, 0);
+    change(2, ConsentChange::Withdraw).await;
+    assert_eq!(open().await, 1);
+}
+
+/// A register that changes the state of a consent does not do so unseen.
+#[tokio::test]
+async fn a_delivery_that_changes_a_consent_is_told_and_ends_its_work() {
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let desk = world.citizen(AINO).await;
+    desk.change_consent(TYP, &id, ConsentChange::Withdraw).await.unwrap();
+    carry(&world, &world.outbox().await.pop().unwrap()).await;
+    let given = ("2024-06-10T08:00:00Z", "given", "signed_form");
+    let paper = ("2026-07-01T08:00:00Z", "renewed", "signed_form");
+    let rows = [
+        (2, vec![given], 0, 1),
+        (3, vec![given, paper], 1, 0),
+        // Taken back by the register: the withdrawal stands again.
+        (4, vec![given], 1, 1),
+    ];
+    for (version, events, entries, works) in rows {
+        assert_eq!(world.deliver(consent_line(version, &events)).await.changed, 1);
+        let later = world.after(60 * 24 * 365);
+        let outbox = later.outbox().await;
+        assert_eq!(outbox.len(), entries, "version {version}");
+        for entry in outbox {
+            carry(&world, &entry).await;
+        }
+        let open = requests(&world, AINO).await.iter().filter(|work| work.state.is_open()).count();
+        assert_eq!(open, works, "version {version}");
+    }
+    // Both deliveries came at one instant.
+    let told = notified(&world, AINO).await;
+    let by_register = |in_force| Notified::ConsentByRegister { register: TYP, in_force };
+    assert!(told.contains(&by_register(true)) && told.contains(&by_register(false)), "{told:?}");
+    assert_eq!(told[2..], [Notified::ConsentWithdrawn { register: TYP }]);
 }
 
 /// A consent over data some of which are restricted: its work is for those who may see all of it.

@@ -1,7 +1,7 @@
 //! A world of its own for each test, and what its people are called.
 
 use domain::{
-    ids::{CategoryCode, ConsentId, ItemId},
+    ids::{CategoryCode, ConsentId, ItemId, SubjectId},
     register::RegisterCode,
 };
 
@@ -31,4 +31,24 @@ pub(crate) fn register_of(item: &str) -> RegisterCode {
 /// The delivery of a sample person.
 pub(crate) fn file(code: &str) -> String {
     testing::people::file(code).to_owned()
+}
+
+/// The consent line of Aino, as another version with these events.
+pub(crate) fn consent_line(version: u32, events: &[(&str, &str, &str)]) -> String {
+    let mut line = lines(AINO)
+        .into_iter()
+        .find(|line| line["consent"] == "typ-aino-c1")
+        .expect("the sample people hold it");
+    line["version"] = version.into();
+    line["events"] = events
+        .iter()
+        .map(|(at, state, form)| serde_json::json!({"at": at, "state": state, "form": form}))
+        .collect();
+    line.to_string()
+}
+
+/// Removes the row that names the work of a consent, which the first release did not write.
+pub(crate) fn forget_work(world: &World, subject: &SubjectId, id: &ConsentId) {
+    let (pk, sk) = (format!("SUBJECT#{subject}"), format!("WORK#TYP#{id}"));
+    world.database.remove("test-records", &pk, &sk);
 }

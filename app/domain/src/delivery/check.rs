@@ -73,6 +73,9 @@ pub enum LineIssue {
     /// The same version was delivered before with another content.
     #[error("this version was delivered before with another content")]
     VersionConflict,
+    /// A consent tells of an event in this portal that did not take place here.
+    #[error("an event of the form \"portal\" did not take place in this portal")]
+    NotFromHere,
     /// The row's key would change: an earlier version had another category or time.
     #[error("the category of a datum and the time of a disclosure stay the same over versions")]
     Moved,

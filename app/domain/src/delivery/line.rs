@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    consent::{ConsentEvent, Direction},
+    consent::{ConsentForm, ConsentState, Direction},
     disclosure::DisclosureBasis,
     ids::{CategoryCode, ConsentId, DisclosureId, ItemId, PartyId},
     item::{Material, Medium, Provenance, Value, Withheld},
@@ -129,7 +129,19 @@ pub struct ConsentLine {
     pub withdrawal_effect: Localised,
     /// What has happened.
     #[schemars(length(min = 1))]
-    pub events: Vec<ConsentEvent>,
+    pub events: Vec<EventLine>,
+}
+
+/// Something that happened to a consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EventLine {
+    /// When.
+    pub at: Timestamp,
+    /// What it became.
+    pub state: ConsentState,
+    /// In which form. `portal` is accepted only for an event that this portal itself recorded.
+    pub form: ConsentForm,
 }
 
 /// A disclosure.

@@ -2,10 +2,11 @@
 //! same types as JSON Schema, so that the two cannot drift apart.
 
 mod check;
+mod convert;
 mod line;
 
 pub use check::{CLOCKS_DIFFER, LineIssue, read};
-pub use line::{ClientLine, ConsentLine, DisclosureLine, ItemLine, Line};
+pub use line::{ClientLine, ConsentLine, DisclosureLine, EventLine, ItemLine, Line};
 
 use crate::identity_code::IdentityCode;
 

@@ -51,8 +51,11 @@ impl Page for ConsentPage {
         let language = context.language;
         let verb = self.title(context);
         let wished = self.change == ConsentChange::Give;
-        let inner = if self.view.consent.is_in_force() == wished {
-            so_already(context, self.change)
+        let consent = &self.view.consent;
+        let inner = if consent.is_in_force() == wished {
+            unchangeable(context, so_already(context, self.change))
+        } else if wished && !consent.can_be_given() {
+            unchangeable(context, t!(language, consents.ask_anew))
         } else {
             let effect = match self.change {
                 ConsentChange::Withdraw => withdrawal(context, &self.view),
@@ -83,12 +86,15 @@ impl Page for ConsentPage {
     }
 }
 
-fn so_already(context: &Context, change: ConsentChange) -> AnyView {
+fn so_already(context: &Context, change: ConsentChange) -> String {
+    match change {
+        ConsentChange::Withdraw => t!(context.language, consents.not_in_force_already),
+        ConsentChange::Give => t!(context.language, consents.in_force_already),
+    }
+}
+
+fn unchangeable(context: &Context, text: String) -> AnyView {
     let language = context.language;
-    let text = match change {
-        ConsentChange::Withdraw => t!(language, consents.not_in_force_already),
-        ConsentChange::Give => t!(language, consents.in_force_already),
-    };
     view! {
         <p class="govuk-inset-text">{text}</p>
         <p class="govuk-body">

@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use<> {
     let language = context.language;
     let consent = &view.consent;
-    let newest = consent.events.iter().max_by_key(|event| event.at);
+    let newest = consent.newest();
     let since = newest.map(|event| {
         view! {
             <div><dt>{t!(language, consents.since)}</dt><dd><Moment language at=event.at/></dd></div>
@@ -37,13 +37,16 @@ pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use
     }
 }
 
-/// The same kind of button, whichever way (EDPB 05/2020: withdrawing is as easy as giving).
-fn change_link(context: &Context, consent: &Consent) -> impl IntoView + use<> {
+/// The same kind of button, whichever way (EDPB 05/2020: withdrawing is as easy as giving). What has ended
+/// otherwise than by a withdrawal has none: the register has to ask anew.
+fn change_link(context: &Context, consent: &Consent) -> AnyView {
     let language = context.language;
     let (change, text) = if consent.is_in_force() {
         (ConsentChange::Withdraw, t!(language, consents.withdraw))
-    } else {
+    } else if consent.can_be_given() {
         (ConsentChange::Give, t!(language, consents.give))
+    } else {
+        return view! { <p class="govuk-body">{t!(language, consents.ask_anew)}</p> }.into_any();
     };
     let url = Url::Consent(consent.register, consent.id.clone(), change);
     view! {
@@ -53,6 +56,7 @@ fn change_link(context: &Context, consent: &Consent) -> impl IntoView + use<> {
             </a>
         </p>
     }
+    .into_any()
 }
 
 /// Names the consent in links and summaries that repeat.
@@ -126,10 +130,10 @@ fn agreed_text(context: &Context, consent: &Consent) -> impl IntoView + use<> {
 
 fn history(context: &Context, consent: &Consent) -> impl IntoView + use<> {
     let language = context.language;
-    let mut events = consent.events.clone();
-    events.sort_by_key(|event| std::cmp::Reverse(event.at));
-    let items = events
-        .into_iter()
+    let items = consent
+        .events
+        .iter()
+        .rev()
         .map(|event| {
             view! {
                 <li>
@@ -140,6 +144,14 @@ fn history(context: &Context, consent: &Consent) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    let condensed = consent.condensed.map(|gone| {
+        view! {
+            <p class="govuk-body">
+                {t!(language, consents.condensed, count = gone.changes)}" "
+                <Moment language at=gone.from/>"–"<Moment language at=gone.to/>
+            </p>
+        }
+    });
     view! {
         <details class="govuk-details">
             <summary class="govuk-details__summary">
@@ -147,7 +159,7 @@ fn history(context: &Context, consent: &Consent) -> impl IntoView + use<> {
                     {t!(language, consents.history)}{named(context, consent)}
                 </span>
             </summary>
-            <div class="govuk-details__text"><ul class="govuk-list">{items}</ul></div>
+            <div class="govuk-details__text"><ul class="govuk-list">{items}</ul>{condensed}</div>
         </details>
     }
 }

@@ -5,7 +5,7 @@ use desk::{
     citizen::{ConsentChange, ConsentView, ConsentsView},
 };
 use domain::{
-    consent::{ConsentEvent, ConsentForm, ConsentState},
+    consent::{ConsentEvent, ConsentState},
     register::{Register, Statutory},
 };
 use leptos::prelude::*;
@@ -37,10 +37,8 @@ impl Consents {
                 ConsentChange::Withdraw => ConsentState::Withdrawn,
                 ConsentChange::Give => ConsentState::Renewed,
             };
-            let newest =
-                |view: &ConsentView| view.consent.events.iter().max_by_key(|e| e.at).copied();
-            let done =
-                |event: ConsentEvent| event.form == ConsentForm::Portal && event.state == state;
+            let newest = |view: &ConsentView| view.consent.newest().copied();
+            let done = |event: ConsentEvent| event.is_from_here() && event.state == state;
             view.consents.iter().filter_map(newest).any(done)
         });
         Ok(Self::new(view, changed))

@@ -119,6 +119,12 @@ fn told(context: &Context, what: &Notified) -> (String, Url) {
         Notified::ConsentGiven { register: code } => {
             (t!(language, requests.news_given, register = register(*code)), Url::Consents)
         }
+        Notified::ConsentByRegister { register: code, in_force: true } => {
+            (t!(language, requests.news_by_register_on, register = register(*code)), Url::Consents)
+        }
+        Notified::ConsentByRegister { register: code, in_force: false } => {
+            (t!(language, requests.news_by_register_off, register = register(*code)), Url::Consents)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use desk::citizen::{ConsentChange, ConsentView, ConsentsView};
 use domain::{
     catalogue::catalogue,
-    consent::{Consent, ConsentEvent, ConsentForm, ConsentState, Direction},
+    consent::{Condensed, Consent, ConsentEvent, ConsentForm, ConsentState, Direction},
     ids::{ConsentId, PartyId},
     language::{Language, Localised},
     party::PartyRef,
@@ -22,11 +22,12 @@ fn id() -> ConsentId {
 
 fn consent(in_force: bool) -> ConsentView {
     let event =
-        |at: &str, state, form| ConsentEvent { at: at.parse().expect("a time"), state, form };
+        |at: &str, state, form| ConsentEvent::delivered(at.parse().expect("a time"), state, form);
     let mut events =
         vec![event("2024-06-10T08:00:00Z", ConsentState::Given, ConsentForm::SignedForm)];
     if !in_force {
-        events.push(event("2026-01-12T09:30:00Z", ConsentState::Withdrawn, ConsentForm::Portal));
+        let at = "2026-01-12T09:30:00Z".parse().expect("a time");
+        events.push(ConsentEvent::here(at, ConsentState::Withdrawn));
     }
     let category = category("TYP-10");
     let consent = Consent {
@@ -44,6 +45,7 @@ fn consent(in_force: bool) -> ConsentView {
         agreed_text: Localised::finnish("Suostun siihen, että tiedot hankitaan."),
         withdrawal_effect: Localised::finnish("Uusia tietoja ei enää hankita."),
         events,
+        condensed: None,
     };
     ConsentView {
         consent,
@@ -120,4 +122,36 @@ fn a_consent_that_cannot_be_shown_is_not_passed_over() {
     assert!(page.contains("Some of what belongs on this page cannot be shown now."));
     assert!(page.contains("R-0123ABCD"));
     assert!(!page.contains("You have no consents"), "there is one");
+}
+
+/// What has expired is not given again on the old text; what was condensed is counted.
+#[test]
+fn what_ended_otherwise_has_no_button_and_says_why() {
+    let mut view = consent(true);
+    let at = "2026-02-01T08:00:00Z".parse().expect("a time");
+    let expired = ConsentEvent::delivered(at, ConsentState::Expired, ConsentForm::Imported);
+    view.consent.events.push(expired);
+    view.consent.condensed = Some(Condensed { changes: 17, from: at, to: at });
+    let page = Consents::new(list(vec![view.clone()]), None);
+    let html = document(page, Language::En, Url::Consents);
+    assert!(!html.contains("govuk-button--secondary"));
+    assert!(html.contains("will ask you for a new one") && html.contains("this service: 17."));
+    let change = ConsentChange::Give;
+    let page = ConsentPage::new(view, change);
+    let html = document(page, Language::En, Url::Consent(RegisterCode::Typ, id(), change));
+    assert!(!html.contains("class=\"govuk-button\""));
+    assert!(html.contains("will ask you for a new one"));
+}
+
+/// The history is a sequence: newest first, also where two events have one time.
+#[test]
+fn the_history_stands_in_its_order() {
+    let mut view = consent(true);
+    let at = view.consent.events[0].at;
+    view.consent.events.push(ConsentEvent::here(at, ConsentState::Withdrawn));
+    let page = Consents::new(list(vec![view]), None);
+    let html = document(page, Language::En, Url::Consents);
+    let history = html.split("History of this consent").nth(1).expect("a history");
+    let place = |word: &str| history.find(word).expect("a state");
+    assert!(place("Withdrawn. ") < place("Given. "));
 }

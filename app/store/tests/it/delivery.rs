@@ -7,7 +7,7 @@ use domain::{
     request::RestrictionGround,
 };
 use serde_json::{Value, json};
-use store::{Store, UpsertOutcome, UpsertResult, VersionConflict};
+use store::{Store, UpsertOutcome, UpsertRefusal, UpsertResult};
 
 use crate::support::{
     NOW, TestStore, at, client_line, consent_line, disclosure_line, item_line, line, subject,
@@ -17,7 +17,7 @@ async fn take(store: &Store, whose: &SubjectId, value: &Value) -> UpsertResult {
     match line(value) {
         Line::Client(line) => store.take_client(whose, &line).await,
         Line::Item(line) => store.take_item(whose, &line).await,
-        Line::Consent(line) => store.take_consent(whose, &line).await,
+        Line::Consent(line) => store.take_consent(whose, &line, at(NOW)).await,
         Line::Disclosure(line) => store.take_disclosure(whose, &line).await,
     }
     .unwrap()
@@ -55,13 +55,13 @@ async fn the_version_decides_what_becomes_of_a_line() {
         let rows = [
             (first.clone(), Ok(UpsertOutcome::New)),
             (first.clone(), Ok(UpsertOutcome::Same)),
-            (other.clone(), Err(VersionConflict)),
+            (other.clone(), Err(UpsertRefusal::VersionConflict)),
             (version(&other, 2), Ok(UpsertOutcome::Same)),
             (first.clone(), Ok(UpsertOutcome::Same)),
             (version(&other, 4), Ok(UpsertOutcome::Changed)),
             (first.clone(), Ok(UpsertOutcome::Same)),
             (version(&other, 4), Ok(UpsertOutcome::Same)),
-            (version(&first, 4), Err(VersionConflict)),
+            (version(&first, 4), Err(UpsertRefusal::VersionConflict)),
         ];
         for (step, (value, expected)) in rows.into_iter().enumerate() {
             assert_eq!(

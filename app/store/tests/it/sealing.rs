@@ -33,7 +33,7 @@ async fn deliver(test: &TestStore, subject: &SubjectId) {
         let taken = match line(&value) {
             Line::Client(line) => test.store.take_client(subject, &line).await,
             Line::Item(line) => test.store.take_item(subject, &line).await,
-            Line::Consent(line) => test.store.take_consent(subject, &line).await,
+            Line::Consent(line) => test.store.take_consent(subject, &line, at(NOW)).await,
             Line::Disclosure(line) => test.store.take_disclosure(subject, &line).await,
         };
         assert!(taken.unwrap().is_ok());

@@ -27,7 +27,7 @@ async fn take(test: &TestStore, value: &Value) {
     let taken = match line(value) {
         Line::Client(line) => test.store.take_client(&subject(1), &line).await,
         Line::Item(line) => test.store.take_item(&subject(1), &line).await,
-        Line::Consent(line) => test.store.take_consent(&subject(1), &line).await,
+        Line::Consent(line) => test.store.take_consent(&subject(1), &line, at(NOW)).await,
         Line::Disclosure(line) => test.store.take_disclosure(&subject(1), &line).await,
     };
     assert!(taken.unwrap().is_ok());

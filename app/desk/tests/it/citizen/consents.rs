@@ -5,7 +5,7 @@ use domain::{access_log::Action, consent::ConsentState, register::RegisterCode};
 use store::OutboxKind;
 use tokio::task::JoinSet;
 
-use crate::support::{AINO, World, consent, file};
+use crate::support::{AINO, World, consent, consent_line, file};
 
 const TYP: RegisterCode = RegisterCode::Typ;
 
@@ -96,4 +96,83 @@ async fn consents_are_listed_in_force_first_and_what_law_does_stands_apart() {
     for (register, statutory) in view.statutory {
         assert!(!statutory.is_empty(), "{}", register.code);
     }
+}
+
+async fn states(world: &World) -> Vec<ConsentState> {
+    let desk = world.citizen(AINO).await;
+    let held = desk.consent(TYP, &consent("typ-aino-c1")).await.unwrap().consent;
+    held.events.iter().map(|event| event.state).collect()
+}
+
+/// A register whose clock is ahead delivers again after the person changed their mind three times at one
+/// instant: their last word stands (GDPR 7(3)).
+#[tokio::test]
+async fn a_delivery_cannot_undo_what_was_done_at_one_instant() {
+    use ConsentState::{Given, Renewed, Withdrawn};
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let ahead = ("2026-06-01T08:04:00Z", "given", "signed_form");
+    assert_eq!(world.deliver(consent_line(2, &[ahead])).await.changed, 1);
+    let desk = world.citizen(AINO).await;
+    for change in [Withdraw, Give, Withdraw] {
+        desk.change_consent(TYP, &id, change).await.unwrap();
+    }
+    assert_eq!(world.deliver(consent_line(3, &[ahead])).await.changed, 1);
+    assert_eq!(states(&world).await, [Given, Withdrawn, Renewed, Withdrawn]);
+    assert!(!desk.consent(TYP, &id).await.unwrap().consent.is_in_force());
+}
+
+/// "In this portal" is ours to say: a register cannot make up a consent that was never given here.
+#[tokio::test]
+async fn a_register_cannot_invent_what_happened_here() {
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let given = ("2024-06-10T08:00:00Z", "given", "signed_form");
+    let desk = world.citizen(AINO).await;
+    desk.change_consent(TYP, &id, Withdraw).await.unwrap();
+    let invented = ("2026-07-01T08:00:00Z", "renewed", "portal");
+    let receipt = world.deliver(consent_line(2, &[given, invented])).await;
+    assert_eq!((receipt.changed, receipt.rejected.len()), (0, 1));
+    assert!(!desk.consent(TYP, &id).await.unwrap().consent.is_in_force());
+    // Nor for a consent that is new here.
+    let unseen = consent_line(1, &[invented]).replace("typ-aino-c1", "typ-aino-c77");
+    assert_eq!(world.deliver(&unseen).await.rejected.len(), 1);
+    // What did happen here may be sent along, and stands once.
+    let echo = ("2026-06-01T08:00:00Z", "withdrawn", "portal");
+    assert_eq!(world.deliver(consent_line(2, &[given, echo])).await.changed, 1);
+    assert_eq!(states(&world).await, [ConsentState::Given, ConsentState::Withdrawn]);
+}
+
+/// What a register says has expired is not brought back on the old text.
+#[tokio::test]
+async fn only_a_withdrawn_consent_can_be_given_again() {
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let desk = world.citizen(AINO).await;
+    for (version, state) in [(2, "expired"), (3, "refused"), (4, "invalidated")] {
+        let ended = ("2026-05-01T08:00:00Z", state, "imported");
+        assert_eq!(world.deliver(consent_line(version, &[ended])).await.changed, 1);
+        let before = (states(&world).await, world.outbox().await.len());
+        desk.change_consent(TYP, &id, Give).await.unwrap();
+        assert_eq!((states(&world).await, world.outbox().await.len()), before, "{state}");
+    }
+}
+
+/// The row of a consent that somebody switches all day stays small, and the newest word stands.
+#[tokio::test]
+async fn a_consent_switched_without_end_stays_small() {
+    let world = World::with(&[AINO]).await;
+    let id = consent("typ-aino-c1");
+    let desk = world.citizen(AINO).await;
+    for _ in 0..80 {
+        desk.change_consent(TYP, &id, Withdraw).await.unwrap();
+        desk.change_consent(TYP, &id, Give).await.unwrap();
+    }
+    desk.change_consent(TYP, &id, Withdraw).await.unwrap();
+    let held = states(&world).await;
+    assert!(held.len() <= 70, "{}", held.len());
+    assert_eq!(held.last(), Some(&ConsentState::Withdrawn));
+    let log = world.log(AINO).await;
+    let logged = log.iter().filter(|entry| entry.action == Action::WithdrawConsent).count();
+    assert_eq!(logged, 81, "each change is in the log");
 }

@@ -4,6 +4,11 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+mod event;
+mod history;
+
+pub use event::{Condensed, ConsentEvent, ConsentForm, ConsentState, EventOrigin};
+
 use crate::{
     ids::{CategoryCode, ConsentId},
     language::Localised,
@@ -32,8 +37,11 @@ pub struct Consent {
     pub agreed_text: Localised,
     /// What a withdrawal does; shown before it is confirmed.
     pub withdrawal_effect: Localised,
-    /// What has happened, oldest first.
+    /// What has happened, in its order: the last one counts.
     pub events: Vec<ConsentEvent>,
+    /// Changes made here that were taken out of `events` to keep the row small.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condensed: Option<Condensed>,
 }
 
 /// Which way data move under a consent.
@@ -48,72 +56,56 @@ pub enum Direction {
     Process,
 }
 
-/// Something that happened to a consent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ConsentEvent {
-    /// When.
-    pub at: Timestamp,
-    /// What it became.
-    pub state: ConsentState,
-    /// In which form.
-    pub form: ConsentForm,
-}
-
-/// State of a consent (`dpv:ConsentStatus`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ConsentState {
-    /// `ConsentGiven`.
-    Given,
-    /// `ConsentRefused`.
-    Refused,
-    /// `ConsentWithdrawn`, by the person.
-    Withdrawn,
-    /// `RenewedConsentGiven`.
-    Renewed,
-    /// `ConsentExpired`.
-    Expired,
-    /// `ConsentInvalidated`.
-    Invalidated,
-}
-
-/// Form in which a consent was given or withdrawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ConsentForm {
-    /// On a signed form.
-    SignedForm,
-    /// Orally.
-    Oral,
-    /// In this portal.
-    Portal,
-    /// Taken over from an older system.
-    Imported,
-}
-
 /// Why a consent cannot be changed this way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ConsentError {
-    /// It is not in force.
+    /// There is nothing to withdraw.
     #[error("the consent is not in force")]
     NotInForce,
-    /// It is in force already.
+    /// There is nothing to give.
     #[error("the consent is in force already")]
     InForce,
+    /// It was refused, has expired or was invalidated: that needs a new text, not the old one again.
+    #[error("only a consent that was withdrawn can be given again")]
+    NotRenewable,
+    /// A register delivers an event of the form `portal` that did not take place here.
+    #[error("an event is said to have taken place in this portal, which does not know it")]
+    NotFromHere,
 }
 
 impl Consent {
-    /// Where it stands: its newest event.
+    /// The event that decides. Of two at one instant the person's own counts, then the later in the list.
     #[must_use]
-    pub fn state(&self) -> Option<ConsentState> {
-        self.events.iter().max_by_key(|event| event.at).map(|event| event.state)
+    pub fn newest(&self) -> Option<&ConsentEvent> {
+        self.events.iter().max_by_key(|event| event.order())
     }
 
-    /// In force now.
+    /// State after the newest event; `None` where nothing has happened.
+    #[must_use]
+    pub fn state(&self) -> Option<ConsentState> {
+        self.newest().map(|event| event.state)
+    }
+
+    /// Processing may rest on it now.
     #[must_use]
     pub fn is_in_force(&self) -> bool {
-        matches!(self.state(), Some(ConsentState::Given | ConsentState::Renewed))
+        self.state().is_some_and(ConsentState::is_in_force)
+    }
+
+    /// The person can give it again here: it was withdrawn, and nothing else has ended it.
+    #[must_use]
+    pub fn can_be_given(&self) -> bool {
+        self.state() == Some(ConsentState::Withdrawn)
+    }
+
+    /// When the person withdrew it here, as long as that stands. The register then has to stop what rests on
+    /// the consent (GDPR 7(3)); the time names the withdrawal, since no two events here share one.
+    #[must_use]
+    pub fn withdrawn_here(&self) -> Option<Timestamp> {
+        let place = self.events.iter().rposition(ConsentEvent::is_from_here)?;
+        let withdrawn = self.events[place].state == ConsentState::Withdrawn;
+        let given_since = self.events[place..].iter().any(|event| event.state.is_in_force());
+        (withdrawn && !given_since).then(|| self.events[place].at)
     }
 
     /// The consent withdrawn in the portal: effective at once, no reason asked (GDPR 7(3)).
@@ -129,29 +121,10 @@ impl Consent {
     pub fn given(self, at: Timestamp) -> Result<Self, ConsentError> {
         if self.is_in_force() {
             Err(ConsentError::InForce)
-        } else {
+        } else if self.can_be_given() {
             Ok(self.with(at, ConsentState::Renewed))
+        } else {
+            Err(ConsentError::NotRenewable)
         }
-    }
-
-    /// A newer delivery of the same consent: what the register says, plus what happened in the portal,
-    /// which a delivery can never undo.
-    #[must_use]
-    pub fn redelivered(&self, mut newer: Self) -> Self {
-        for event in &self.events {
-            if event.form == ConsentForm::Portal && !newer.events.contains(event) {
-                newer.events.push(*event);
-            }
-        }
-        newer.events.sort_by_key(|event| event.at);
-        newer
-    }
-
-    /// What the person does now is the newest, even where a register's clock was ahead of ours.
-    fn with(mut self, at: Timestamp, state: ConsentState) -> Self {
-        let newest = self.events.iter().map(|event| event.at).max();
-        let at = newest.map_or(at, |newest| newest.max(at));
-        self.events.push(ConsentEvent { at, state, form: ConsentForm::Portal });
-        self
     }
 }
