@@ -12,6 +12,7 @@ use super::{
     Chain,
     commit::{TOUCHED, TOUCHED_SHARDS},
     day_of,
+    head::Head,
     link::{Place, link_row},
 };
 use crate::{Store, StoreError, Write, WriteError, log::between::Order};
@@ -89,6 +90,8 @@ impl Store {
         let over = day_of(now - AFTER_MIDNIGHT - SignedDuration::from_hours(24));
         let (mut run, mut budget) = (CheckpointRun::default(), LINKS);
         for _ in 0..PAGES {
+            // Read before the marks: a run that takes them away in between moves it, and this one stops.
+            let head = self.head(&checkpoints()).await?;
             let marks = self.marks_before(&today).await?;
             let mut heads = Vec::new();
             for mark in &marks {
@@ -99,7 +102,7 @@ impl Store {
             let (chains, at_fault) =
                 (heads.len(), heads.iter().filter(|head| head.at_fault).count());
             let Some(closed) =
-                self.put_checkpoint(now, &over, is_all, (heads, &marks[..chains])).await?
+                self.put_checkpoint(&head, (now, &over), is_all, (heads, &marks[..chains])).await?
             else {
                 break;
             };
@@ -116,13 +119,12 @@ impl Store {
     /// Puts a page, unless there is nothing to put or another run was first: then `None`.
     async fn put_checkpoint(
         &self,
-        now: Timestamp,
-        over: &str,
+        head: &Head,
+        (now, over): (Timestamp, &str),
         is_all: bool,
         (heads, marks): (Vec<CheckedHead>, &[Mark]),
     ) -> Result<Option<Option<DayCheckpoint>>, StoreError> {
         let chain = checkpoints();
-        let head = self.head(&chain).await?;
         let closes = is_all && head.day.as_str() < over;
         if heads.is_empty() && !closes {
             return Ok(None);
@@ -130,11 +132,9 @@ impl Store {
         let page = CheckpointPage { day: over.to_owned(), closes, heads };
         let (row, place) = link_row(&self.keys, &chain, (&head.place, now), &page);
         let day = if closes { over.to_owned() } else { head.day.clone() };
-        let next = Self::moved(&head, place.clone(), day);
-        let mut writes = vec![
-            self.move_head(&chain, &head, &next),
-            Write::put_new(&self.tables.access_log, row),
-        ];
+        let next = Self::moved(head, place.clone(), day);
+        let mut writes =
+            vec![self.move_head(&chain, head, &next), Write::put_new(&self.tables.access_log, row)];
         let gone = |mark: &Mark| Write::delete(&self.tables.records, &mark.partition, &mark.key);
         writes.extend(marks.iter().map(gone));
         match self.commit(writes).await {
