@@ -11,7 +11,7 @@ use domain::{
 };
 use store::{Notification, Notified, Outbox, OutboxKind, Store, StoreError, WriteError};
 
-use crate::{DeskError, stop_work::Matter};
+use crate::{DeskError, stop_work::StopMatter};
 
 /// Two handlers, or a handler and the person, may meet; the one who was late looks again.
 const ATTEMPTS: usize = 8;
@@ -85,7 +85,7 @@ impl OutboxHandler {
         (what, entry): (Notified, &Outbox),
     ) -> Result<(), DeskError> {
         let at = entry.at;
-        let matter = Matter { store: &self.store, subject, register, consent, language, at };
+        let matter = StopMatter { store: &self.store, subject, register, consent, language, at };
         let notification = Notification { at, what };
         for _ in 0..ATTEMPTS {
             let work = matter.writes().await?;

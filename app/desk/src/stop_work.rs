@@ -3,12 +3,11 @@
 //! in any order and more than once.
 
 use domain::{
-    catalogue::catalogue,
     consent::Consent,
     ids::{ConsentId, IdempotencyKey, Reference, SubjectId},
     language::Language,
-    register::{Category, RegisterCode, Visibility},
-    request::{Act, Ask, EventKind, Request, RequestEvent, RequestKind, State, Target, deadline},
+    register::RegisterCode,
+    request::{About, Act, Answers, Ask, Matter, Received, Request, RequestKind},
 };
 use jiff::Timestamp;
 use store::{Keyring, Revision, StopWork, Store, StoreError, Write};
@@ -22,7 +21,7 @@ const DRAWS: u8 = 8;
 
 /// A consent whose work is brought in line.
 #[derive(Debug)]
-pub(crate) struct Matter<'a> {
+pub(crate) struct StopMatter<'a> {
     pub(crate) store: &'a Store,
     pub(crate) subject: &'a SubjectId,
     pub(crate) register: RegisterCode,
@@ -33,7 +32,7 @@ pub(crate) struct Matter<'a> {
     pub(crate) at: Timestamp,
 }
 
-impl Matter<'_> {
+impl StopMatter<'_> {
     /// The writes after which exactly one request is open if the consent stands withdrawn here, and none
     /// otherwise. They hold only while the consent and its work are as they were read.
     pub(crate) async fn writes(&self) -> Result<Vec<Write>, DeskError> {
@@ -101,8 +100,8 @@ impl Matter<'_> {
         number: u64,
     ) -> Result<Vec<Write>, DeskError> {
         let (consent, _) = state;
-        let (reference, key) = self.free_reference(withdrawal).await?;
-        let request = self.request(consent, withdrawal, reference)?;
+        let (random, key) = self.free_reference(withdrawal).await?;
+        let request = self.request(consent, withdrawal, random)?;
         let work = StopWork { withdrawal, reference: request.reference.clone(), ended: false };
         let mut writes = self.store.write_stop_work(self.subject, state, &work, number);
         writes.extend(self.store.write_new_request(&request, &key));
@@ -134,8 +133,9 @@ impl Matter<'_> {
     }
 
     fn is_about(&self, request: &Request) -> bool {
-        request.register == self.register
-            && matches!(&request.ask, Ask::ConsentWithdrawal { consent, .. } if consent == self.consent)
+        request.kind() == RequestKind::ConsentWithdrawal
+            && matches!(&request.about, About::Consent { register, consent }
+                if *register == self.register && consent == self.consent)
     }
 
     /// The reference follows from the withdrawal, so that two who open its work at once find each other; the
@@ -143,7 +143,7 @@ impl Matter<'_> {
     async fn free_reference(
         &self,
         withdrawal: Timestamp,
-    ) -> Result<(Reference, IdempotencyKey), DeskError> {
+    ) -> Result<([u8; 8], IdempotencyKey), DeskError> {
         let year = domain::calendar::helsinki_date(withdrawal).year();
         for draw in 0..DRAWS {
             let text = format!(
@@ -155,72 +155,35 @@ impl Matter<'_> {
             if self.store.request(&reference).await?.is_none() {
                 let key = IdempotencyKey::parse(Keyring::digest(&[text.as_bytes()]));
                 let key = key.map_err(|error| StoreError::WriteError(error.to_string()))?;
-                return Ok((reference, key));
+                return Ok((seed, key));
             }
         }
         Err(StoreError::WriteError("no free reference for a withdrawn consent".into()).into())
     }
 
-    /// The request that an official carries out. Where the data files name no category or queue for it, the
-    /// entry stays in the outbox: the work must not be lost for a fault in them.
+    /// The request that an official carries out. Every kind has a queue, so none is lost for a category that the
+    /// data files no longer name.
     fn request(
         &self,
         consent: &Consent,
         withdrawal: Timestamp,
-        reference: Reference,
+        random: [u8; 8],
     ) -> Result<Request, DeskError> {
-        let kind = RequestKind::ConsentWithdrawal;
-        let register = catalogue().register(self.register);
-        let categories: Vec<_> =
-            consent.categories.iter().filter_map(|code| register.category(code)).collect();
-        let category = most_restricted(&categories);
-        let routed =
-            category.and_then(|category| Some((category, catalogue().route(kind, category)?)));
-        let (Some((category, (queue, _))), Ok(due)) =
-            (routed, deadline(kind, self.register, withdrawal))
-        else {
-            let what =
-                format!("no queue takes the work of a consent withdrawn in {}", self.register);
-            return Err(StoreError::WriteError(what).into());
-        };
-        Ok(Request {
-            reference,
+        let nothing_asked = Ask::of(RequestKind::ConsentWithdrawal, &Answers::default());
+        let ask = nothing_asked.map_err(|_| fault("it asks the register for answers"))?;
+        let received = Received {
             subject: self.subject.clone(),
-            register: self.register,
-            targets: Vec::<Target>::new(),
-            ask: Ask::ConsentWithdrawal {
-                consent: consent.id.clone(),
-                purpose: consent.purpose.clone(),
-            },
-            visibility: category.visibility,
+            matter: Matter::consent(self.register, consent),
+            ask,
             language: self.language,
-            received_at: withdrawal,
-            due,
-            queue: queue.id.clone(),
-            controller: queue.party.clone(),
-            state: State::Received,
-            version: 1,
-            history: vec![RequestEvent { at: withdrawal, kind: EventKind::Received }],
-            decision: None,
-        })
+            at: withdrawal,
+            random,
+        };
+        Request::received(received).map_err(|error| fault(&error.to_string()))
     }
 }
 
-/// The category that decides who may see what a consent was about: one that needs both roles where the
-/// consent covers health and guidance data, otherwise the most restricted it covers.
-fn most_restricted(categories: &[&'static Category]) -> Option<&'static Category> {
-    let covers = |visibility| categories.iter().any(|each| each.visibility == visibility);
-    if covers(Visibility::Health) && covers(Visibility::Guidance) {
-        let (register, _) = catalogue().category(&categories.first()?.code)?;
-        let both = |each: &&Category| each.visibility == Visibility::HealthAndGuidance;
-        if let Some(category) = register.categories.iter().find(both) {
-            return Some(category);
-        }
-    }
-    categories.iter().copied().max_by_key(|each| match each.visibility {
-        Visibility::Assigned => 0,
-        Visibility::Guidance => 1,
-        Visibility::Health => 2,
-        Visibility::HealthAndGuidance => 3,
-    })
+/// The entry stays in the outbox: the work must not be lost for a fault in the data files.
+fn fault(what: &str) -> DeskError {
+    StoreError::WriteError(format!("the work of a withdrawn consent: {what}")).into()
 }

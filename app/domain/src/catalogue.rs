@@ -9,7 +9,6 @@ use crate::{
     party::Party,
     queue::{Queue, Queues, Route},
     register::{Category, Register, RegisterCode},
-    request::RequestKind,
 };
 
 /// All data the rules work on.
@@ -115,22 +114,16 @@ impl Catalogue {
         &self.queues
     }
 
-    /// A queue.
+    /// The queue of this identifier, or the one that has taken over its work.
     #[must_use]
     pub fn queue(&self, id: &QueueId) -> Option<&Queue> {
-        self.queues.iter().find(|queue| queue.id == *id)
+        self.queues.iter().find(|queue| queue.ids().any(|known| known == id))
     }
 
-    /// Where a request of this kind about this category goes, and why (S1-43). The first rule decides.
+    /// Every routing rule; the first that fits decides.
     #[must_use]
-    pub fn route(&self, kind: RequestKind, category: &Category) -> Option<(&Queue, &Route)> {
-        let (register, _) = self.category(&category.code)?;
-        let route = self.routes.iter().find(|route| {
-            route.register == register.code
-                && (route.categories.is_empty() || route.categories.contains(&category.code))
-                && (route.kinds.is_empty() || route.kinds.contains(&kind))
-        })?;
-        Some((self.queue(&route.queue)?, route))
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
     }
 
     /// The notices as published before the portal: version 1 of each register.

@@ -18,3 +18,5 @@ pub const DELIVERED_CODE: usize = 40;
 pub const DELIVERED_TEXT: usize = 8_000;
 /// Longest line of a delivery, in bytes.
 pub const DELIVERY_LINE: usize = 64 * 1024;
+/// Most data that one request may be about: with their longest values they fit the row of the request.
+pub const ITEMS_IN_REQUEST: usize = 10;

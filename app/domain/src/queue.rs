@@ -7,31 +7,67 @@ use crate::{
     language::Localised,
     register::RegisterCode,
     request::RequestKind,
-    role::QueueDuty,
 };
+
+/// The duty a queue is worked under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueDuty {
+    /// Any official of the unit.
+    Officer,
+    /// Health data.
+    Health,
+    /// Vocational guidance.
+    Guidance,
+    /// Both.
+    HealthAndGuidance,
+    /// Registry, which takes in what no register's unit answers alone.
+    Registry,
+    /// Main user of a system (S4-50).
+    MainUser,
+    /// Responsible person of the client process (S4-52).
+    ClientProcess,
+    /// Responsible person of the register (S4-55).
+    RegisterResponsible,
+    /// Contact person of the register.
+    RegisterContact,
+    /// Data protection officer (GDPR 38(4)).
+    PrivacyOfficer,
+}
 
 /// A queue of one unit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Queue {
-    /// Identifier.
+    /// Identifier. It is written into requests and never given up: a queue that takes over another one's work
+    /// takes its identifier among `aliases`.
     pub id: QueueId,
+    /// Identifiers it had before, or of queues whose work it has taken over.
+    #[serde(default)]
+    pub aliases: Vec<QueueId>,
     /// Unit whose officials work it.
     pub party: PartyId,
-    /// Name.
+    /// What officials and citizens call it.
     pub name: Localised,
-    /// Register whose requests it holds.
-    pub register: RegisterCode,
+    /// Register whose requests it holds; `None` for those about several registers or the service.
+    pub register: Option<RegisterCode>,
     /// The duty an official needs to work it.
     pub needs: QueueDuty,
+}
+
+impl Queue {
+    /// Every identifier under which requests may lie in it.
+    pub fn ids(&self) -> impl Iterator<Item = &QueueId> {
+        std::iter::once(&self.id).chain(&self.aliases)
+    }
 }
 
 /// A routing rule; the first that matches decides.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Route {
-    /// Register.
-    pub register: RegisterCode,
+    /// Register that answers; `None` for requests that concern several registers or none.
+    pub register: Option<RegisterCode>,
     /// Categories it concerns; empty for all.
     #[serde(default)]
     pub categories: Vec<CategoryCode>,

@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar::DeadlineRule,
     ids::{CategoryCode, PartyId},
     language::Localised,
+    request::RequestKind,
     retention::RetentionRule,
     rights::LegalBasis,
 };
@@ -114,8 +116,21 @@ pub struct Register {
     /// Processing that rests on law and cannot be withdrawn (S1-27, S4-54).
     #[serde(default)]
     pub statutory: Vec<Statutory>,
+    /// Earlier deadlines than the law's, as its notice promises them.
+    #[serde(default)]
+    pub promises: Vec<Promise>,
     /// Categories of data.
     pub categories: Vec<Category>,
+}
+
+/// A deadline that a register promises beyond the law (S4-51).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// Kinds of request it holds for.
+    pub kinds: Vec<RequestKind>,
+    /// The rule, which names where it is promised.
+    pub rule: DeadlineRule,
 }
 
 impl Register {

@@ -4,11 +4,31 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::PartyId, queue::Queue, register::Visibility};
+use crate::{
+    ids::PartyId,
+    queue::{Queue, QueueDuty},
+    register::Visibility,
+    word::Word,
+};
 
 /// A role granted to an official.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum StaffRole {
     /// Official.
     Officer,
@@ -40,32 +60,8 @@ impl StaffRole {
     /// The role a claim names; unknown names give no role.
     #[must_use]
     pub fn from_claim(claim: &str) -> Option<Self> {
-        serde_json::from_value(serde_json::Value::String(claim.to_owned())).ok()
+        Self::from_form(claim)
     }
-}
-
-/// The duty a queue is worked under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QueueDuty {
-    /// Any official of the unit.
-    Officer,
-    /// Health data.
-    Health,
-    /// Vocational guidance.
-    Guidance,
-    /// Both.
-    HealthAndGuidance,
-    /// Registry.
-    Registry,
-    /// Main user.
-    MainUser,
-    /// Responsible person of the client process.
-    ClientProcess,
-    /// Responsible person of the register.
-    RegisterResponsible,
-    /// Contact person of the register.
-    RegisterContact,
 }
 
 /// An official as the service knows one for the length of a session.
@@ -124,6 +120,7 @@ impl Official {
             QueueDuty::ClientProcess => self.has(StaffRole::ClientProcessResponsible),
             QueueDuty::RegisterResponsible => self.has(StaffRole::RegisterResponsible),
             QueueDuty::RegisterContact => self.has(StaffRole::RegisterContact),
+            QueueDuty::PrivacyOfficer => self.has(StaffRole::PrivacyOfficer),
         }
     }
 
@@ -149,6 +146,7 @@ impl Official {
             QueueDuty::ClientProcess => StaffRole::ClientProcessResponsible,
             QueueDuty::RegisterResponsible => StaffRole::RegisterResponsible,
             QueueDuty::RegisterContact => StaffRole::RegisterContact,
+            QueueDuty::PrivacyOfficer => StaffRole::PrivacyOfficer,
         }
     }
 }

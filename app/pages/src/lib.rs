@@ -4,11 +4,13 @@
 //! A page is a struct that holds what it shows: `load` awaits the desk, [`Page::body`] renders. Texts come
 //! from `app/texts` as typed keys, addresses from [`Url`], dates from [`format`].
 
+mod about;
 mod components;
 mod document;
 pub mod format;
 pub mod forms;
 mod layout;
+mod questions;
 mod terms;
 mod texts;
 mod urls;

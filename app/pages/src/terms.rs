@@ -25,13 +25,20 @@ words! {
     /// Kind of request.
     request_kind(RequestKind) {
         RequestKind::Access => kind_access,
+        RequestKind::ClientPrintout => kind_client_printout,
+        RequestKind::DocumentAccess => kind_document_access,
+        RequestKind::LogAccess => kind_log_access,
+        RequestKind::RecipientsInfo => kind_recipients_info,
         RequestKind::Rectification => kind_rectification,
         RequestKind::SupplementaryStatement => kind_statement,
         RequestKind::Erasure => kind_erasure,
         RequestKind::Restriction => kind_restriction,
         RequestKind::Portability => kind_portability,
         RequestKind::Objection => kind_objection,
+        RequestKind::HumanReview => kind_human_review,
         RequestKind::ConsentWithdrawal => kind_consent_withdrawal,
+        RequestKind::DpoQuestion => kind_dpo_question,
+        RequestKind::AccessibilityFeedback => kind_accessibility_feedback,
     }
     /// Ground of GDPR 18(1), as a person would say it.
     restriction_ground(RestrictionGround) {
@@ -52,9 +59,16 @@ words! {
         RefusalGround::Assessment => refusal_assessment,
         RefusalGround::ChangedByAppeal => refusal_changed_by_appeal,
         RefusalGround::NoRestrictionGround => refusal_no_restriction_ground,
+        RefusalGround::LegalTask => refusal_legal_task,
+        RefusalGround::Archiving => refusal_archiving,
+        RefusalGround::LegalClaims => refusal_legal_claims,
+        RefusalGround::NotConsentOrContract => refusal_not_consent_or_contract,
+        RefusalGround::CompellingGrounds => refusal_compelling_grounds,
+        RefusalGround::NotAutomated => refusal_not_automated,
         RefusalGround::UnfoundedOrExcessive => refusal_unfounded_or_excessive,
         RefusalGround::RightsOfOthers => refusal_rights_of_others,
         RefusalGround::DataProtectionAct34 => refusal_data_protection_act_34,
+        RefusalGround::OpennessAct => refusal_openness_act,
     }
     /// Name of a remedy.
     remedy(Remedy) {

@@ -6,7 +6,8 @@ use domain::{
     ids::{ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
-    request::RequestKind,
+    request::Offered,
+    word::Word as _,
 };
 
 /// A word of an address in each language.
@@ -59,9 +60,9 @@ pub enum Url {
     /// One register's data, health and guidance data among them.
     RegisterAll(RegisterCode),
     /// Form of a request about a datum.
-    Ask(RegisterCode, ItemId, RequestKind),
+    Ask(RegisterCode, ItemId, Offered),
     /// Check the answers of that form.
-    CheckAsk(RegisterCode, ItemId, RequestKind),
+    CheckAsk(RegisterCode, ItemId, Offered),
     /// My requests.
     Requests,
     /// Begin a request.
@@ -199,7 +200,7 @@ impl Url {
                 Self::RegisterAll(register(code)?)
             }
             [one, code, item, verb, rest @ ..] if is(one, Slug::MY_DATA) => {
-                let kind = RequestKind::FILED.into_iter().find(|kind| is(verb, ask(*kind)))?;
+                let kind = Offered::ALL.iter().copied().find(|form| is(verb, ask(*form)))?;
                 let (code, item) = (register(code)?, ItemId::parse(*item).ok()?);
                 match rest {
                     [] => Self::Ask(code, item, kind),
@@ -242,10 +243,10 @@ impl Url {
 /// Ends the address that shows everything; a number of data is not told by it.
 const ALL: &str = "all";
 
-fn ask(kind: RequestKind) -> Slug {
-    match kind {
-        RequestKind::Restriction => Slug::RESTRICT,
-        _ => Slug::CORRECT,
+fn ask(form: Offered) -> Slug {
+    match form {
+        Offered::Correct => Slug::CORRECT,
+        Offered::Restrict => Slug::RESTRICT,
     }
 }
 

@@ -50,7 +50,7 @@ formats! {
     Disclosure => 1,
     SubjectId => 1,
     StoredPerson => 1,
-    Request => 1,
+    Request => 2,
     Reference => 1,
     Notification => 1,
     Outbox => 1,

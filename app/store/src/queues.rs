@@ -22,8 +22,8 @@ pub struct QueueRow {
     pub reference: Reference,
     /// Queue it lies in.
     pub queue: QueueId,
-    /// Register.
-    pub register: RegisterCode,
+    /// Register that answers; `None` where it concerns several or none.
+    pub register: Option<RegisterCode>,
     /// Kind of request.
     pub kind: RequestKind,
     /// Which officials may see what it is about.
@@ -150,7 +150,7 @@ fn line(queue: &QueueId, row: &StoredRow) -> Result<QueueRow, StoreError> {
         reference: Reference::parse(row.text("reference")?)
             .map_err(|error| StoreError::corrupt(TABLE, error))?,
         queue: queue.clone(),
-        register: row.code("register")?,
+        register: row.optional("register").map(|_| row.code("register")).transpose()?,
         kind: row.code("kind")?,
         visibility: row.code("visibility")?,
         received_at: row.parsed("received")?,

@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     ids::{IdempotencyKey, Reference, SubjectId},
+    register::RegisterCode,
     request::Request,
 };
 use jiff::{Timestamp, ToSpan as _};
@@ -111,7 +112,7 @@ impl Store {
             .text("subject", request.subject.as_str())
             .text("received", crate::log::instant_key(request.received_at))
             .text("reference", request.reference.as_str())
-            .text("register", request.register.as_str())
+            .optional("register", request.register().map(RegisterCode::as_str))
             .text("kind", code(&request.kind()))
             .text("status", queues::status(&request.state))
             .text("due", request.due.legal.to_string())

@@ -1,9 +1,8 @@
 //! Forms not yet sent: kept for a day, so that nothing typed is lost.
 
 use domain::{
-    ids::{ItemId, SubjectId},
-    register::RegisterCode,
-    request::RequestKind,
+    ids::SubjectId,
+    request::{About, RequestKind},
 };
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -22,17 +21,15 @@ const TABLE: &str = "sessions";
 pub struct InputKey {
     /// Whose.
     pub subject: SubjectId,
-    /// Register.
-    pub register: RegisterCode,
-    /// Datum.
-    pub item: ItemId,
-    /// Kind of request.
+    /// What the request would be about.
+    pub about: About,
+    /// Kind of request the form files.
     pub kind: RequestKind,
 }
 
 impl InputKey {
     fn sk(&self) -> String {
-        format!("DRAFT#{}#{}#{}", self.register, self.item, code(&self.kind))
+        format!("DRAFT#{}#{}", self.about.keys().join("+"), code(&self.kind))
     }
 
     fn pk(&self) -> String {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use domain::{
     access_log::{Action, Entry},
     identity_code::IdentityCode,
-    ids::{IdempotencyKey, ItemId, MalformedId, Reference, SubjectId},
+    ids::{IdempotencyKey, ItemId, MalformedId, SubjectId},
     language::{Language, Localised},
-    register::{RegisterCode, Visibility},
-    request::{Ask, EventKind, Request, RequestEvent, State, Target, deadline},
+    register::RegisterCode,
+    request::{Ask, Matter, Received, Request, Target},
     role::{Official, StaffRole},
 };
 use jiff::Timestamp;
@@ -85,30 +85,21 @@ pub fn about(subject: &SubjectId) -> LogScope {
 /// A request to correct a telephone number, with the reference of this number, received at `received`.
 #[must_use]
 pub fn request(whose: &SubjectId, number: u32, received: &str) -> Request {
-    let received_at = at(received);
-    let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").expect("it is complete");
     let [a, b, c, d] = number.to_be_bytes().map(|byte| [byte / 24, byte % 24]);
-    let bytes = [a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]];
-    Request {
-        reference: Reference::from_random(2026, bytes),
+    let phone = Target {
+        item: id("ura-aino-0201"),
+        category: id("URA-02"),
+        label: Localised::finnish("Puhelin"),
+        current: Some(domain::item::Value::Text { text: "040 000 0011".into() }),
+    };
+    let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").expect("it is complete");
+    Request::received(Received {
         subject: whose.clone(),
-        register: RegisterCode::Ura,
-        targets: vec![Target {
-            item: id("ura-aino-0201"),
-            category: id("URA-02"),
-            label: Localised::finnish("Puhelin"),
-            current: Some(domain::item::Value::Text { text: "040 000 0011".into() }),
-        }],
-        due: deadline(ask.kind(), RegisterCode::Ura, received_at).expect("it has a deadline"),
+        matter: Matter::data(RegisterCode::Ura, vec![phone]),
         ask,
-        visibility: Visibility::Assigned,
         language: Language::Fi,
-        received_at,
-        queue: id("ura-office"),
-        controller: id("te-office"),
-        state: State::Received,
-        version: 1,
-        history: vec![RequestEvent { at: received_at, kind: EventKind::Received }],
-        decision: None,
-    }
+        at: at(received),
+        random: [a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]],
+    })
+    .expect("it has a deadline")
 }

@@ -12,7 +12,7 @@ use domain::{
     language::Language,
     person::Person,
     register::RegisterCode,
-    request::{Ask, Request, RestrictionGround},
+    request::{About, Ask, Request, RestrictionGround},
     role::{Official, StaffRole},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -166,7 +166,11 @@ impl World {
 
     async fn file(&self, code: &str, item: &str, ask: Ask, form: u32) -> Filed {
         let item: ItemId = id(item);
-        let filing = Filing { register: register_of(&item), item, ask, key: key(form) };
+        let filing = Filing {
+            about: About::Item { register: register_of(&item), item },
+            ask,
+            key: key(form),
+        };
         self.citizen(code).await.file(filing).await.expect("it is filed")
     }
 

@@ -2,7 +2,10 @@
 
 use axum::{http::StatusCode, response::Response};
 use desk::citizen::{ConsentChange, RequestInput, Reveal};
-use domain::register::RegisterCode;
+use domain::{
+    register::RegisterCode,
+    request::{Answers, Offered},
+};
 use pages::{
     Page, Url,
     citizen::{
@@ -65,7 +68,7 @@ async fn own(visit: &Visit) -> Result<Response, HttpError> {
         }
         Url::Ask(code, item, kind) => match visit.saved_form().await? {
             Some(typed) => {
-                let draft = draft(&typed);
+                let draft = draft(*kind, &typed);
                 let form =
                     AskForm::again(&desk, *code, item.clone(), *kind, draft, Vec::new()).await?;
                 Ok(found(visit, form))
@@ -113,13 +116,8 @@ async fn own(visit: &Visit) -> Result<Response, HttpError> {
 }
 
 /// What the form of a request held.
-pub(super) fn draft(pairs: &[(String, String)]) -> RequestInput {
-    RequestInput {
-        proposed: field(pairs, "proposed"),
-        reason: field(pairs, "reason"),
-        ground: field(pairs, "ground"),
-        key: None,
-    }
+pub(super) fn draft(form: Offered, pairs: &[(String, String)]) -> RequestInput {
+    RequestInput { answers: Answers::read(form.kind(), |name| field(pairs, name)), key: None }
 }
 
 fn found<P: Page>(visit: &Visit, shown: P) -> Response {

@@ -8,7 +8,7 @@ use desk::{
 use domain::{
     ids::{IdempotencyKey, ItemId, Reference},
     register::RegisterCode,
-    request::RequestKind,
+    request::{About, Offered},
 };
 use pages::{Url, citizen::AskForm};
 
@@ -35,7 +35,9 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, HttpError
     };
     let form = pairs(body);
     match &visit.url {
-        Url::Ask(code, item, kind) => fill(visit, &desk, (*code, item, *kind), draft(&form)).await,
+        Url::Ask(code, item, kind) => {
+            fill(visit, &desk, (*code, item, *kind), draft(*kind, &form)).await
+        }
         Url::CheckAsk(code, item, kind) => {
             let key = IdempotencyKey::parse(field(&form, "key")).ok();
             send(visit, &desk, (*code, item, *kind), key.ok_or(HttpError::BadForm)?).await
@@ -56,54 +58,58 @@ pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, HttpError
     }
 }
 
-/// The datum a form is about, and what it asks.
-type About<'a> = (RegisterCode, &'a ItemId, RequestKind);
+/// The datum a form is about, and the form.
+type Asked<'a> = (RegisterCode, &'a ItemId, Offered);
+
+fn about((register, item, _): Asked<'_>) -> About {
+    About::Item { register, item: item.clone() }
+}
 
 async fn fill(
     visit: &Visit,
     desk: &CitizenDesk,
-    (code, item, kind): About<'_>,
+    asked @ (code, item, form): Asked<'_>,
     draft: RequestInput,
 ) -> Result<Response, HttpError> {
-    if let Err(faults) = draft.ask(kind) {
-        let again = AskForm::again(desk, code, item.clone(), kind, draft, faults).await?;
+    if let Err(faults) = draft.ask(form.kind()) {
+        let again = AskForm::again(desk, code, item.clone(), form, draft, faults).await?;
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()));
     }
     // A draft is kept only for a datum that is this person's.
     desk.item(code, item).await?;
-    desk.save_input(code, item, kind, draft).await?;
+    desk.save_input(&about(asked), form.kind(), draft).await?;
     visit.forget_form().await;
-    Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language)))
+    Ok(see_other(&Url::CheckAsk(code, item.clone(), form).path(visit.language)))
 }
 
 async fn send(
     visit: &Visit,
     desk: &CitizenDesk,
-    (code, item, kind): About<'_>,
+    asked @ (code, item, form): Asked<'_>,
     key: IdempotencyKey,
 ) -> Result<Response, HttpError> {
-    let Some(draft) = desk.saved_input(code, item, kind).await? else {
+    let Some(draft) = desk.saved_input(&about(asked), form.kind()).await? else {
         // Sent before, most likely: the second press of the button finds the request.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
-            None => Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language))),
+            None => Ok(see_other(&Url::Ask(code, item.clone(), form).path(visit.language))),
         };
     };
     if draft.key.as_ref() != Some(&key) {
         // Sent before, or written anew on another page: what is sent is what was checked.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
-            None => Ok(see_other(&Url::CheckAsk(code, item.clone(), kind).path(visit.language))),
+            None => Ok(see_other(&Url::CheckAsk(code, item.clone(), form).path(visit.language))),
         };
     }
-    let Ok(ask) = draft.ask(kind) else {
-        return Ok(see_other(&Url::Ask(code, item.clone(), kind).path(visit.language)));
+    let Ok(ask) = draft.ask(form.kind()) else {
+        return Ok(see_other(&Url::Ask(code, item.clone(), form).path(visit.language)));
     };
-    let filing = Filing { register: code, item: item.clone(), ask, key };
+    let filing = Filing { about: about(asked), ask, key };
     match desk.file(filing).await {
         Ok(filed) => Ok(sent(visit, filed.reference)),
-        Err(FileError::NoSuchItem) => Err(HttpError::NotFound),
-        Err(FileError::NoQueue) => Err(HttpError::Broken("no queue takes a request".into())),
+        Err(FileError::NotFound | FileError::DoesNotFit) => Err(HttpError::NotFound),
+        Err(error @ FileError::NotDated(_)) => Err(HttpError::Broken(error.to_string())),
         Err(FileError::Store(error)) => Err(DeskError::Store(error).into()),
     }
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use store::{OutboxKind, StoreError, Unreadable, WriteError};
 
-use super::{About, CitizenDesk};
+use super::{CitizenDesk, Logged};
 use crate::{DeskError, List};
 
 /// Consents, and apart from them what no consent governs.
@@ -51,7 +51,7 @@ impl CitizenDesk {
     pub async fn consents(&self) -> Result<ConsentsView, DeskError> {
         let List { rows, unreadable } = self.store.consents(&self.subject).await?.into();
         let mut consents: Vec<ConsentView> = rows.into_iter().map(view).collect();
-        self.seen(About::default()).await?;
+        self.seen(Logged::default()).await?;
         consents.sort_by_key(|view| (!view.consent.is_in_force(), view.register.code));
         let statutory = catalogue()
             .registers()
@@ -115,8 +115,8 @@ impl CitizenDesk {
     }
 }
 
-fn about(consent: &Consent) -> About {
-    About {
+fn about(consent: &Consent) -> Logged {
+    Logged {
         register: Some(consent.register),
         categories: consent.categories.clone(),
         request: None,

@@ -10,7 +10,7 @@ use domain::{
 use store::{OverviewRow, RegisterRecords};
 
 use super::{
-    About, CategoryView, CitizenDesk, ItemView, Overview, RegisterSummary, RegisterView, Reveal,
+    CategoryView, CitizenDesk, ItemView, Logged, Overview, RegisterSummary, RegisterView, Reveal,
     Shown,
 };
 use crate::{DeskError, List};
@@ -19,7 +19,7 @@ impl CitizenDesk {
     /// All registers at a glance.
     pub async fn overview(&self) -> Result<Overview, DeskError> {
         let List { rows, unreadable } = self.store.overview(&self.subject).await?.into();
-        self.seen(About::default()).await?;
+        self.seen(Logged::default()).await?;
         let registers =
             catalogue().registers().iter().map(|register| summary(register, &rows)).collect();
         Ok(Overview { registers, unreadable })
@@ -39,7 +39,7 @@ impl CitizenDesk {
             .filter(|category| matches!(category.shown, Shown::Items(_)))
             .map(|category| category.category.code.clone())
             .collect();
-        self.seen(About { register: Some(code), categories, request: None }).await?;
+        self.seen(Logged { register: Some(code), categories, request: None }).await?;
         Ok(view)
     }
 
@@ -49,7 +49,7 @@ impl CitizenDesk {
         let category =
             catalogue().register(code).category(&item.category).ok_or(DeskError::NotFound)?;
         let about =
-            About { register: Some(code), categories: vec![item.category.clone()], request: None };
+            Logged { register: Some(code), categories: vec![item.category.clone()], request: None };
         self.seen(about).await?;
         Ok(ItemView::of(item, category))
     }

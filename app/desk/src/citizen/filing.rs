@@ -1,28 +1,24 @@
-//! Asking for a right: from a datum to a request in the right queue, in one transaction.
+//! Asking for a right: from what a request is about to a request in the right queue, in one transaction.
 
 use domain::{
     access_log::Action,
     catalogue::catalogue,
     ids::{IdempotencyKey, ItemId, Reference},
+    limits,
     register::RegisterCode,
-    request::{
-        Ask, AskIssue, EventKind, Request, RequestEvent, RequestKind, RestrictionGround, State,
-        Target, deadline,
-    },
+    request::{About, Answers, Ask, AskIssue, Matter, Received, Request, RequestKind, Target},
 };
 use serde::{Deserialize, Serialize};
 use store::{InputKey, OutboxKind, StoreError, WriteError};
 
-use super::{About, CitizenDesk};
+use super::{CitizenDesk, Logged};
 use crate::DeskError;
 
 /// A request to file.
 #[derive(Debug, Clone)]
 pub struct Filing {
-    /// Register.
-    pub register: RegisterCode,
-    /// Datum.
-    pub item: ItemId,
+    /// What it is about.
+    pub about: About,
     /// What is asked.
     pub ask: Ask,
     /// The key the form carried.
@@ -41,43 +37,44 @@ pub struct Filed {
 /// Why a request could not be filed.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// The datum is not there, or not this person's.
-    #[error("there is no such datum")]
-    NoSuchItem,
-    /// No queue takes it: a fault in the data files.
-    #[error("no queue takes this request")]
-    NoQueue,
+    /// What it is about is not there, or not this person's.
+    #[error("there is nothing such to ask about")]
+    NotFound,
+    /// A request of this kind cannot be about this.
+    #[error("a request of this kind cannot be about this")]
+    DoesNotFit,
+    /// No deadline can be counted: a fault in the rules.
+    #[error("the request cannot be dated: {0}")]
+    NotDated(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
+impl From<DeskError> for FileError {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound => Self::NotFound,
+            DeskError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 /// A form as it was typed, kept until it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RequestInput {
-    /// Proposed value.
-    #[serde(default)]
-    pub proposed: String,
-    /// Reason.
-    #[serde(default)]
-    pub reason: String,
-    /// Ground of GDPR 18(1), as the form sent it.
-    #[serde(default)]
-    pub ground: String,
-    /// Idempotency key: made with the draft, so that one draft files one request.
+    /// What was typed, by field.
+    #[serde(flatten)]
+    pub answers: Answers,
+    /// Idempotency key: made when the form is kept, so that one form files one request.
     #[serde(default)]
     pub key: Option<IdempotencyKey>,
 }
 
 impl RequestInput {
-    /// What the form asks, or what is wrong with it. `kind` is one of [`RequestKind::FILED`].
+    /// What the form asks, or what is wrong with it.
     pub fn ask(&self, kind: RequestKind) -> Result<Ask, Vec<AskIssue>> {
-        match kind {
-            RequestKind::Restriction => {
-                Ask::restriction(RestrictionGround::from_form(&self.ground), &self.reason)
-            }
-            _ => Ask::rectification(&self.proposed, &self.reason),
-        }
+        Ask::of(kind, &self.answers)
     }
 }
 
@@ -88,27 +85,24 @@ impl CitizenDesk {
     /// Keeps a form between its pages, under a fresh key: what was checked is what that key sends.
     pub async fn save_input(
         &self,
-        register: RegisterCode,
-        item: &ItemId,
+        about: &About,
         kind: RequestKind,
-        mut draft: RequestInput,
+        mut input: RequestInput,
     ) -> Result<(), DeskError> {
-        let key = self.form_key(register, item, kind);
-        draft.key = self.fresh_key();
-        Ok(self.store.save_input(&key, &draft, self.now).await?)
+        input.key = self.fresh_key();
+        Ok(self.store.save_input(&self.input_key(about, kind), &input, self.now).await?)
     }
 
     /// A kept form.
     pub async fn saved_input(
         &self,
-        register: RegisterCode,
-        item: &ItemId,
+        about: &About,
         kind: RequestKind,
     ) -> Result<Option<RequestInput>, DeskError> {
-        Ok(self.store.saved_input(&self.form_key(register, item, kind), self.now).await?)
+        Ok(self.store.saved_input(&self.input_key(about, kind), self.now).await?)
     }
 
-    /// The request a form was filed as before, should its draft be gone.
+    /// The request a form was filed as before, should what was kept of it be gone.
     pub async fn filed_with(&self, key: &IdempotencyKey) -> Result<Option<Reference>, DeskError> {
         Ok(self.store.filed_with(&self.subject, key, self.now).await?)
     }
@@ -116,55 +110,33 @@ impl CitizenDesk {
     /// Files a request. Sending the same form twice files one (Act 13/2003 12 §: a receipt for each) and logs one
     /// filing.
     pub async fn file(&self, filing: Filing) -> Result<Filed, FileError> {
-        let item = match self.held(filing.register, &filing.item).await {
-            Ok(item) => item,
-            Err(DeskError::NotFound) => return Err(FileError::NoSuchItem),
-            Err(DeskError::Store(error)) => return Err(error.into()),
-        };
-        let register = catalogue().register(filing.register);
-        let category = register.category(&item.category).ok_or(FileError::NoSuchItem)?;
-        let kind = filing.ask.kind();
-        let (queue, _) = catalogue().route(kind, category).ok_or(FileError::NoQueue)?;
-        let due = deadline(kind, filing.register, self.now).map_err(|_| FileError::NoQueue)?;
-        let target = Target {
-            item: item.id.clone(),
-            category: item.category.clone(),
-            label: item.label.clone(),
-            current: item.withheld.is_none().then(|| item.value.clone()),
-        };
+        let Filing { about, ask, key } = filing;
+        let kind = ask.kind();
+        if !kind.may_be_about(&about) {
+            return Err(FileError::DoesNotFit);
+        }
+        let matter = self.matter(&about).await?;
         for _ in 0..REFERENCE_ATTEMPTS {
-            let reference = Reference::from_random(
-                due.received_on.year(),
-                self.store.keys().random_reference_bytes(),
-            );
-            let request = Request {
-                reference: reference.clone(),
+            let request = Request::received(Received {
                 subject: self.subject.clone(),
-                register: filing.register,
-                targets: vec![target.clone()],
-                ask: filing.ask.clone(),
-                visibility: category.visibility,
+                matter: matter.clone(),
+                ask: ask.clone(),
                 language: self.language,
-                received_at: self.now,
-                due: due.clone(),
-                queue: queue.id.clone(),
-                controller: queue.party.clone(),
-                state: State::Received,
-                version: 1,
-                history: vec![RequestEvent { at: self.now, kind: EventKind::Received }],
-                decision: None,
-            };
-            match self.commit_filing(&request, &filing.key).await {
+                at: self.now,
+                random: self.store.keys().random_reference_bytes(),
+            })
+            .map_err(|error| FileError::NotDated(error.to_string()))?;
+            match self.commit_filing(&request, &key).await {
                 Ok(()) => {
-                    let form = self.form_key(filing.register, &filing.item, kind);
-                    // The request stands; a draft left behind expires by itself.
+                    // The request stands; a form left behind expires by itself.
+                    let form = self.input_key(&about, kind);
                     if let Err(error) = self.store.forget_input(&form).await {
                         tracing::warn!(%error, "a sent form was not forgotten");
                     }
-                    return Ok(Filed { reference, again: false });
+                    return Ok(Filed { reference: request.reference, again: false });
                 }
                 Err(WriteError::Condition(0)) => {
-                    let first = self.store.filed_with(&self.subject, &filing.key, self.now).await?;
+                    let first = self.store.filed_with(&self.subject, &key, self.now).await?;
                     if let Some(reference) = first {
                         return Ok(Filed { reference, again: true });
                     }
@@ -174,6 +146,47 @@ impl CitizenDesk {
             }
         }
         Err(StoreError::Unavailable("no free reference was found".into()).into())
+    }
+
+    /// What a request is about, as it stands now: only what is this person's can be asked about.
+    async fn matter(&self, about: &About) -> Result<Matter, FileError> {
+        match about {
+            About::Item { register, item } => Ok(Matter::item(&self.held(*register, item).await?)),
+            About::Items { register, items } => self.items(*register, items).await,
+            About::Category { register, category } => {
+                let known = catalogue().register(*register).category(category);
+                known.map(|_| Matter::other(about.clone())).ok_or(FileError::NotFound)
+            }
+            About::Consent { register, consent } => {
+                let held = self.store.consent(&self.subject, *register, consent).await?;
+                let (consent, _) = held.ok_or(FileError::NotFound)?;
+                Ok(Matter::consent(*register, &consent))
+            }
+            About::Decision { register, request } => {
+                let decided = self.own(request).await?;
+                let fits = decided.decision.is_some() && decided.register() == *register;
+                fits.then(|| Matter::other(about.clone())).ok_or(FileError::NotFound)
+            }
+            // An entry is named by its number in the person's own log: one that is not there is nobody's.
+            About::LogEntry { .. }
+            | About::Register { .. }
+            | About::Everything
+            | About::Service => Ok(Matter::other(about.clone())),
+        }
+    }
+
+    async fn items(&self, register: RegisterCode, items: &[ItemId]) -> Result<Matter, FileError> {
+        if items.is_empty() || items.len() > limits::ITEMS_IN_REQUEST {
+            return Err(FileError::DoesNotFit);
+        }
+        let mut held = Vec::new();
+        for (place, item) in items.iter().enumerate() {
+            if items[..place].contains(item) {
+                return Err(FileError::DoesNotFit);
+            }
+            held.push(Target::from(&self.held(register, item).await?));
+        }
+        Ok(Matter::data(register, held))
     }
 
     async fn commit_filing(
@@ -187,16 +200,11 @@ impl CitizenDesk {
             reference: request.reference.clone(),
         };
         writes.push(self.store.write_outbox(told, self.now));
-        let about = About {
-            register: Some(request.register),
-            categories: request.targets.iter().map(|target| target.category.clone()).collect(),
-            request: Some(request.reference.clone()),
-        };
-        self.commit_logged(Action::File, about, writes).await
+        self.commit_logged(Action::File, Logged::request(request), writes).await
     }
 
-    fn form_key(&self, register: RegisterCode, item: &ItemId, kind: RequestKind) -> InputKey {
-        InputKey { subject: self.subject.clone(), register, item: item.clone(), kind }
+    fn input_key(&self, about: &About, kind: RequestKind) -> InputKey {
+        InputKey { subject: self.subject.clone(), about: about.clone(), kind }
     }
 
     fn fresh_key(&self) -> Option<IdempotencyKey> {

@@ -16,6 +16,7 @@ use domain::{
     language::Language,
     person::Person,
     register::RegisterCode,
+    request::Request,
 };
 use jiff::{Timestamp, civil::Date};
 use store::{LogScope, Store, Write, WriteError};
@@ -40,10 +41,20 @@ pub struct CitizenDesk {
 
 /// What a log entry of a citizen's act adds.
 #[derive(Debug, Default)]
-struct About {
+struct Logged {
     register: Option<RegisterCode>,
     categories: Vec<CategoryCode>,
     request: Option<Reference>,
+}
+
+impl Logged {
+    fn request(request: &Request) -> Self {
+        Self {
+            register: request.register(),
+            categories: request.categories.clone(),
+            request: Some(request.reference.clone()),
+        }
+    }
 }
 
 impl CitizenDesk {
@@ -71,7 +82,7 @@ impl CitizenDesk {
         helsinki_date(self.now)
     }
 
-    fn entry(&self, action: Action, about: About) -> Entry {
+    fn entry(&self, action: Action, about: Logged) -> Entry {
         Entry {
             register: about.register,
             categories: about.categories,
@@ -83,7 +94,7 @@ impl CitizenDesk {
     async fn commit_logged(
         &self,
         action: Action,
-        about: About,
+        about: Logged,
         writes: Vec<Write>,
     ) -> Result<(), WriteError> {
         let scope = LogScope::Subject(self.subject.clone());
@@ -91,7 +102,7 @@ impl CitizenDesk {
     }
 
     /// Logs a view; what was read is shown only after this succeeded.
-    async fn seen(&self, about: About) -> Result<(), DeskError> {
+    async fn seen(&self, about: Logged) -> Result<(), DeskError> {
         Ok(self.commit_logged(Action::View, about, Vec::new()).await?)
     }
 }

@@ -2,15 +2,13 @@
 
 use domain::{
     access_log::Action,
-    catalogue::catalogue,
+    handling::Handling,
     ids::Reference,
-    party::Party,
-    queue::{Queue, Route},
     request::{Act, Request},
 };
 use store::{Notification, StoreError, WriteError};
 
-use super::{About, CitizenDesk};
+use super::{CitizenDesk, Logged};
 use crate::{DeskError, List};
 
 /// A request with who handles it.
@@ -18,12 +16,8 @@ use crate::{DeskError, List};
 pub struct RequestView {
     /// The request.
     pub request: Request,
-    /// Who answers for it.
-    pub controller: Option<&'static Party>,
-    /// Where it lies.
-    pub queue: Option<&'static Queue>,
-    /// Why there.
-    pub route: Option<&'static Route>,
+    /// Where it lies, why there, and who answers for it.
+    pub handling: Handling,
 }
 
 /// How many notifications are read.
@@ -35,28 +29,15 @@ impl CitizenDesk {
     /// The person's requests, newest first.
     pub async fn requests(&self) -> Result<List<Request>, DeskError> {
         let requests = self.store.requests_of(&self.subject).await?;
-        self.seen(About::default()).await?;
+        self.seen(Logged::default()).await?;
         Ok(requests.into())
     }
 
     /// One request of the person.
     pub async fn request(&self, reference: &Reference) -> Result<RequestView, DeskError> {
         let request = self.own(reference).await?;
-        self.seen(about(&request)).await?;
-        let category = request
-            .targets
-            .first()
-            .and_then(|target| catalogue().category(&target.category))
-            .map(|(_, category)| category);
-        let route = category
-            .and_then(|category| catalogue().route(request.kind(), category))
-            .map(|(_, route)| route);
-        Ok(RequestView {
-            controller: catalogue().party(&request.controller),
-            queue: catalogue().queue(&request.queue),
-            route,
-            request,
-        })
+        self.seen(Logged::request(&request)).await?;
+        Ok(RequestView { handling: request.handling(), request })
     }
 
     /// Takes a request back. Doing so twice is the same as once; one that cannot be taken back stays. A repeated
@@ -67,7 +48,7 @@ impl CitizenDesk {
             if !request.can_be_taken_back() {
                 return Ok(());
             }
-            let about = about(&request);
+            let about = Logged::request(&request);
             let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
             let writes = vec![self.store.write_request(&withdrawn)];
             match self.commit_logged(Action::WithdrawRequest, about, writes).await {
@@ -84,19 +65,11 @@ impl CitizenDesk {
         Ok(self.store.notifications(&self.subject, NOTIFICATIONS).await?.into())
     }
 
-    async fn own(&self, reference: &Reference) -> Result<Request, DeskError> {
+    pub(super) async fn own(&self, reference: &Reference) -> Result<Request, DeskError> {
         self.store
             .request(reference)
             .await?
             .filter(|request| request.subject == self.subject)
             .ok_or(DeskError::NotFound)
-    }
-}
-
-fn about(request: &Request) -> About {
-    About {
-        register: Some(request.register),
-        categories: request.targets.iter().map(|target| target.category.clone()).collect(),
-        request: Some(request.reference.clone()),
     }
 }

@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{Lane, LogCursor, LogLine, LogPage, LogScope, Unreadable};
 
-use super::{About, CitizenDesk};
+use super::{CitizenDesk, Logged};
 use crate::{DeskError, List};
 
 /// The newest uses and the disclosures.
@@ -76,7 +76,7 @@ const PAGE: u16 = 50;
 impl CitizenDesk {
     /// The newest uses of the person's data, this look included. A repeated look is another entry.
     pub async fn usage(&self) -> Result<Usage, DeskError> {
-        self.seen(About::default()).await?;
+        self.seen(Logged::default()).await?;
         let log = self.store.subject_log(&self.subject, (PAGE, PAGE)).await?;
         let (others, own) = (uses(log.others), uses(log.own));
         let List { rows: disclosures, unreadable } = log.disclosures.into();
@@ -85,7 +85,7 @@ impl CitizenDesk {
 
     /// Older uses. A repeated look is another entry.
     pub async fn older_uses(&self, of: UsesOf, before: LogCursor) -> Result<Uses, DeskError> {
-        self.seen(About::default()).await?;
+        self.seen(Logged::default()).await?;
         let lane = match of {
             UsesOf::Others => Lane::Others,
             UsesOf::Own => Lane::Own,

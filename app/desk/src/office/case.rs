@@ -4,13 +4,12 @@ use domain::{
     access_log::Action,
     catalogue::catalogue,
     decision::{RefusalGround, Remedy},
+    handling::Handling,
     ids::Reference,
     item::Value,
-    party::Party,
     person::{ClientRelationship, Person},
-    queue::{Queue, Route},
-    register::{Category, Register},
-    request::{Act, ActKind, Request, Target},
+    register::Category,
+    request::{Act, ActKind, Request, State, Target},
 };
 use store::WriteError;
 
@@ -26,14 +25,8 @@ pub struct Case {
     pub person: Option<Person>,
     /// Their relationship with the register.
     pub client: Option<ClientRelationship>,
-    /// Register.
-    pub register: &'static Register,
-    /// Queue.
-    pub queue: Option<&'static Queue>,
-    /// Why there.
-    pub route: Option<&'static Route>,
-    /// Who answers for it.
-    pub controller: Option<&'static Party>,
+    /// Register, queue, why there, and who answers for it.
+    pub handling: Handling,
     /// What it is about, with the register's value of today.
     pub items: Vec<CaseItem>,
     /// This official has taken it.
@@ -56,14 +49,14 @@ pub struct CaseItem {
 impl Case {
     /// Grounds a refusal may rest on.
     #[must_use]
-    pub fn grounds(&self) -> Vec<RefusalGround> {
-        RefusalGround::for_kind(self.request.kind()).collect()
+    pub fn grounds(&self) -> &'static [RefusalGround] {
+        self.request.kind().rules().refusal_grounds
     }
 
     /// Remedies to propose for this controller.
     #[must_use]
     pub fn remedies(&self) -> &'static [Remedy] {
-        Remedy::proposed_for(self.controller.map_or("", |party| party.kind.as_str()))
+        Remedy::proposed_for(&self.handling.controller.kind)
     }
 }
 
@@ -74,17 +67,16 @@ impl OfficeDesk {
         // A closed request is no reason to look at what the register says today.
         let is_open = request.state.is_open();
         let person = self.store.person(&request.subject).await?;
-        let client = if is_open {
-            self.store.client(&request.subject, request.register).await?
-        } else {
-            None
+        let register = request.register().filter(|_| is_open);
+        let client = match register {
+            Some(register) => self.store.client(&request.subject, register).await?,
+            None => None,
         };
         let mut items = Vec::new();
         for target in &request.targets {
-            let today = if is_open {
-                self.store.item(&request.subject, request.register, &target.item).await?
-            } else {
-                None
+            let today = match register {
+                Some(register) => self.store.item(&request.subject, register, &target.item).await?,
+                None => None,
             };
             items.push(CaseItem {
                 category: catalogue().category(&target.category).map(|(_, category)| category),
@@ -99,16 +91,10 @@ impl OfficeDesk {
             .into_iter()
             .filter(|kind| request.state.allows(*kind, me))
             .collect();
-        let first = items.first().and_then(|item| item.category);
         Ok(Case {
             person,
             client,
-            register: catalogue().register(request.register),
-            queue: catalogue().queue(&request.queue),
-            route: first
-                .and_then(|category| catalogue().route(request.kind(), category))
-                .map(|(_, route)| route),
-            controller: catalogue().party(&request.controller),
+            handling: request.handling(),
             mine: request.state.handler().is_some_and(|handler| handler.official == *me),
             items,
             can,
@@ -138,12 +124,13 @@ impl OfficeDesk {
         let request = self.find(reference).await?;
         // A second press of the same button finds its work done.
         let mine = request.state.handler().is_some_and(|h| h.official == self.official.reference);
-        match act {
-            Act::Take { .. } if mine => return Ok(()),
-            Act::Release { .. } if request.state.is_open() && request.state.handler().is_none() => {
-                return Ok(());
-            }
-            _ => {}
+        let done = match act {
+            Act::Take { .. } => mine,
+            Act::Release { .. } => request.state == State::Received,
+            Act::Decide { .. } | Act::Withdraw => false,
+        };
+        if done {
+            return Ok(());
         }
         let changed = request.after(act, self.now)?;
         let writes = vec![self.store.write_request(&changed)];

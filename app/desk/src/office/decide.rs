@@ -5,7 +5,7 @@ use domain::{
     decision::{Decision, DecisionInput, DecisionIssue, Outcome},
     ids::Reference,
     item::Restriction,
-    request::{Act, ActKind, Ask, Request, TransitionError},
+    request::{Act, ActKind, Request, TransitionError, WhenGranted},
 };
 use store::{OutboxKind, StoreError, Write, WriteError};
 
@@ -58,9 +58,8 @@ impl OfficeDesk {
         if request.version != version {
             return Err(DecideError::Overtaken);
         }
-        let role = self.role_for(&request);
-        let unit = self.official.unit.clone();
-        let decision = Decision::compose(draft, &request, unit, role, self.now)
+        let by = (self.official.unit.clone(), self.role_for(&request));
+        let decision = Decision::compose(draft, request.kind(), &request.targets, by, self.now)
             .map_err(DecideError::Incomplete)?;
         let act = Act::Decide { by: self.handler(), decision: Box::new(decision.clone()) };
         let decided = request.after(act, self.now)?;
@@ -80,7 +79,11 @@ impl OfficeDesk {
 
     /// A restriction that is granted is in force from the decision on (GDPR 18(1)).
     fn restrictions(&self, request: &Request, decision: &Decision) -> Vec<Write> {
-        let Ask::Restriction { ground, .. } = request.ask else { return Vec::new() };
+        let restricts = match request.kind().rules().when_granted {
+            WhenGranted::Restricts => request.register().zip(request.ask.ground()),
+            WhenGranted::Corrects | WhenGranted::StopsUse | WhenGranted::Answers => None,
+        };
+        let Some((register, ground)) = restricts else { return Vec::new() };
         let restriction =
             Restriction { ground, since: self.now, request: request.reference.clone() };
         request
@@ -91,7 +94,7 @@ impl OfficeDesk {
             .map(|(target, _)| {
                 self.store.write_restriction(
                     &request.subject,
-                    request.register,
+                    register,
                     (&target.category, &target.item),
                     &restriction,
                 )

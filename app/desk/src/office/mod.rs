@@ -11,7 +11,7 @@ use domain::{
     catalogue::catalogue,
     queue::Queue,
     request::{Handler, Request, TransitionError},
-    role::{Official, QueueDuty, StaffRole},
+    role::{Official, StaffRole},
 };
 use jiff::Timestamp;
 use store::{LogScope, Store, StoreError, Write, WriteError};
@@ -81,20 +81,17 @@ impl OfficeDesk {
     }
 
     fn may_open(&self, request: &Request) -> bool {
-        let works = catalogue().queue(&request.queue).is_some_and(|q| self.official.works(q));
         // A category may have been raised to health data since the request came.
         let mut categories =
-            request.targets.iter().filter_map(|target| catalogue().category(&target.category));
-        works
+            request.categories.iter().filter_map(|code| catalogue().category(code));
+        self.official.works(request.handling().queue)
             && self.official.may_see(request.visibility)
             && categories.all(|(_, category)| self.official.may_see(category.visibility))
     }
 
     /// The role this official has the request in.
     fn role_for(&self, request: &Request) -> StaffRole {
-        let duty =
-            catalogue().queue(&request.queue).map_or(QueueDuty::Officer, |queue| queue.needs);
-        self.official.acting_as(duty, request.visibility)
+        self.official.acting_as(request.handling().queue.needs, request.visibility)
     }
 
     fn handler(&self) -> Handler {
@@ -113,8 +110,8 @@ impl OfficeDesk {
             role: self.role_for(request),
         };
         let entry = Entry {
-            register: Some(request.register),
-            categories: request.targets.iter().map(|target| target.category.clone()).collect(),
+            register: request.register(),
+            categories: request.categories.clone(),
             request: Some(request.reference.clone()),
             ..Entry::new(self.now, actor, action, Purpose::HandlingRequest)
         };
@@ -124,7 +121,7 @@ impl OfficeDesk {
     /// Logs that a request was not opened. It stands in the official's chain: nobody's data were seen.
     async fn log_refusal(&self, request: &Request) -> Result<(), DeskError> {
         let entry = Entry {
-            register: Some(request.register),
+            register: request.register(),
             request: Some(request.reference.clone()),
             outcome: Outcome::Refused,
             ..official_entry(&self.official, self.now, Action::View)

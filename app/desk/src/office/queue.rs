@@ -24,8 +24,8 @@ pub struct QueueView {
 pub struct QueueLine {
     /// As the queue holds it.
     pub row: QueueRow,
-    /// Register.
-    pub register: &'static Register,
+    /// Register that answers; `None` where it concerns several or none.
+    pub register: Option<&'static Register>,
     /// Queue.
     pub queue: Option<&'static Queue>,
     /// This official has taken it.
@@ -48,7 +48,7 @@ impl OfficeDesk {
             // ever be misrouted, it stays out of sight.
             .filter(|row| self.official.may_see(row.visibility))
             .map(|row| QueueLine {
-                register: catalogue().register(row.register),
+                register: row.register.map(|code| catalogue().register(code)),
                 queue: catalogue().queue(&row.queue),
                 mine: row.handler.as_deref() == Some(self.official.reference.as_str()),
                 row,

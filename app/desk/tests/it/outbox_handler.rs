@@ -7,7 +7,7 @@ use domain::{
     decision::{DecisionInput, Outcome},
     ids::Reference,
     register::{RegisterCode, Visibility},
-    request::{Ask, Request, RequestKind, State},
+    request::{About, Request, RequestKind, State},
     role::StaffRole,
 };
 use store::Outbox;
@@ -75,11 +75,10 @@ async fn a_withdrawn_consent_opens_one_piece_of_work() {
     carry(&world, &entry).await;
     let opened = requests(&world, AINO).await;
     let [request] = &opened[..] else { panic!("{opened:?}") };
-    assert_eq!((request.kind(), request.register), (RequestKind::ConsentWithdrawal, TYP));
+    assert_eq!((request.kind(), request.register()), (RequestKind::ConsentWithdrawal, Some(TYP)));
     assert_eq!((request.visibility, request.queue.as_str()), (Visibility::Health, "typ-health"));
-    assert!(
-        matches!(&request.ask, Ask::ConsentWithdrawal { purpose, .. } if !purpose.fi.is_empty())
-    );
+    assert_eq!(request.about, About::Consent { register: TYP, consent: consent("typ-aino-c1") });
+    assert!(request.consent_purpose.as_ref().is_some_and(|purpose| !purpose.fi.is_empty()));
     assert_eq!((request.received_at, request.targets.len()), (world.now, 0));
     assert_eq!(notified(&world, AINO).await, [Notified::ConsentWithdrawn { register: TYP }]);
 

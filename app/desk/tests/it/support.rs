@@ -3,6 +3,7 @@
 use domain::{
     ids::{CategoryCode, ConsentId, ItemId, SubjectId},
     register::RegisterCode,
+    request::About,
 };
 
 pub(crate) use testing::{
@@ -21,6 +22,11 @@ pub(crate) fn consent(id: &str) -> ConsentId {
 
 pub(crate) fn category(code: &str) -> CategoryCode {
     testing::values::id(code)
+}
+
+/// What a request about this datum of the sample people is about.
+pub(crate) fn about(item: &str) -> About {
+    About::Item { register: register_of(item), item: id(item) }
 }
 
 /// The register of an item id of the sample people.

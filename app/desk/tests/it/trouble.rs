@@ -18,11 +18,11 @@ use std::sync::Arc;
 use store::{Keyring, Store, StoreError, Tables};
 use tokio::net::TcpListener;
 
-use crate::support::{AINO, World, consent, id, key, officer};
+use crate::support::{AINO, World, about, consent, id, key, officer};
 
 fn filing() -> Filing {
     let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap();
-    Filing { register: RegisterCode::Ura, item: id("ura-aino-0201"), ask, key: key(1) }
+    Filing { about: about("ura-aino-0201"), ask, key: key(1) }
 }
 
 #[tokio::test]

@@ -1,119 +1,110 @@
-//! What a request asks, checked as a form sends it.
+//! What a request asks: its kind and the answers to the questions of that kind.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RequestKind, RestrictionGround};
-use crate::{ids::ConsentId, language::Localised, limits};
+use super::{
+    ground::RestrictionGround,
+    kind::RequestKind,
+    question::{AskIssue, Question},
+    rules::Asked,
+};
+use crate::{text::TextIssue, word::Word};
 
-/// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Ask {
-    /// Correct the targets to this.
-    Rectification {
-        /// The value proposed.
-        proposed: String,
-        /// Why.
-        reason: String,
-    },
-    /// Restrict the use of the targets.
-    Restriction {
-        /// On this ground.
-        ground: RestrictionGround,
-        /// Why.
-        reason: String,
-    },
-    /// Stop what rested on a consent (opened by its withdrawal, GDPR 7(3)).
-    ConsentWithdrawal {
-        /// Which.
-        consent: ConsentId,
-        /// What the consent was for.
-        purpose: Localised,
-    },
+/// Answers by the names of their fields, as a form sends them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Answers(BTreeMap<String, String>);
+
+impl Answers {
+    /// The answer to a question; empty where there is none.
+    #[must_use]
+    pub fn get(&self, question: Question) -> &str {
+        self.0.get(question.field()).map_or("", String::as_str)
+    }
+
+    /// What a form sent of the answers to a kind's questions; `field` gives what stands in a field.
+    #[must_use]
+    pub fn read(kind: RequestKind, field: impl Fn(&str) -> String) -> Self {
+        kind.rules().questions.iter().fold(Self::default(), |answers, asked| {
+            answers.with(asked.question, field(asked.question.field()))
+        })
+    }
+
+    /// The answers with this one added.
+    #[must_use]
+    pub fn with(mut self, question: Question, answer: impl Into<String>) -> Self {
+        self.0.insert(question.field().to_owned(), answer.into());
+        self
+    }
 }
 
-/// What is wrong with a filled form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AskIssue {
-    /// No value is proposed.
-    ProposedMissing,
-    /// The value is longer than [`limits::PROPOSED_VALUE`].
-    ProposedTooLong,
-    /// No reason is given.
-    ReasonMissing,
-    /// The reason is longer than [`limits::REASON`].
-    ReasonTooLong,
-    /// None of the grounds of GDPR 18(1) is picked (G-24).
-    GroundMissing,
+/// What is asked. A value of this type holds an answer to every question that its kind needs answered, and
+/// no other answer: [`Ask::of`] is the only way to make one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    kind: RequestKind,
+    #[serde(flatten)]
+    answers: Answers,
 }
 
 impl Ask {
-    /// A request to correct. The reason is needed: GDPR 16 leaves open how accuracy is shown, and an
-    /// official cannot judge it by the value alone.
-    pub fn rectification(proposed: &str, reason: &str) -> Result<Self, Vec<AskIssue>> {
-        let (proposed, reason) = (proposed.trim(), reason.trim());
+    /// What a filled form asks, or everything that is wrong with it.
+    pub fn of(kind: RequestKind, form: &Answers) -> Result<Self, Vec<AskIssue>> {
+        let mut answers = Answers::default();
         let mut issues = Vec::new();
-        if proposed.is_empty() {
-            issues.push(AskIssue::ProposedMissing);
-        } else if length(proposed) > limits::PROPOSED_VALUE {
-            issues.push(AskIssue::ProposedTooLong);
+        for Asked { question, needed } in kind.rules().questions {
+            match question.answered(form.get(*question)) {
+                Ok(answer) => answers = answers.with(*question, answer),
+                Err(AskIssue { issue: TextIssue::Missing, .. }) if !needed => {}
+                Err(issue) => issues.push(issue),
+            }
         }
-        check_reason(reason, &mut issues);
-        if issues.is_empty() {
-            Ok(Self::Rectification { proposed: proposed.to_owned(), reason: reason.to_owned() })
-        } else {
-            Err(issues)
-        }
+        if issues.is_empty() { Ok(Self { kind, answers }) } else { Err(issues) }
     }
 
-    /// A request to restrict, on one ground of GDPR 18(1).
+    /// A request to correct, from its two answers.
+    pub fn rectification(proposed: &str, reason: &str) -> Result<Self, Vec<AskIssue>> {
+        let form = Answers::default().with(Question::ProposedValue, proposed);
+        Self::of(RequestKind::Rectification, &form.with(Question::WhyWrong, reason))
+    }
+
+    /// A request to restrict, from its two answers.
     pub fn restriction(
         ground: Option<RestrictionGround>,
         reason: &str,
     ) -> Result<Self, Vec<AskIssue>> {
-        let reason = reason.trim();
-        let mut issues = Vec::new();
-        if ground.is_none() {
-            issues.push(AskIssue::GroundMissing);
-        }
-        check_reason(reason, &mut issues);
-        match ground {
-            Some(ground) if issues.is_empty() => {
-                Ok(Self::Restriction { ground, reason: reason.to_owned() })
-            }
-            _ => Err(issues),
-        }
+        let ground = ground.map_or("", Word::as_str);
+        let form = Answers::default().with(Question::RestrictionGround, ground);
+        Self::of(RequestKind::Restriction, &form.with(Question::WhyRestrict, reason))
     }
 
     /// The kind of request.
     #[must_use]
     pub fn kind(&self) -> RequestKind {
-        match self {
-            Self::Rectification { .. } => RequestKind::Rectification,
-            Self::Restriction { .. } => RequestKind::Restriction,
-            Self::ConsentWithdrawal { .. } => RequestKind::ConsentWithdrawal,
-        }
+        self.kind
     }
 
-    /// The person's reasons, where the kind has them.
+    /// The questions that were answered, with their answers, in the order of the form.
+    pub fn answers(&self) -> impl Iterator<Item = (Question, &str)> {
+        self.kind
+            .rules()
+            .questions
+            .iter()
+            .map(|asked| (asked.question, self.answers.get(asked.question)))
+            .filter(|(_, answer)| !answer.is_empty())
+    }
+
+    /// The answer to a question, where the kind asks it and it was answered.
     #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        match self {
-            Self::Rectification { reason, .. } | Self::Restriction { reason, .. } => Some(reason),
-            Self::ConsentWithdrawal { .. } => None,
-        }
+    pub fn answer(&self, question: Question) -> Option<&str> {
+        self.answers().find(|(asked, _)| *asked == question).map(|(_, answer)| answer)
     }
-}
 
-fn check_reason(reason: &str, issues: &mut Vec<AskIssue>) {
-    if reason.is_empty() {
-        issues.push(AskIssue::ReasonMissing);
-    } else if length(reason) > limits::REASON {
-        issues.push(AskIssue::ReasonTooLong);
+    /// The ground of GDPR 18(1), where the kind asks for one.
+    #[must_use]
+    pub fn ground(&self) -> Option<RestrictionGround> {
+        self.answer(Question::RestrictionGround).and_then(RestrictionGround::from_form)
     }
-}
-
-/// Characters as a person counts them on the form: a line end, which a browser sends as two, is one.
-fn length(text: &str) -> usize {
-    text.replace("\r\n", "\n").chars().count()
 }

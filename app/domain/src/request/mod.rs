@@ -1,133 +1,62 @@
 //! A request of a data subject (`dpv:RightExerciseRecord`): what is asked, where it is and how it got there.
 
+mod about;
 mod ask;
+mod deadline;
+mod ground;
+mod kind;
+mod kinds;
+mod question;
+mod received;
+mod rules;
 mod state;
+mod stored;
+mod target;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use ask::{Ask, AskIssue};
+pub use about::{About, AboutKind};
+pub use ask::{Answers, Ask};
+pub use deadline::deadline;
+pub use ground::RestrictionGround;
+pub use kind::RequestKind;
+pub use question::{AnswerShape, AskIssue, Question};
+pub use received::{Matter, Received};
+pub use rules::{Asked, KindRules, Offered, OpenedBy, WhenGranted};
 pub use state::{Act, ActKind, EventKind, Handler, RequestEvent, State, TransitionError};
+pub use target::Target;
 
 use crate::{
-    calendar::{DeadlineRule, Due, DueError, due, earliest},
+    calendar::Due,
+    catalogue::catalogue,
     decision::Decision,
-    ids::{CategoryCode, ItemId, PartyId, QueueId, Reference, SubjectId},
-    item::Value,
+    handling::Handling,
+    ids::{CategoryCode, PartyId, QueueId, Reference, SubjectId},
     language::{Language, Localised},
     register::{RegisterCode, Visibility},
 };
 
-/// Kind of request; the right it uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RequestKind {
-    /// See one's data (GDPR 15).
-    Access,
-    /// Have data corrected (GDPR 16).
-    Rectification,
-    /// Have a statement of one's own attached (GDPR 16).
-    SupplementaryStatement,
-    /// Have data erased (GDPR 17).
-    Erasure,
-    /// Have the use of data restricted (GDPR 18).
-    Restriction,
-    /// Move data elsewhere (GDPR 20).
-    Portability,
-    /// Object (GDPR 21).
-    Objection,
-    /// Have the end of consent-based processing carried out (GDPR 7(3)); opened by a withdrawal.
-    ConsentWithdrawal,
-}
-
-impl RequestKind {
-    /// Kinds a person can file today.
-    pub const FILED: [Self; 2] = [Self::Rectification, Self::Restriction];
-}
-
-/// Grounds of GDPR 18(1); a person picks one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RestrictionGround {
-    /// (a) the accuracy is contested.
-    Accuracy,
-    /// (b) the processing is unlawful and the person opposes erasure.
-    Unlawful,
-    /// (c) the controller no longer needs them, the person needs them for a legal claim.
-    LegalClaim,
-    /// (d) the person has objected and the answer is pending.
-    ObjectionPending,
-}
-
-impl RestrictionGround {
-    /// In the order of the article.
-    pub const ALL: [Self; 4] =
-        [Self::Accuracy, Self::Unlawful, Self::LegalClaim, Self::ObjectionPending];
-
-    /// As a form sends it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Accuracy => "accuracy",
-            Self::Unlawful => "unlawful",
-            Self::LegalClaim => "legal_claim",
-            Self::ObjectionPending => "objection_pending",
-        }
-    }
-
-    /// From a form.
-    #[must_use]
-    pub fn from_form(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ground| ground.as_str() == text)
-    }
-}
-
-/// A datum the request is about, as it stood when the request was filed.
+/// A request. [`Request::received`] makes one, [`Request::after`] changes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Target {
-    /// Datum.
-    pub item: ItemId,
-    /// Category.
-    pub category: CategoryCode,
-    /// What it is called.
-    pub label: Localised,
-    /// What it said; `None` when it was withheld from the person.
-    pub current: Option<Value>,
-}
-
-/// When a request is due: the earliest of the rules that apply (D-08). A register may promise more than the
-/// law asks (S4-51).
-///
-/// # Panics
-/// Never: one rule always applies.
-pub fn deadline(
-    kind: RequestKind,
-    register: RegisterCode,
-    received: Timestamp,
-) -> Result<Due, DueError> {
-    let mut rules = vec![DeadlineRule::Gdpr12_3];
-    if kind == RequestKind::Access && register == RegisterCode::Walmu {
-        rules.push(DeadlineRule::Walmu14);
-    }
-    let dues: Vec<Due> =
-        rules.into_iter().map(|rule| due(rule, received, false, &[])).collect::<Result<_, _>>()?;
-    Ok(earliest(&dues).cloned().expect("one rule always applies"))
-}
-
-/// A request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "stored::StoredRequest")]
 pub struct Request {
     /// Public reference.
     pub reference: Reference,
     /// Whose.
     pub subject: SubjectId,
-    /// Register.
-    pub register: RegisterCode,
-    /// What about.
+    /// What it is about.
+    pub about: About,
+    /// The categories of data it concerns; empty where it concerns none in particular.
+    pub categories: Vec<CategoryCode>,
+    /// The data it is about, as they stood when it was filed; empty where it is not about single data.
     pub targets: Vec<Target>,
+    /// What the consent it is about was for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent_purpose: Option<Localised>,
     /// What is asked.
     pub ask: Ask,
-    /// Highest visibility among the targets.
+    /// Highest visibility among its categories.
     pub visibility: Visibility,
     /// Language it was filed in, which is the language of the decision (Act 423/2003 19 §).
     pub language: Language,
@@ -145,8 +74,13 @@ pub struct Request {
     pub version: u64,
     /// What has happened, oldest first.
     pub history: Vec<RequestEvent>,
+    /// How often it was taken and put back again beyond what the history keeps.
+    pub left_out: u32,
     /// The decision, once made.
     pub decision: Option<Decision>,
+    /// While it is open it holds a row that keeps a second one about the same from being filed. Requests of
+    /// the first release do not.
+    pub guarded: bool,
 }
 
 impl Request {
@@ -156,11 +90,31 @@ impl Request {
         self.ask.kind()
     }
 
-    /// The person may take it back. The work that follows a withdrawn consent is the register's duty (GDPR
-    /// 7(3)): who changes their mind gives the consent again instead.
+    /// The register that answers; `None` where it concerns several or none.
+    #[must_use]
+    pub fn register(&self) -> Option<RegisterCode> {
+        self.about.register()
+    }
+
+    /// Register, queue, route and controller. The queue and the controller are those the request was given
+    /// to; should one of them not be known any more, today's rules say who has it now.
+    #[must_use]
+    pub fn handling(&self) -> Handling {
+        let today = catalogue().handling(self.kind(), &self.about, &self.categories);
+        Handling {
+            queue: catalogue().queue(&self.queue).unwrap_or(today.queue),
+            controller: catalogue().party(&self.controller).unwrap_or(today.controller),
+            ..today
+        }
+    }
+
+    /// The person may take it back.
     #[must_use]
     pub fn can_be_taken_back(&self) -> bool {
-        self.state.is_open() && self.kind() != RequestKind::ConsentWithdrawal
+        match self.kind().rules().opened_by {
+            OpenedBy::Person => self.state.is_open(),
+            OpenedBy::Withdrawal => false,
+        }
     }
 
     /// The request after an act, with its event added and its version counted; or why the act cannot be
@@ -174,5 +128,33 @@ impl Request {
             self.decision = Some(*decision);
         }
         Ok(self)
+    }
+}
+
+impl TryFrom<stored::StoredRequest> for Request {
+    type Error = &'static str;
+
+    fn try_from(stored: stored::StoredRequest) -> Result<Self, Self::Error> {
+        Ok(Self {
+            about: stored.about().ok_or("a stored request does not say what it is about")?,
+            categories: stored.categories(),
+            consent_purpose: stored.consent_purpose(),
+            reference: stored.reference,
+            subject: stored.subject,
+            targets: stored.targets,
+            ask: stored.ask.ask,
+            visibility: stored.visibility,
+            language: stored.language,
+            received_at: stored.received_at,
+            due: stored.due,
+            queue: stored.queue,
+            controller: stored.controller,
+            state: stored.state,
+            version: stored.version,
+            history: stored.history,
+            left_out: stored.left_out,
+            decision: stored.decision,
+            guarded: stored.guarded,
+        })
     }
 }

@@ -137,20 +137,19 @@ impl State {
     pub fn handler(&self) -> Option<&Handler> {
         match self {
             Self::InProgress { handler } => Some(handler),
-            _ => None,
+            Self::Received | Self::Decided { .. } | Self::Withdrawn => None,
         }
     }
 
     /// Whether this official could do this now.
     #[must_use]
     pub fn allows(&self, kind: ActKind, official: &str) -> bool {
-        match (kind, self) {
-            (ActKind::Take, Self::Received) => true,
-            (ActKind::Release | ActKind::Decide, Self::InProgress { handler }) => {
-                handler.official == official
+        match kind {
+            ActKind::Take => *self == Self::Received,
+            ActKind::Release | ActKind::Decide => {
+                self.handler().is_some_and(|handler| handler.official == official)
             }
-            (ActKind::Withdraw, state) => state.is_open(),
-            _ => false,
+            ActKind::Withdraw => self.is_open(),
         }
     }
 

@@ -3,15 +3,17 @@ use domain::{
         Decision, DecisionInput, DecisionIssue as F, Outcome as O, RefusalGround as G, Remedy as R,
     },
     limits,
-    request::{Request, RequestKind},
+    request::{About, Matter, Question, Request, RequestKind, RestrictionGround},
     role::StaffRole,
+    word::Word,
 };
 
-use crate::support::{at, every_kind, party, rectification, request, restriction, withdrawal};
+use crate::support::{ask, at, party, received, rectification, request, restriction, withdrawal};
 
 fn compose(draft: DecisionInput, request: &Request) -> Result<Decision, Vec<F>> {
     let at = at("2026-06-10T08:00:00Z");
-    Decision::compose(draft, request, party("te-office"), StaffRole::Officer, at)
+    let by = (party("te-office"), StaffRole::Officer);
+    Decision::compose(draft, request.kind(), &request.targets, by, at)
 }
 
 fn items(outcomes: &[(O, &str)]) -> Vec<(Option<O>, String)> {
@@ -126,10 +128,14 @@ fn a_grant_carries_no_ground_and_always_the_complaint() {
 
 #[test]
 fn a_ground_must_answer_the_kind_of_request() {
-    let fits = |kind, ground| G::for_kind(kind).any(|allowed| allowed == ground);
+    let fits = |kind: RequestKind, ground| kind.rules().refusal_grounds.contains(&ground);
     let corrections = [G::Accurate, G::Assessment, G::ChangedByAppeal];
-    for kind in every_kind() {
-        assert!(fits(kind, G::UnfoundedOrExcessive), "{kind:?}");
+    for kind in RequestKind::ALL.iter().copied() {
+        // GDPR 12(5) limits the rights of the regulation; other requests have their own law or no refusal.
+        let by_regulation = kind != RequestKind::DocumentAccess && kind.rules().outcomes == O::ALL;
+        assert_eq!(fits(kind, G::UnfoundedOrExcessive), by_regulation, "{kind:?}");
+        let can_refuse = kind.rules().outcomes.contains(&O::Refused);
+        assert_eq!(!kind.rules().refusal_grounds.is_empty(), can_refuse, "{kind:?}");
         assert_eq!(
             fits(kind, G::NoRestrictionGround),
             kind == RequestKind::Restriction,
@@ -159,6 +165,35 @@ fn work_without_a_datum_can_only_be_reported_done() {
 }
 
 #[test]
+fn a_request_without_a_datum_has_one_outcome_which_the_official_picks() {
+    let about = Matter::other(About::Everything);
+    let request = received(about, ask(RequestKind::Erasure, &[(Question::Reason, "syy")]));
+    let granted = DecisionInput { items: items(&[(O::Granted, "")]), ..DecisionInput::default() };
+    let decision = compose(granted.clone(), &request).unwrap();
+    assert_eq!((decision.outcome, decision.items.len()), (O::Granted, 0));
+    assert_eq!(compose(DecisionInput::default(), &request).unwrap_err(), [F::NoOutcome(0)]);
+    let refused = DecisionInput { grounds: vec![G::LegalTask], ..refusal() };
+    assert_eq!(compose(refused, &request).unwrap().outcome, O::Refused);
+    let bare = DecisionInput { items: items(&[(O::Refused, "")]), ..DecisionInput::default() };
+    assert_eq!(compose(bare, &request).unwrap_err(), [F::NoReasons, F::NoGround, F::NoRemedy]);
+}
+
+#[test]
+fn characters_that_cannot_be_seen_stand_in_no_decision() {
+    let request = request(rectification(), 1);
+    let hidden = DecisionInput {
+        items: items(&[(O::Granted, "040\u{202e}1")]),
+        reasons: "syy\u{1b}[8m".into(),
+        ..refusal()
+    };
+    assert_eq!(compose(hidden, &request).unwrap_err(), [F::NewValueHidden(0), F::ReasonsHidden]);
+    let blank = DecisionInput { items: items(&[(O::Granted, "\u{200b}")]), ..refusal() };
+    assert_eq!(compose(blank, &request).unwrap_err(), [F::NoNewValue(0)]);
+    let blank = DecisionInput { reasons: "\u{2800}".into(), ..refusal() };
+    assert_eq!(compose(blank, &request).unwrap_err(), [F::NoReasons]);
+}
+
+#[test]
 fn outcomes_beyond_the_targets_are_left_out() {
     let outcomes = items(&[(O::Granted, "uusi"), (O::Refused, "")]);
     let draft = DecisionInput { items: outcomes, ..DecisionInput::default() };
@@ -166,18 +201,26 @@ fn outcomes_beyond_the_targets_are_left_out() {
     assert_eq!((decision.outcome, decision.items.len()), (O::Granted, 1));
 }
 
+/// Each word comes back from a form, and is the one that is stored.
+fn words<T: Word + PartialEq + std::fmt::Debug + serde::Serialize>() {
+    for each in T::ALL {
+        assert_eq!(T::from_form(each.as_str()).as_ref(), Some(each));
+        assert_eq!(serde_json::to_value(each).unwrap(), each.as_str());
+    }
+    assert!(
+        ["", "Accuracy", "accuracy ", "18(1)(a)", "a"].iter().all(|t| T::from_form(t).is_none())
+    );
+}
+
 #[test]
 fn words_of_the_forms_come_back() {
-    for outcome in O::ALL {
-        assert_eq!(O::from_form(outcome.as_str()), Some(outcome));
-    }
-    for ground in G::ALL {
-        assert_eq!(G::from_form(ground.as_str()), Some(ground));
-        assert!(!ground.legal_ref().is_empty());
-    }
-    for remedy in R::ALL {
-        assert_eq!(R::from_form(remedy.as_str()), Some(remedy));
-    }
+    words::<O>();
+    words::<G>();
+    words::<R>();
+    words::<RequestKind>();
+    words::<RestrictionGround>();
+    words::<StaffRole>();
+    assert!(G::ALL.iter().all(|ground| !ground.legal_ref().is_empty()));
     assert_eq!((O::from_form("GRANTED"), G::from_form(""), R::from_form("x")), (None, None, None));
 }
 

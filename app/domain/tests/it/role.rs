@@ -2,8 +2,9 @@ use std::collections::BTreeSet;
 
 use domain::{
     catalogue::catalogue,
+    queue::QueueDuty,
     register::Visibility,
-    role::{Official, QueueDuty, StaffRole as R},
+    role::{Official, StaffRole as R},
 };
 
 use crate::support::official;
@@ -51,8 +52,8 @@ fn who_works_which_queue() {
         (&[R::RegisterContact], &["kemi-contact"]),
         (&[R::RegisterResponsible], &["walmu-responsible"]),
         (&[R::MainUser], &["walmu-main-user"]),
-        (&[R::RegistryClerk], &[]),
-        (&[R::PrivacyOfficer], &[]),
+        (&[R::RegistryClerk], &["service-registry"]),
+        (&[R::PrivacyOfficer], &["service-privacy-officer"]),
         (&[R::NoticeEditor], &[]),
         (&[R::LogAuditor], &[]),
     ];
@@ -113,6 +114,7 @@ fn the_log_names_the_role_that_entitled() {
         (QueueDuty::ClientProcess, R::ClientProcessResponsible),
         (QueueDuty::RegisterResponsible, R::RegisterResponsible),
         (QueueDuty::RegisterContact, R::RegisterContact),
+        (QueueDuty::PrivacyOfficer, R::PrivacyOfficer),
     ] {
         assert_eq!(all.acting_as(duty, Visibility::Assigned), role, "{duty:?}");
     }
@@ -149,6 +151,7 @@ fn the_duty_of_a_queue_lets_its_officials_see() {
             QueueDuty::ClientProcess => (&[R::ClientProcessResponsible], Visibility::Assigned),
             QueueDuty::RegisterResponsible => (&[R::RegisterResponsible], Visibility::Assigned),
             QueueDuty::RegisterContact => (&[R::RegisterContact], Visibility::Assigned),
+            QueueDuty::PrivacyOfficer => (&[R::PrivacyOfficer], Visibility::Assigned),
         }
     };
     for queue in catalogue().queues() {

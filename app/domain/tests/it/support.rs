@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use domain::{
     catalogue::catalogue,
-    ids::{CategoryCode, ConsentId, PartyId, QueueId, Reference, SubjectId},
-    item::Value,
+    ids::{CategoryCode, ItemId, PartyId, SubjectId},
+    item::{
+        Item, Material, Medium, ObtainedBy, Provenance, RecordedBy, RecorderRole, SourceKind, Value,
+    },
     language::{Language, Localised},
-    register::{RegisterCode, Visibility},
+    register::RegisterCode,
     request::{
-        Ask, EventKind, Handler, Request, RequestEvent, RequestKind, RestrictionGround, State,
-        Target, deadline,
+        About, AnswerShape, Answers, Ask, Handler, Matter, Question, Received, Request,
+        RequestKind, Target,
     },
     role::{Official, StaffRole},
+    word::Word as _,
 };
 use jiff::Timestamp;
 
@@ -37,73 +40,97 @@ pub(crate) fn official(unit: &str, roles: &[StaffRole]) -> Official {
     Official { reference: "official-a".into(), unit: party(unit), roles }
 }
 
+/// What a form with these answers asks.
+pub(crate) fn ask(kind: RequestKind, answers: &[(Question, &str)]) -> Ask {
+    let form = answers
+        .iter()
+        .fold(Answers::default(), |form, (question, answer)| form.with(*question, *answer));
+    Ask::of(kind, &form).unwrap()
+}
+
 pub(crate) fn rectification() -> Ask {
-    Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap()
+    let answers =
+        [(Question::ProposedValue, "040 000 0012"), (Question::WhyWrong, "Numero on vaihtunut.")];
+    ask(RequestKind::Rectification, &answers)
 }
 
 pub(crate) fn restriction() -> Ask {
-    Ask::restriction(Some(RestrictionGround::Accuracy), "Tieto on kiistanalainen.").unwrap()
+    let answers = [
+        (Question::RestrictionGround, "accuracy"),
+        (Question::WhyRestrict, "Tieto on kiistanalainen."),
+    ];
+    ask(RequestKind::Restriction, &answers)
 }
 
 pub(crate) fn withdrawal() -> Ask {
-    Ask::ConsentWithdrawal {
-        consent: ConsentId::parse("typ-aino-c1").unwrap(),
-        purpose: Localised::finnish("Tietojen pyytäminen"),
-    }
+    ask(RequestKind::ConsentWithdrawal, &[])
 }
 
-/// A request just received, about so many data.
+/// Answers that every question of every kind takes.
+pub(crate) fn answered(kind: RequestKind) -> Ask {
+    let answers = kind.rules().questions.iter().map(|asked| {
+        let answer = match asked.question.shape() {
+            AnswerShape::Text { .. } => "Vastaus",
+            AnswerShape::Ground(grounds) => grounds[0].as_str(),
+        };
+        (asked.question, answer)
+    });
+    ask(kind, &answers.collect::<Vec<_>>())
+}
+
+/// A request just received, about so many data; about the register where there are none.
 pub(crate) fn request(ask: Ask, targets: usize) -> Request {
-    let received_at = at("2026-06-01T08:00:00Z");
-    let target = |n: usize| Target {
-        item: domain::ids::ItemId::parse(format!("ura-aino-020{n}")).unwrap(),
-        category: category("URA-02"),
-        label: Localised::finnish("Puhelin"),
-        current: Some(Value::Text { text: "040 000 0011".into() }),
+    let item = |n: usize| item(&format!("ura-aino-020{n}"));
+    let matter = match targets {
+        0 => Matter::other(About::Register { register: RegisterCode::Ura }),
+        1 => Matter::item(&item(1)),
+        _ => data((1..=targets).map(item)),
     };
-    Request {
-        reference: Reference::from_random(2026, [1, 2, 3, 4, 5, 6, 7, 8]),
-        subject: SubjectId::parse("subject-0000000001").unwrap(),
-        register: RegisterCode::Ura,
-        targets: (1..=targets).map(target).collect(),
-        due: deadline(ask.kind(), RegisterCode::Ura, received_at).unwrap(),
-        ask,
-        visibility: Visibility::Assigned,
-        language: Language::Fi,
-        received_at,
-        queue: QueueId::parse("ura-office").unwrap(),
-        controller: party("te-office"),
-        state: State::Received,
-        version: 1,
-        history: vec![RequestEvent { at: received_at, kind: EventKind::Received }],
-        decision: None,
-    }
+    received(matter, ask)
 }
 
-/// Every kind of request. The match stops the build when a kind is added and not listed here.
-pub(crate) fn every_kind() -> [RequestKind; 8] {
-    use RequestKind::{
-        Access, ConsentWithdrawal, Erasure, Objection, Portability, Rectification, Restriction,
-        SupplementaryStatement,
-    };
-    match Access {
-        Access
-        | Rectification
-        | SupplementaryStatement
-        | Erasure
-        | Restriction
-        | Portability
-        | Objection
-        | ConsentWithdrawal => [
-            Access,
-            Rectification,
-            SupplementaryStatement,
-            Erasure,
-            Restriction,
-            Portability,
-            Objection,
-            ConsentWithdrawal,
-        ],
+/// Several data of one register.
+pub(crate) fn data(items: impl Iterator<Item = Item>) -> Matter {
+    Matter::data(RegisterCode::Ura, items.map(|item| Target::from(&item)).collect())
+}
+
+pub(crate) fn received(matter: Matter, ask: Ask) -> Request {
+    Request::received(Received {
+        subject: SubjectId::parse("subject-0000000001").unwrap(),
+        matter,
+        ask,
+        language: Language::Fi,
+        at: at("2026-06-01T08:00:00Z"),
+        random: [1, 2, 3, 4, 5, 6, 7, 8],
+    })
+    .unwrap()
+}
+
+/// A phone number as the register delivers it.
+pub(crate) fn item(id: &str) -> Item {
+    Item {
+        id: ItemId::parse(id).unwrap(),
+        register: RegisterCode::Ura,
+        category: category("URA-02"),
+        version: 1,
+        label: Localised::finnish("Puhelin"),
+        value: Value::Text { text: "040 000 0011".into() },
+        valid_from: None,
+        valid_to: None,
+        updated_at: at("2026-01-01T08:00:00Z"),
+        material: Material::Electronic,
+        withheld: None,
+        provenance: Provenance {
+            from_subject: true,
+            source: SourceKind::DataSubject,
+            source_party: None,
+            medium: Medium::SelfService,
+            basis: ObtainedBy::Subject,
+            consent: None,
+            recorded_by: RecordedBy { party: party("te-office"), role: RecorderRole::Client },
+            recorded_at: at("2026-01-01T08:00:00Z"),
+        },
+        restriction: None,
     }
 }
 

@@ -9,16 +9,16 @@ use domain::{
     language::Language,
     limits,
     register::RegisterCode,
-    request::{AskIssue, RequestKind, RestrictionGround},
+    request::{About, AnswerShape, Answers, AskIssue, Offered, Question},
 };
 use leptos::prelude::*;
 
 use super::ask_parts::{asked_about, back_to, notes, title, trail, what_follows};
 use crate::{
     Context, Page, Url,
-    components::{Choice, ErrorSummary, Radios, TextArea, plain},
+    components::{ErrorSummary, Radios, TextArea, plain},
     forms::FieldError,
-    terms,
+    questions,
     texts::t,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct AskForm {
     item: ItemView,
-    kind: RequestKind,
+    form: Offered,
     draft: Option<RequestInput>,
     issues: Vec<AskIssue>,
 }
@@ -37,11 +37,12 @@ impl AskForm {
         desk: &CitizenDesk,
         code: RegisterCode,
         id: ItemId,
-        kind: RequestKind,
+        form: Offered,
     ) -> Result<Self, DeskError> {
         let item = desk.item(code, &id).await?;
-        let draft = desk.saved_input(code, &id, kind).await?;
-        Ok(Self::of(item, kind, draft, Vec::new()))
+        let about = About::Item { register: code, item: id };
+        let draft = desk.saved_input(&about, form.kind()).await?;
+        Ok(Self::of(item, form, draft, Vec::new()))
     }
 
     /// The form again, with everything typed and what is wrong with it.
@@ -49,22 +50,22 @@ impl AskForm {
         desk: &CitizenDesk,
         code: RegisterCode,
         id: ItemId,
-        kind: RequestKind,
+        form: Offered,
         draft: RequestInput,
         issues: Vec<AskIssue>,
     ) -> Result<Self, DeskError> {
-        Ok(Self::of(desk.item(code, &id).await?, kind, Some(draft), issues))
+        Ok(Self::of(desk.item(code, &id).await?, form, Some(draft), issues))
     }
 
     /// The form of what a desk gave.
     #[must_use]
     pub fn of(
         item: ItemView,
-        kind: RequestKind,
+        form: Offered,
         draft: Option<RequestInput>,
         issues: Vec<AskIssue>,
     ) -> Self {
-        Self { item, kind, draft, issues }
+        Self { item, form, draft, issues }
     }
 
     /// The value as it stands, to be changed; one that would not fit is not put there.
@@ -76,7 +77,7 @@ impl AskForm {
 
 impl Page for AskForm {
     fn title(&self, context: &Context) -> String {
-        title(context.language, self.kind)
+        title(context.language, self.form)
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
@@ -90,24 +91,29 @@ impl Page for AskForm {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let errors: Vec<FieldError> =
-            self.issues.iter().map(|issue| error(language, *issue)).collect();
+            self.issues.iter().map(|issue| questions::error(language, *issue)).collect();
         let current = self.current(language);
-        let draft = self.draft.clone().unwrap_or_else(|| RequestInput {
-            proposed: current.clone(),
-            ..RequestInput::default()
-        });
-        let fields = if self.kind == RequestKind::Restriction {
-            restriction(language, draft, &errors)
-        } else {
-            let fits = self.item.value.is_some() && !current.is_empty();
-            rectification(language, draft, &errors, fits)
+        let typed = match &self.draft {
+            Some(draft) => draft.answers.clone(),
+            None => Answers::default().with(Question::ProposedValue, current.clone()),
         };
+        let filled = self.item.value.is_some() && !current.is_empty();
+        let fields = self
+            .form
+            .kind()
+            .rules()
+            .questions
+            .iter()
+            .map(|asked| {
+                field(language, asked.question, typed.get(asked.question), &errors, filled)
+            })
+            .collect_view();
         view! {
             <div class="app-reading">
                 <ErrorSummary language errors=errors/>
-                <h1 class="govuk-heading-l">{title(language, self.kind)}</h1>
+                <h1 class="govuk-heading-l">{title(language, self.form)}</h1>
                 {asked_about(&self.item, language)}
-                {notes(&self.item, self.kind, context)}
+                {notes(&self.item, self.form, context)}
                 <form method="post" novalidate>
                     {fields}
                     {what_follows(language)}
@@ -125,65 +131,26 @@ impl Page for AskForm {
     }
 }
 
-fn rectification(
+/// A question with what was typed.
+fn field(
     language: Language,
-    draft: RequestInput,
+    question: Question,
+    typed: &str,
     errors: &[FieldError],
-    fits: bool,
+    filled: bool,
 ) -> AnyView {
-    let hint = if fits {
-        t!(language, forms.proposed_hint)
-    } else {
-        t!(language, forms.proposed_hint_blank)
-    };
-    view! {
-        <TextArea language id="proposed".to_owned() label=t!(language, forms.proposed_label)
-            value=draft.proposed errors hint=hint limit=limits::PROPOSED_VALUE rows=4/>
-        <TextArea language id="reason".to_owned() label=t!(language, forms.correct_reason_label)
-            value=draft.reason errors hint=t!(language, forms.correct_reason_hint)
-            limit=limits::REASON rows=8/>
-    }
-    .into_any()
-}
-
-fn restriction(language: Language, draft: RequestInput, errors: &[FieldError]) -> AnyView {
-    let choices = RestrictionGround::ALL
-        .into_iter()
-        .map(|ground| {
-            let hint = match ground {
-                RestrictionGround::Accuracy => t!(language, forms.accuracy_hint),
-                RestrictionGround::Unlawful => t!(language, forms.unlawful_hint),
-                RestrictionGround::LegalClaim => t!(language, forms.legal_claim_hint),
-                RestrictionGround::ObjectionPending => t!(language, forms.objection_hint),
-            };
-            let chosen = draft.ground == ground.as_str();
-            Choice::new(ground.as_str(), terms::restriction_ground(language, ground), chosen)
-                .hint(hint)
-        })
-        .collect();
-    view! {
-        <Radios language name="ground".to_owned() legend=t!(language, forms.ground_legend)
-            choices=choices errors hint=t!(language, forms.ground_hint)/>
-        <TextArea language id="reason".to_owned() label=t!(language, forms.restrict_reason_label)
-            value=draft.reason errors hint=t!(language, forms.restrict_reason_hint)
-            limit=limits::REASON rows=8/>
-    }
-    .into_any()
-}
-
-fn error(language: Language, issue: AskIssue) -> FieldError {
-    match issue {
-        AskIssue::ProposedMissing => {
-            FieldError::new("proposed", t!(language, forms.proposed_missing))
+    let id = question.field().to_owned();
+    let label = questions::label(language, question);
+    let hint = questions::hint(language, question, filled);
+    match question.shape() {
+        AnswerShape::Text { limit } => {
+            let rows = questions::rows(question);
+            view! { <TextArea language id label value=typed.to_owned() errors hint=hint limit rows/> }
+                .into_any()
         }
-        AskIssue::ProposedTooLong => FieldError::new(
-            "proposed",
-            t!(language, forms.proposed_too_long, limit = limits::PROPOSED_VALUE),
-        ),
-        AskIssue::ReasonMissing => FieldError::new("reason", t!(language, forms.reason_missing)),
-        AskIssue::ReasonTooLong => {
-            FieldError::new("reason", t!(language, forms.reason_too_long, limit = limits::REASON))
+        AnswerShape::Ground(grounds) => {
+            let choices = questions::choices(language, grounds, typed);
+            view! { <Radios language name=id legend=label choices errors hint=hint/> }.into_any()
         }
-        AskIssue::GroundMissing => FieldError::new("ground", t!(language, forms.ground_missing)),
     }
 }

@@ -1,7 +1,7 @@
 //! What the form of a request and its check page share.
 
 use desk::citizen::ItemView;
-use domain::{catalogue::catalogue, language::Language, request::RequestKind};
+use domain::{catalogue::catalogue, language::Language, request::Offered};
 use leptos::prelude::*;
 
 use super::fact::fact;
@@ -11,10 +11,10 @@ use crate::{
     texts::t,
 };
 
-pub(super) fn title(language: Language, kind: RequestKind) -> String {
-    match kind {
-        RequestKind::Restriction => t!(language, forms.restrict_title),
-        _ => t!(language, forms.correct_title),
+pub(super) fn title(language: Language, form: Offered) -> String {
+    match form {
+        Offered::Correct => t!(language, forms.correct_title),
+        Offered::Restrict => t!(language, forms.restrict_title),
     }
 }
 
@@ -63,30 +63,37 @@ pub(super) fn asked_about(item: &ItemView, language: Language) -> AnyView {
 }
 
 /// What is good to know before asking: it advises, and never stands in the way.
-pub(super) fn notes(item: &ItemView, kind: RequestKind, context: &Context) -> AnyView {
+pub(super) fn notes(item: &ItemView, form: Offered, context: &Context) -> AnyView {
     let language = context.language;
-    let correcting = kind == RequestKind::Rectification;
     let inset = |text: String| view! { <div class="govuk-inset-text">{text}</div> };
-    let opinion =
-        (correcting && item.category.opinion).then(|| inset(t!(language, forms.opinion_note)));
-    let appealable = (correcting && item.category.appealable)
-        .then(|| inset(t!(language, forms.appealable_note)));
     let restricted =
         item.restriction.is_some().then(|| inset(t!(language, forms.restricted_already)));
-    let lead = if correcting {
-        let url = Url::Ask(item.register, item.id.clone(), RequestKind::Restriction);
-        view! {
-            <p class="govuk-body">
-                {t!(language, forms.restrict_too)}
-                " "
-                <a class="govuk-link" href=context.path(&url)>{t!(language, forms.restrict_too_link)}</a>
-            </p>
+    match form {
+        Offered::Correct => {
+            let opinion = item.category.opinion.then(|| inset(t!(language, forms.opinion_note)));
+            let appealable =
+                item.category.appealable.then(|| inset(t!(language, forms.appealable_note)));
+            view! { {opinion}{appealable}{restricted}{restrict_too(item, context)} }.into_any()
         }
-        .into_any()
-    } else {
-        view! { <p class="govuk-body">{t!(language, forms.restriction_means)}</p> }.into_any()
-    };
-    view! { {opinion}{appealable}{restricted}{lead} }.into_any()
+        Offered::Restrict => view! {
+            {restricted}
+            <p class="govuk-body">{t!(language, forms.restriction_means)}</p>
+        }
+        .into_any(),
+    }
+}
+
+/// While a datum is being checked, its use can be restricted (GDPR 18(1)(a)).
+fn restrict_too(item: &ItemView, context: &Context) -> impl IntoView + use<> {
+    let language = context.language;
+    let url = Url::Ask(item.register, item.id.clone(), Offered::Restrict);
+    view! {
+        <p class="govuk-body">
+            {t!(language, forms.restrict_too)}
+            " "
+            <a class="govuk-link" href=context.path(&url)>{t!(language, forms.restrict_too_link)}</a>
+        </p>
+    }
 }
 
 /// What happens after the form, and how long the law gives.

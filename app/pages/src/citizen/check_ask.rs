@@ -6,10 +6,11 @@ use desk::{
 };
 use domain::{
     catalogue::catalogue,
+    handling::Handling,
     ids::{IdempotencyKey, ItemId},
     language::Language,
     register::RegisterCode,
-    request::{Ask, RequestKind},
+    request::{About, Ask, Offered},
 };
 use leptos::prelude::*;
 
@@ -19,8 +20,8 @@ use super::{
 };
 use crate::{
     Context, Page, Url,
-    components::{In, in_language, party_name},
-    terms,
+    components::{In, free_text, in_language, party_name},
+    questions, terms,
     texts::t,
 };
 
@@ -28,6 +29,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct CheckAsk {
     item: ItemView,
+    form: Offered,
     ask: Ask,
     key: IdempotencyKey,
 }
@@ -38,23 +40,24 @@ impl CheckAsk {
         desk: &CitizenDesk,
         code: RegisterCode,
         id: ItemId,
-        kind: RequestKind,
+        form: Offered,
     ) -> Result<Option<Self>, DeskError> {
-        match desk.saved_input(code, &id, kind).await? {
-            Some(draft) => Ok(Self::of(desk.item(code, &id).await?, kind, draft)),
+        let about = About::Item { register: code, item: id.clone() };
+        match desk.saved_input(&about, form.kind()).await? {
+            Some(draft) => Ok(Self::of(desk.item(code, &id).await?, form, draft)),
             None => Ok(None),
         }
     }
 
     /// The page of what a desk gave; `None` when the answers are not complete.
     #[must_use]
-    pub fn of(item: ItemView, kind: RequestKind, draft: RequestInput) -> Option<Self> {
-        let ask = draft.ask(kind).ok()?;
-        Some(Self { item, ask, key: draft.key? })
+    pub fn of(item: ItemView, form: Offered, draft: RequestInput) -> Option<Self> {
+        let ask = draft.ask(form.kind()).ok()?;
+        Some(Self { item, form, ask, key: draft.key? })
     }
 
     fn form(&self) -> Url {
-        Url::Ask(self.item.register, self.item.id.clone(), self.ask.kind())
+        Url::Ask(self.item.register, self.item.id.clone(), self.form)
     }
 }
 
@@ -65,7 +68,7 @@ impl Page for CheckAsk {
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
         let mut trail = trail(&self.item, context);
-        trail.push((title(context.language, self.ask.kind()), self.form()));
+        trail.push((title(context.language, self.form), self.form()));
         trail
     }
 
@@ -73,21 +76,15 @@ impl Page for CheckAsk {
         let language = context.language;
         let form = context.path(&self.form());
         let register = catalogue().register(self.item.register);
-        let answers = match &self.ask {
-            Ask::Rectification { proposed, reason } => vec![
-                answer(language, &form, "proposed", t!(language, forms.proposed_row), proposed),
-                answer(language, &form, "reason", t!(language, forms.reason_row), reason),
-            ],
-            Ask::Restriction { ground, reason } => {
-                let ground = terms::restriction_ground(language, *ground);
-                vec![
-                    answer(language, &form, "ground", t!(language, forms.ground_row), &ground),
-                    answer(language, &form, "reason", t!(language, forms.reason_row), reason),
-                ]
-            }
-            // A withdrawal has no form: it is done on the consent itself.
-            Ask::ConsentWithdrawal { .. } => Vec::new(),
-        };
+        let answers = self
+            .ask
+            .answers()
+            .map(|(question, typed)| {
+                let key = questions::row(language, question);
+                let value = questions::answer(language, question, typed);
+                answer(language, &form, question.field(), key, &value)
+            })
+            .collect_view();
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{self.title(context)}</h1>
@@ -132,11 +129,10 @@ fn answer(
     key: String,
     value: &str,
 ) -> impl IntoView + use<> {
-    let value = value.to_owned();
     view! {
         <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__key">{key.clone()}</dt>
-            <dd class="govuk-summary-list__value app-free-text">{value}</dd>
+            <dd class="govuk-summary-list__value app-free-text">{free_text(value)}</dd>
             <dd class="govuk-summary-list__actions">
                 <a class="govuk-link" href=format!("{form}#{field}")>
                     {t!(language, forms.change)}
@@ -148,14 +144,18 @@ fn answer(
 }
 
 /// Who handles it, who answers for it and why it goes there.
-fn handler(page: &CheckAsk, language: Language) -> Option<impl IntoView + use<>> {
-    let (queue, route) = catalogue().route(page.ask.kind(), page.item.category)?;
-    Some(view! {
+fn handler(page: &CheckAsk, language: Language) -> impl IntoView + use<> {
+    let item = &page.item;
+    let about = About::Item { register: item.register, item: item.id.clone() };
+    let categories = std::slice::from_ref(&item.category.code);
+    let Handling { route, queue, controller, .. } =
+        catalogue().handling(page.ask.kind(), &about, categories);
+    view! {
         <h2 class="govuk-heading-m">{t!(language, forms.handler_title)}</h2>
         <p class="govuk-body"><In language text=&route.explain/></p>
         <dl class="app-facts">
             {fact(t!(language, forms.queue), in_language(language, &queue.name))}
-            {fact(t!(language, forms.answers_for), party_name(language, &queue.party))}
+            {fact(t!(language, forms.answers_for), party_name(language, &controller.id))}
         </dl>
-    })
+    }
 }

@@ -4,7 +4,8 @@ use desk::citizen::ItemView;
 use domain::{
     item::{Material, Provenance, Value},
     language::Language,
-    request::RequestKind,
+    request::Offered,
+    word::Word as _,
 };
 use leptos::prelude::*;
 
@@ -31,12 +32,12 @@ pub(super) fn data_item(item: &ItemView, context: &Context) -> AnyView {
     let tag = item.restriction.is_some().then(|| {
         view! { " "<strong class="govuk-tag govuk-tag--yellow">{t!(language, data.restricted)}</strong> }
     });
-    let actions = [
-        (RequestKind::Rectification, t!(language, data.ask_correct)),
-        (RequestKind::Restriction, t!(language, data.ask_restrict)),
-    ]
-    .map(|(kind, text)| {
-        let url = Url::Ask(item.register, item.id.clone(), kind);
+    let actions = Offered::ALL.iter().map(|form| {
+        let text = match form {
+            Offered::Correct => t!(language, data.ask_correct),
+            Offered::Restrict => t!(language, data.ask_restrict),
+        };
+        let url = Url::Ask(item.register, item.id.clone(), *form);
         view! {
             <li>
                 <a class="govuk-link" href=context.path(&url)>

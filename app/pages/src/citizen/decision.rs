@@ -4,14 +4,15 @@
 use domain::{
     catalogue::catalogue,
     decision::{Decision, ItemOutcome, Outcome},
-    request::{Request, RequestKind},
+    language::Language,
+    request::{Request, WhenGranted},
 };
 use leptos::prelude::*;
 
 use super::request_content::current;
 use crate::{
     Context, Url, Visitor,
-    components::{Moment, OutcomeTag, in_language, party_name, reached, written},
+    components::{Moment, OutcomeTag, free_text, in_language, party_name, reached, written},
     terms,
     texts::t,
 };
@@ -22,12 +23,13 @@ pub(super) fn decision(
     decision: &Decision,
 ) -> impl IntoView + use<> {
     let language = context.language;
+    let follows = request.kind().rules().when_granted;
     let items = decision.items.iter().map(|item| outcome(context, request, item)).collect_view();
     view! {
         <section aria-labelledby="decision">
             <h2 class="govuk-heading-m" id="decision">{t!(language, requests.decision)}</h2>
-            <p class="govuk-body-l">{first_sentence(context, request.kind(), decision.outcome)}</p>
-            {recipients(context, request.kind(), decision.outcome)}
+            <p class="govuk-body-l">{first_sentence(language, follows, decision.outcome)}</p>
+            {recipients(language, follows, decision.outcome)}
             {items}
             {reasons(context, request, decision)}
             {grounds(context, decision)}
@@ -51,17 +53,12 @@ pub(super) fn decision(
     }
 }
 
-fn first_sentence(context: &Context, kind: RequestKind, outcome: Outcome) -> String {
-    let language = context.language;
-    match (outcome, kind) {
-        (Outcome::Granted, RequestKind::Rectification) => {
-            t!(language, requests.granted_rectification)
-        }
-        (Outcome::Granted, RequestKind::Restriction) => t!(language, requests.granted_restriction),
-        (Outcome::Granted, RequestKind::ConsentWithdrawal) => {
-            t!(language, requests.granted_withdrawal)
-        }
-        (Outcome::Granted, _) => t!(language, requests.granted),
+fn first_sentence(language: Language, follows: WhenGranted, outcome: Outcome) -> String {
+    match (outcome, follows) {
+        (Outcome::Granted, WhenGranted::Corrects) => t!(language, requests.granted_rectification),
+        (Outcome::Granted, WhenGranted::Restricts) => t!(language, requests.granted_restriction),
+        (Outcome::Granted, WhenGranted::StopsUse) => t!(language, requests.granted_withdrawal),
+        (Outcome::Granted, WhenGranted::Answers) => t!(language, requests.granted),
         (Outcome::PartiallyGranted, _) => t!(language, requests.partially_granted),
         (Outcome::Refused, _) => t!(language, requests.refused),
     }
@@ -69,15 +66,22 @@ fn first_sentence(context: &Context, kind: RequestKind, outcome: Outcome) -> Str
 
 /// Whoever received the datum is told of the change (GDPR 19).
 fn recipients(
-    context: &Context,
-    kind: RequestKind,
+    language: Language,
+    follows: WhenGranted,
     outcome: Outcome,
 ) -> Option<impl IntoView + use<>> {
-    let told = match (outcome, kind) {
-        (Outcome::Refused, _) => return None,
-        (_, RequestKind::Rectification) => t!(context.language, requests.recipients_rectification),
-        (_, RequestKind::Restriction) => t!(context.language, requests.recipients_restriction),
-        _ => return None,
+    let told = match (outcome, follows) {
+        (Outcome::Granted | Outcome::PartiallyGranted, WhenGranted::Corrects) => {
+            t!(language, requests.recipients_rectification)
+        }
+        (Outcome::Granted | Outcome::PartiallyGranted, WhenGranted::Restricts) => {
+            t!(language, requests.recipients_restriction)
+        }
+        (
+            Outcome::Granted | Outcome::PartiallyGranted,
+            WhenGranted::StopsUse | WhenGranted::Answers,
+        )
+        | (Outcome::Refused, _) => return None,
     };
     Some(view! { <p class="govuk-body">{told}</p> })
 }
@@ -93,15 +97,18 @@ fn party(context: &Context) -> Option<impl IntoView + use<>> {
 fn outcome(context: &Context, request: &Request, item: &ItemOutcome) -> Option<AnyView> {
     let language = context.language;
     let target = request.targets.iter().find(|target| target.item == item.item)?;
-    let (before, after) = if request.kind() == RequestKind::Restriction {
-        let after = match item.outcome {
-            Outcome::Refused => t!(language, requests.not_restricted),
-            Outcome::Granted | Outcome::PartiallyGranted => t!(language, requests.restricted),
-        };
-        (t!(language, requests.not_restricted), after)
-    } else {
-        let unchanged = || t!(language, requests.unchanged);
-        (current(context, target), item.new_value.clone().unwrap_or_else(unchanged))
+    let (before, after) = match request.kind().rules().when_granted {
+        WhenGranted::Restricts => {
+            let after = match item.outcome {
+                Outcome::Refused => t!(language, requests.not_restricted),
+                Outcome::Granted | Outcome::PartiallyGranted => t!(language, requests.restricted),
+            };
+            (t!(language, requests.not_restricted), after)
+        }
+        WhenGranted::Corrects | WhenGranted::StopsUse | WhenGranted::Answers => {
+            let unchanged = || t!(language, requests.unchanged);
+            (current(context, target), item.new_value.clone().unwrap_or_else(unchanged))
+        }
     };
     Some(
         view! {
@@ -111,7 +118,7 @@ fn outcome(context: &Context, request: &Request, item: &ItemOutcome) -> Option<A
             </h3>
             <dl class="app-before-after">
                 <div><dt>{t!(language, requests.before)}</dt><dd class="app-free-text">{before}</dd></div>
-                <div><dt>{t!(language, requests.after)}</dt><dd class="app-free-text">{after}</dd></div>
+                <div><dt>{t!(language, requests.after)}</dt><dd class="app-free-text">{free_text(&after)}</dd></div>
             </dl>
         }
         .into_any(),
@@ -130,7 +137,7 @@ fn reasons(
     let lang = written(context.language, request.language);
     Some(view! {
         <h3 class="govuk-heading-s">{t!(context.language, requests.reasons)}</h3>
-        <div class="govuk-body app-free-text" lang=lang>{decision.reasons.clone()}</div>
+        <div class="govuk-body app-free-text" lang=lang>{free_text(&decision.reasons)}</div>
     })
 }
 
@@ -153,23 +160,24 @@ fn grounds(context: &Context, decision: &Decision) -> Option<impl IntoView + use
 /// are not known, the contact of the register.
 fn further(context: &Context, request: &Request, decision: &Decision) -> impl IntoView + use<> {
     let language = context.language;
-    let contact = &catalogue().register(request.register).contact;
+    let contact = request.register().map(|code| &catalogue().register(code).contact.party);
+    let contact = contact.unwrap_or(&decision.authority);
     let decided = catalogue()
         .party(&decision.authority)
         .and_then(|party| Some((party.name.text(language).to_owned(), reached(party)?)));
     let (name, lines) = decided.unwrap_or_else(|| {
-        let party = catalogue().party(&contact.party).and_then(reached);
-        (party_name(language, &contact.party), party.into_any())
+        let party = catalogue().party(contact).and_then(reached);
+        (party_name(language, contact), party.into_any())
     });
     let reference = request.reference.to_string();
-    let notice = context.path(&Url::Notice(request.register));
+    let notice = request.register().map_or(Url::Notices, Url::Notice);
     view! {
         <h3 class="govuk-heading-s">{t!(language, requests.further)}</h3>
         <p class="govuk-body">{name}</p>
         {lines}
         <p class="govuk-body">
             {t!(language, requests.further_reference, reference = reference)}" "
-            <a class="govuk-link" href=notice>{t!(language, requests.further_notice)}</a>
+            <a class="govuk-link" href=context.path(&notice)>{t!(language, requests.further_notice)}</a>
         </p>
     }
 }

@@ -4,7 +4,7 @@ use desk::{
     CitizenDesk, DeskError,
     citizen::{Overview, RegisterView, Reveal},
 };
-use domain::{language::Language, register::RegisterCode, request::RequestKind};
+use domain::{language::Language, register::RegisterCode, request::Offered, word::Word as _};
 use leptos::prelude::*;
 
 use super::pick_item::pick;
@@ -18,7 +18,7 @@ use crate::{
 /// Beginning a request.
 #[derive(Debug, Clone)]
 pub struct NewRequest {
-    kind: Option<RequestKind>,
+    kind: Option<Offered>,
     step: Step,
     /// The form was sent, so what is not chosen is missing.
     sent: bool,
@@ -29,7 +29,7 @@ enum Step {
     /// What is asked, and of which register.
     Choose(Overview, Option<RegisterCode>),
     /// Which datum.
-    Pick(RegisterView),
+    Pick(RegisterView, Offered),
 }
 
 impl NewRequest {
@@ -38,7 +38,7 @@ impl NewRequest {
     pub async fn load(
         desk: &CitizenDesk,
         register: Option<RegisterCode>,
-        kind: Option<RequestKind>,
+        kind: Option<Offered>,
         sent: bool,
     ) -> Result<Self, DeskError> {
         if let (Some(code), Some(kind)) = (register, kind) {
@@ -53,15 +53,15 @@ impl NewRequest {
     pub fn choose(
         overview: Overview,
         register: Option<RegisterCode>,
-        kind: Option<RequestKind>,
+        kind: Option<Offered>,
     ) -> Self {
         Self { kind, step: Step::Choose(overview, register), sent: false }
     }
 
     /// The second step.
     #[must_use]
-    pub fn pick(register: RegisterView, kind: RequestKind) -> Self {
-        Self { kind: Some(kind), step: Step::Pick(register), sent: true }
+    pub fn pick(register: RegisterView, kind: Offered) -> Self {
+        Self { kind: Some(kind), step: Step::Pick(register, kind), sent: true }
     }
 
     /// The first step again, telling what is not chosen yet.
@@ -72,8 +72,8 @@ impl NewRequest {
 
     /// The kind a form names in its field `kind`.
     #[must_use]
-    pub fn kind_from_form(text: &str) -> Option<RequestKind> {
-        RequestKind::FILED.into_iter().find(|kind| form_value(*kind) == text)
+    pub fn kind_from_form(text: &str) -> Option<Offered> {
+        Offered::from_form(text)
     }
 }
 
@@ -94,12 +94,10 @@ impl NewRequest {
 
 impl Page for NewRequest {
     fn title(&self, context: &Context) -> String {
-        match (&self.step, self.kind) {
-            (Step::Pick(_), Some(RequestKind::Restriction)) => {
-                t!(context.language, requests.pick_restrict)
-            }
-            (Step::Pick(_), _) => t!(context.language, requests.pick_correct),
-            (Step::Choose(..), _) => t!(context.language, requests.new_title),
+        match &self.step {
+            Step::Choose(..) => t!(context.language, requests.new_title),
+            Step::Pick(_, Offered::Correct) => t!(context.language, requests.pick_correct),
+            Step::Pick(_, Offered::Restrict) => t!(context.language, requests.pick_restrict),
         }
     }
 
@@ -109,7 +107,7 @@ impl Page for NewRequest {
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
         let mut trail = vec![(t!(context.language, requests.title), Url::Requests)];
-        if matches!(self.step, Step::Pick(_)) {
+        if matches!(self.step, Step::Pick(..)) {
             trail.push((t!(context.language, requests.new_title), Url::NewRequest));
         }
         trail
@@ -122,9 +120,7 @@ impl Page for NewRequest {
             Step::Choose(overview, register) => {
                 choose(context, overview, *register, self.kind, &errors)
             }
-            Step::Pick(register) => {
-                pick(context, register, self.kind.unwrap_or(RequestKind::Rectification))
-            }
+            Step::Pick(register, form) => pick(context, register, *form),
         };
         view! {
             <div class="app-reading">
@@ -141,25 +137,11 @@ fn choose(
     context: &Context,
     overview: &Overview,
     register: Option<RegisterCode>,
-    kind: Option<RequestKind>,
+    kind: Option<Offered>,
     errors: &[FieldError],
 ) -> AnyView {
     let language = context.language;
-    let option = |of: RequestKind, label: String, hint: String| {
-        Choice::new(form_value(of), label, kind == Some(of)).hint(hint)
-    };
-    let kinds = vec![
-        option(
-            RequestKind::Rectification,
-            t!(language, requests.choose_correct),
-            t!(language, requests.choose_correct_hint),
-        ),
-        option(
-            RequestKind::Restriction,
-            t!(language, requests.choose_restrict),
-            t!(language, requests.choose_restrict_hint),
-        ),
-    ];
+    let kinds = Offered::ALL.iter().map(|form| option(language, *form, kind)).collect();
     let registers = overview
         .registers
         .iter()
@@ -187,9 +169,14 @@ fn choose(
     .into_any()
 }
 
-fn form_value(kind: RequestKind) -> &'static str {
-    match kind {
-        RequestKind::Restriction => "restrict",
-        _ => "correct",
-    }
+fn option(language: Language, form: Offered, chosen: Option<Offered>) -> Choice {
+    let (label, hint) = match form {
+        Offered::Correct => {
+            (t!(language, requests.choose_correct), t!(language, requests.choose_correct_hint))
+        }
+        Offered::Restrict => {
+            (t!(language, requests.choose_restrict), t!(language, requests.choose_restrict_hint))
+        }
+    };
+    Choice::new(form.as_str(), label, chosen == Some(form)).hint(hint)
 }

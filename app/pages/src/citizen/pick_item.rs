@@ -1,7 +1,7 @@
 //! The second step of beginning a request: which datum.
 
 use desk::citizen::{CategoryView, ItemView, RegisterView, Shown};
-use domain::request::RequestKind;
+use domain::request::Offered;
 use leptos::prelude::*;
 
 use super::data_item::row_name;
@@ -13,13 +13,13 @@ use crate::{
 };
 
 /// The data of a register, each with a link to the form.
-pub(super) fn pick(context: &Context, register: &RegisterView, kind: RequestKind) -> AnyView {
+pub(super) fn pick(context: &Context, register: &RegisterView, form: Offered) -> AnyView {
     let language = context.language;
     let name = register.register.short_name.text(language);
     let groups = register
         .categories
         .iter()
-        .map(|group| category(context, group, register, kind))
+        .map(|group| category(context, group, register, form))
         .collect_view();
     let lead = if register.categories.is_empty() {
         t!(language, requests.pick_nothing, register = name)
@@ -42,7 +42,7 @@ fn category(
     context: &Context,
     group: &CategoryView,
     register: &RegisterView,
-    kind: RequestKind,
+    form: Offered,
 ) -> impl IntoView + use<> {
     let language = context.language;
     let code = register.register.code;
@@ -50,7 +50,7 @@ fn category(
     let heading = id.clone();
     let inner = match &group.shown {
         Shown::Items(items) => {
-            let rows = items.iter().map(|item| row(context, item, kind)).collect_view();
+            let rows = items.iter().map(|item| row(context, item, form)).collect_view();
             view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
         }
         Shown::Hidden(count) => {
@@ -75,23 +75,23 @@ fn category(
     }
 }
 
-fn row(context: &Context, item: &ItemView, kind: RequestKind) -> impl IntoView + use<> {
+fn row(context: &Context, item: &ItemView, form: Offered) -> impl IntoView + use<> {
     let language = context.language;
     let value = match (&item.value, item.withheld) {
         (Some(value), _) => plain(language, value),
         (None, Some(reason)) => terms::withheld(language, reason),
         (None, None) => String::new(),
     };
-    let verb = match kind {
-        RequestKind::Restriction => t!(language, requests.link_restrict),
-        _ => t!(language, requests.link_correct),
+    let verb = match form {
+        Offered::Correct => t!(language, requests.link_correct),
+        Offered::Restrict => t!(language, requests.link_restrict),
     };
     view! {
         <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__key">{in_language(language, &item.label)}</dt>
             <dd class="govuk-summary-list__value app-free-text">{value}</dd>
             <dd class="govuk-summary-list__actions">
-                <a class="govuk-link" href=context.path(&Url::Ask(item.register, item.id.clone(), kind))>
+                <a class="govuk-link" href=context.path(&Url::Ask(item.register, item.id.clone(), form))>
                     {verb}<span class="govuk-visually-hidden">": "{row_name(item, language)}</span>
                 </a>
             </dd>

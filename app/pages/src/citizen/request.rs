@@ -4,13 +4,14 @@
 use desk::{CitizenDesk, DeskError, citizen::RequestView};
 use domain::{
     decision::{Outcome, Remedy},
+    handling::Handling,
     ids::Reference,
-    request::{Request, RequestKind, State},
+    request::{OpenedBy, Request, State},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{decision::decision, receipt::receipt, request_content::asked};
+use super::{decision::decision, fact::fact, receipt::receipt, request_content::asked};
 use crate::{
     Context, Page, Url,
     components::{Day, DueSteps, DueTag, Moment, StateTag, Timeline, in_language},
@@ -98,7 +99,7 @@ pub(super) fn request_title(context: &Context, request: &Request) -> String {
 
 fn state_text(context: &Context, request: &Request) -> String {
     let language = context.language;
-    let withdrawal = request.kind() == RequestKind::ConsentWithdrawal;
+    let withdrawal = request.kind().rules().opened_by == OpenedBy::Withdrawal;
     match &request.state {
         State::Received => t!(language, requests.text_received),
         State::InProgress { .. } => t!(language, requests.text_in_progress),
@@ -140,22 +141,15 @@ fn deadline(context: &Context, request: &Request, today: Date) -> impl IntoView 
 
 fn handling(context: &Context, view: &RequestView) -> impl IntoView + use<> {
     let language = context.language;
-    let queue = view.queue.map(|queue| {
-        let name = in_language(language, &queue.name);
-        view! { <div><dt>{t!(language, requests.queue)}</dt><dd>{name}</dd></div> }
-    });
-    let controller = view.controller.map(|party| {
-        let name = in_language(language, &party.name);
-        view! { <div><dt>{t!(language, requests.controller)}</dt><dd>{name}</dd></div> }
-    });
-    let why = view.route.map(|route| {
-        view! { <p class="govuk-body">{in_language(language, &route.explain)}</p> }
-    });
+    let Handling { queue, route, controller, .. } = view.handling;
     view! {
         <section aria-labelledby="handling">
             <h2 class="govuk-heading-m" id="handling">{t!(language, requests.handling)}</h2>
-            <dl class="app-facts">{queue}{controller}</dl>
-            {why}
+            <dl class="app-facts">
+                {fact(t!(language, requests.queue), in_language(language, &queue.name))}
+                {fact(t!(language, requests.controller), in_language(language, &controller.name))}
+            </dl>
+            <p class="govuk-body">{in_language(language, &route.explain)}</p>
         </section>
     }
 }

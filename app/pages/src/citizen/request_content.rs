@@ -2,35 +2,26 @@
 
 use domain::{
     catalogue::catalogue,
-    request::{Ask, Request, Target},
+    request::{About, Question, Request, Target},
 };
 use leptos::prelude::*;
 
+use super::fact::fact;
 use crate::{
     Context, Url,
-    components::{in_language, plain, typed},
-    terms,
+    about::about,
+    components::{free_text, in_language, plain, typed},
+    questions, terms,
     texts::t,
 };
 
 pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use<> {
     let language = context.language;
     let targets = request.targets.iter().map(|one| target(context, request, one)).collect_view();
-    let register = catalogue().register(request.register);
-    let ground = match &request.ask {
-        Ask::Restriction { ground, .. } => {
-            let text = terms::restriction_ground(language, *ground);
-            Some(view! { <div><dt>{t!(language, requests.ground)}</dt><dd>{text}</dd></div> })
-        }
-        Ask::Rectification { .. } | Ask::ConsentWithdrawal { .. } => None,
-    };
-    let lang = typed(language, request.language);
-    let reason = request.ask.reason().map(|reason| {
-        view! {
-            <h3 class="govuk-heading-s">{t!(language, requests.reason)}</h3>
-            <div class="govuk-body app-free-text" lang=lang>{reason.to_owned()}</div>
-        }
-    });
+    let answers =
+        request.ask.answers().map(|(question, text)| answer(context, request, question, text));
+    let (facts, texts): (Vec<_>, Vec<_>) = answers.partition(|(is_fact, _)| *is_fact);
+    let views = |list: Vec<(bool, AnyView)>| list.into_iter().map(|(_, view)| view).collect_view();
     view! {
         <section aria-labelledby="asked">
             <h2 class="govuk-heading-m" id="asked">{t!(language, requests.asked)}</h2>
@@ -39,21 +30,58 @@ pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use
                     <dt>{t!(language, requests.kind)}</dt>
                     <dd>{terms::request_kind(language, request.kind())}</dd>
                 </div>
-                <div>
-                    <dt>{t!(language, requests.register)}</dt>
-                    <dd>
-                        <a class="govuk-link" href=context.path(&Url::Register(request.register))>
-                            {in_language(language, &register.short_name)}
-                        </a>
-                    </dd>
-                </div>
-                {ground}
+                {matter(context, request)}
+                {views(facts)}
             </dl>
             {targets}
             {withdrawal(context, request)}
-            {reason}
+            {views(texts)}
         </section>
     }
+}
+
+/// The register, and what is meant where it is no single datum.
+fn matter(context: &Context, request: &Request) -> impl IntoView + use<> {
+    let language = context.language;
+    let register = request.register().map(|code| {
+        let name = in_language(language, &catalogue().register(code).short_name);
+        let href = context.path(&Url::Register(code));
+        let link = view! { <a class="govuk-link" href=href>{name}</a> };
+        view! { <div><dt>{t!(language, requests.register)}</dt><dd>{link}</dd></div> }
+    });
+    // A consent has a part of its own below.
+    let is_consent = matches!(request.about, About::Consent { .. });
+    let about = about(language, request).filter(|_| !is_consent).map(|about| {
+        view! { <div><dt>{t!(language, requests.about)}</dt><dd>{about}</dd></div> }
+    });
+    view! { {register}{about} }
+}
+
+/// An answer, where it is not shown with a datum: as a fact, or as text below its heading.
+fn answer(context: &Context, request: &Request, question: Question, text: &str) -> (bool, AnyView) {
+    let language = context.language;
+    match question {
+        Question::ProposedValue => (false, ().into_any()),
+        Question::RestrictionGround => {
+            let ground = questions::answer(language, question, text);
+            (true, fact(t!(language, requests.ground), ground.into_any()).into_any())
+        }
+        Question::WhyWrong | Question::WhyRestrict | Question::Reason => {
+            (false, written(context, request, t!(language, requests.reason), text))
+        }
+        Question::Statement | Question::Details => {
+            (false, written(context, request, questions::row(language, question), text))
+        }
+    }
+}
+
+fn written(context: &Context, request: &Request, heading: String, text: &str) -> AnyView {
+    let lang = typed(context.language, request.language);
+    view! {
+        <h3 class="govuk-heading-s">{heading}</h3>
+        <div class="govuk-body app-free-text" lang=lang>{free_text(text)}</div>
+    }
+    .into_any()
 }
 
 /// A datum as it stood, and what was proposed for it.
@@ -61,15 +89,14 @@ fn target(context: &Context, request: &Request, target: &Target) -> impl IntoVie
     let language = context.language;
     let current = current(context, target);
     let lang = typed(language, request.language);
-    let proposed = match &request.ask {
-        Ask::Rectification { proposed, .. } => Some(view! {
+    let proposed = request.ask.answer(Question::ProposedValue).map(|proposed| {
+        view! {
             <div>
                 <dt>{t!(language, requests.proposed)}</dt>
-                <dd class="app-free-text" lang=lang>{proposed.clone()}</dd>
+                <dd class="app-free-text" lang=lang>{free_text(proposed)}</dd>
             </div>
-        }),
-        Ask::Restriction { .. } | Ask::ConsentWithdrawal { .. } => None,
-    };
+        }
+    });
     view! {
         <h3 class="govuk-heading-s">{in_language(language, &target.label)}</h3>
         <dl class="app-before-after">
@@ -91,7 +118,7 @@ pub(super) fn current(context: &Context, target: &Target) -> String {
 /// What a withdrawn consent was for: such a request has no data of its own.
 fn withdrawal(context: &Context, request: &Request) -> Option<impl IntoView + use<>> {
     let language = context.language;
-    let Ask::ConsentWithdrawal { purpose, .. } = &request.ask else { return None };
+    let purpose = request.consent_purpose.as_ref()?;
     Some(view! {
         <p class="govuk-body">{t!(language, requests.withdrawal_text)}</p>
         <dl class="app-facts">

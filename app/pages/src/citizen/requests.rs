@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     Context, Page, Url,
+    about::about,
     components::{CannotBeShown, Day, DueTag, Moment, StateTag, in_language},
     terms,
     texts::t,
@@ -164,7 +165,10 @@ fn row(context: &Context, request: &Request, today: Date) -> impl IntoView + use
     let language = context.language;
     let due = request.due.legal;
     let left = request.state.is_open().then(|| view! { " "<DueTag language due today/> });
-    let register = catalogue().register(request.register);
+    let register = match request.register() {
+        Some(code) => in_language(language, &catalogue().register(code).short_name),
+        None => about(language, request).into_any(),
+    };
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
@@ -176,7 +180,7 @@ fn row(context: &Context, request: &Request, today: Date) -> impl IntoView + use
                 {terms::request_kind(language, request.kind())}
             </td>
             <td class="govuk-table__cell" data-label=t!(language, requests.register)>
-                {in_language(language, &register.short_name)}
+                {register}
             </td>
             <td class="govuk-table__cell" data-label=t!(language, requests.received)>
                 <Day language date=request.due.received_on/>

@@ -1,7 +1,7 @@
 use domain::{
     decision::Outcome,
     language::Language,
-    request::{Request, RequestKind, State},
+    request::{OpenedBy, Request, State},
 };
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub(crate) fn StateTag<'a>(language: Language, request: &'a Request) -> impl Int
         }
         State::Withdrawn => ("govuk-tag govuk-tag--grey", t!(language, requests.state_withdrawn)),
         State::Decided { outcome: Outcome::Granted }
-            if request.kind() == RequestKind::ConsentWithdrawal =>
+            if request.kind().rules().opened_by == OpenedBy::Withdrawal =>
         {
             ("govuk-tag govuk-tag--green", t!(language, requests.state_carried_out))
         }

@@ -1,6 +1,6 @@
 use domain::{
     language::Language,
-    request::{EventKind, Request, RequestEvent, RequestKind, State},
+    request::{EventKind, OpenedBy, Request, RequestEvent, RequestKind, State},
 };
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub(crate) fn Timeline<'a>(language: Language, request: &'a Request) -> impl Int
 }
 
 fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bool) -> AnyView {
-    let carried_out = kind == RequestKind::ConsentWithdrawal;
+    let carried_out = is_work(kind);
     let (title, unit) = match &event.kind {
         EventKind::Received => (t!(language, requests.event_received), None),
         EventKind::Taken { unit } => (t!(language, requests.event_taken), Some(unit)),
@@ -53,7 +53,10 @@ fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bo
     if now {
         lines.push(match event.kind {
             EventKind::Taken { .. } => t!(language, requests.now_in_progress),
-            _ => t!(language, requests.now_waiting),
+            EventKind::Received
+            | EventKind::Released { .. }
+            | EventKind::Decided { .. }
+            | EventKind::Withdrawn => t!(language, requests.now_waiting),
         });
     }
     let lines =
@@ -79,6 +82,11 @@ fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bo
     .into_any()
 }
 
+/// Work that a withdrawn consent opens is carried out, not decided.
+fn is_work(kind: RequestKind) -> bool {
+    kind.rules().opened_by == OpenedBy::Withdrawal
+}
+
 /// Steps that are still to come.
 fn coming(language: Language, request: &Request) -> Vec<AnyView> {
     let mut steps = Vec::new();
@@ -88,9 +96,10 @@ fn coming(language: Language, request: &Request) -> Vec<AnyView> {
         steps.push(next(language, t!(language, requests.next_handling), text));
     }
     if request.state.is_open() {
-        let title = match request.kind() {
-            RequestKind::ConsentWithdrawal => t!(language, requests.next_carried_out),
-            _ => t!(language, requests.next_decision),
+        let title = if is_work(request.kind()) {
+            t!(language, requests.next_carried_out)
+        } else {
+            t!(language, requests.next_decision)
         };
         let due = view! {
             <p class="app-timeline__when">

@@ -2,6 +2,7 @@
 
 use desk::office::Case;
 use domain::{
+    handling::Handling,
     language::Language,
     request::{ActKind, State},
 };
@@ -120,39 +121,29 @@ fn facts(case: &Case, language: Language) -> impl IntoView + use<> {
         .collect_view();
         view! { <div><dt>{t!(language, office.category)}</dt>{categories}</div> }
     });
-    let queue = case.queue.map(|queue| {
-        view! {
-            <div><dt>{t!(language, office.col_queue)}</dt><dd><In language text=&queue.name/></dd></div>
-        }
+    let Handling { register, queue, route, controller } = case.handling;
+    let register = register.map(|register| {
+        let name = view! { <In language text=&register.short_name/> };
+        view! { <div><dt>{t!(language, office.col_register)}</dt><dd>{name}</dd></div> }
     });
-    let route = case.route.map(|route| {
-        view! {
-            <div>
-                <dt>{t!(language, office.why_queue)}</dt>
-                <dd><In language text=&route.explain/>{format!(" ({})", route.legal_ref)}</dd>
-            </div>
-        }
-    });
-    let controller = case.controller.map(|party| {
-        view! {
-            <div>
-                <dt>{t!(language, office.controller)}</dt><dd><In language text=&party.name/></dd>
-            </div>
-        }
-    });
-    let register = case.register;
     view! {
         <section class="app-panel">
             <h2 class="govuk-heading-s">{t!(language, office.facts)}</h2>
             <dl class="app-facts">
-                <div>
-                    <dt>{t!(language, office.col_register)}</dt>
-                    <dd><In language text=&register.short_name/></dd>
-                </div>
+                {register}
                 {categories}
-                {queue}
-                {route}
-                {controller}
+                <div>
+                    <dt>{t!(language, office.col_queue)}</dt>
+                    <dd><In language text=&queue.name/></dd>
+                </div>
+                <div>
+                    <dt>{t!(language, office.why_queue)}</dt>
+                    <dd><In language text=&route.explain/>{format!(" ({})", route.legal_ref)}</dd>
+                </div>
+                <div>
+                    <dt>{t!(language, office.controller)}</dt>
+                    <dd><In language text=&controller.name/></dd>
+                </div>
                 <div>
                     <dt>{t!(language, office.matter_language)}</dt>
                     <dd>{language_name(language, case.request.language)}</dd>

@@ -4,7 +4,7 @@ use desk::{DeskError, OfficeDesk, office::Case};
 use domain::{
     decision::DecisionIssue,
     ids::Reference,
-    request::{ActKind, RequestKind},
+    request::{ActKind, WhenGranted},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -13,8 +13,8 @@ use super::{
     banner::banner_text,
     case_client::language_name,
     case_head::{identity, protected},
-    decide_fields::{item, refusal},
-    decide_form::DecideForm,
+    decide_fields::{item, refusal, whole},
+    decide_form::{DecideForm, outcomes},
     decide_issues, request_content,
 };
 use crate::{
@@ -65,7 +65,7 @@ impl DecidePage {
         let changed = sent.as_ref().is_some_and(|form| form.version != case.request.version);
         let mut form = sent.unwrap_or_else(|| DecideForm::new(&case));
         form.version = case.request.version;
-        form.items.resize_with(case.items.len(), Default::default);
+        form.items.resize_with(outcomes(&case), Default::default);
         Self { case, today, form, issues, changed }
     }
 
@@ -130,16 +130,22 @@ fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyVie
         .enumerate()
         .map(|(place, (target, sent))| item(language, case, (place, target, sent), errors))
         .collect_view();
-    let (lead, hint) = if case.items.is_empty() {
-        (t!(language, office.carry_out_lead), t!(language, office.carry_out_hint))
-    } else {
+    let decides = outcomes(case) > 0;
+    let whole = (decides && case.items.is_empty()).then(|| {
+        let chosen = form.items.first().map_or("", |(outcome, _)| outcome.as_str());
+        whole(language, case, chosen, errors)
+    });
+    let (lead, hint) = if decides {
         let written_in = language_name(language, case.request.language);
         (t!(language, office.decide_lead), t!(language, office.reasons_hint, named = written_in))
+    } else {
+        (t!(language, office.carry_out_lead), t!(language, office.carry_out_hint))
     };
-    let source = (case.request.kind() == RequestKind::Rectification).then(|| {
+    let corrects = case.request.kind().rules().when_granted == WhenGranted::Corrects;
+    let source = corrects.then(|| {
         view! { <div class="govuk-inset-text">{t!(language, office.decide_source)}</div> }
     });
-    let refusal = (!case.items.is_empty()).then(|| refusal(language, case, form, errors));
+    let refusal = decides.then(|| refusal(language, case, form, errors));
     let written_in = case.request.language;
     view! {
         <p class="govuk-body">{lead}</p>
@@ -147,6 +153,7 @@ fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyVie
         <form method="post" novalidate>
             <input type="hidden" name="version" value=form.version.to_string()/>
             {items}
+            {whole}
             <TextArea language id="reasons".to_owned() label=t!(language, office.reasons)
                 value=form.reasons.clone() errors hint limit=domain::limits::REASON rows=8
                 lang=written_in.tag()/>

@@ -1,12 +1,7 @@
 //! Fields of the decision form.
 
 use desk::office::{Case, CaseItem};
-use domain::{
-    decision::{Outcome, Remedy},
-    language::Language,
-    limits,
-    request::RequestKind,
-};
+use domain::{decision::Remedy, language::Language, limits, request::WhenGranted, word::Word as _};
 use leptos::prelude::*;
 
 use super::{decide_form::DecideForm, request_content};
@@ -24,15 +19,9 @@ pub(super) fn item(
     (place, item, (outcome, new_value)): (usize, &CaseItem, &(String, String)),
     errors: &[FieldError],
 ) -> AnyView {
-    let choices = Outcome::ALL
-        .into_iter()
-        .map(|each| {
-            let value = each.as_str();
-            Choice::new(value, terms::outcome(language, each), value == outcome)
-        })
-        .collect();
+    let choices = choices(language, case, outcome);
     let label = item.target.label.text(language);
-    let corrects = case.request.kind() == RequestKind::Rectification;
+    let corrects = case.request.kind().rules().when_granted == WhenGranted::Corrects;
     let new_value = corrects.then(|| {
         view! {
             <TextArea language id=format!("new-value-{place}")
@@ -50,6 +39,31 @@ pub(super) fn item(
     .into_any()
 }
 
+/// The outcome of a request that is not about single data.
+pub(super) fn whole(
+    language: Language,
+    case: &Case,
+    outcome: &str,
+    errors: &[FieldError],
+) -> AnyView {
+    let choices = choices(language, case, outcome);
+    view! {
+        <Radios language name="outcome-0".to_owned()
+            legend=t!(language, office.whole_outcome_legend) choices errors/>
+    }
+    .into_any()
+}
+
+fn choices(language: Language, case: &Case, chosen: &str) -> Vec<Choice> {
+    let outcomes = case.request.kind().rules().outcomes.iter();
+    outcomes
+        .map(|each| {
+            let value = each.as_str();
+            Choice::new(value, terms::outcome(language, *each), value == chosen)
+        })
+        .collect()
+}
+
 /// What a refusal needs besides reasons.
 pub(super) fn refusal(
     language: Language,
@@ -59,19 +73,19 @@ pub(super) fn refusal(
 ) -> AnyView {
     let grounds = case
         .grounds()
-        .into_iter()
+        .iter()
         .map(|ground| {
             let value = ground.as_str();
             let chosen = form.grounds.iter().any(|sent| sent == value);
-            Choice::new(value, terms::refusal_ground(language, ground), chosen)
+            Choice::new(value, terms::refusal_ground(language, *ground), chosen)
         })
         .collect();
     let remedies = Remedy::ALL
-        .into_iter()
+        .iter()
         .map(|remedy| {
             let value = remedy.as_str();
             let chosen = form.remedies.iter().any(|sent| sent == value);
-            Choice::new(value, terms::remedy(language, remedy), chosen)
+            Choice::new(value, terms::remedy(language, *remedy), chosen)
         })
         .collect();
     view! {

@@ -3,7 +3,9 @@
 use desk::office::Case;
 use domain::{
     decision::{DecisionInput, Outcome, RefusalGround, Remedy},
-    request::Ask,
+    request::Question,
+    text::visible,
+    word::Word as _,
 };
 
 use super::fields::{first, line_ends, numbered};
@@ -76,16 +78,23 @@ impl DecideForm {
     /// The form as it is first shown: the proposed value filled in, no outcome chosen, and the remedies
     /// that fit the controller ticked.
     pub(super) fn new(case: &Case) -> Self {
-        let proposed = match &case.request.ask {
-            Ask::Rectification { proposed, .. } => proposed.as_str(),
-            Ask::Restriction { .. } | Ask::ConsentWithdrawal { .. } => "",
-        };
-        let empty = (String::new(), proposed.to_owned());
+        // Hidden characters of an older request are shown by their numbers, for the official to take out.
+        let proposed = case.request.ask.answer(Question::ProposedValue).unwrap_or_default();
+        let empty = (String::new(), visible(proposed).into_owned());
         Self {
-            items: vec![empty; case.items.len()],
+            items: vec![empty; outcomes(case)],
             remedies: case.remedies().iter().map(|remedy| remedy.as_str().to_owned()).collect(),
             version: case.request.version,
             ..Self::default()
         }
+    }
+}
+
+/// How many outcomes a decision has: one for each datum, or one for the request as a whole. Where a request
+/// can have one outcome only, nobody picks it.
+pub(super) fn outcomes(case: &Case) -> usize {
+    match (case.items.len(), case.request.kind().rules().outcomes.len()) {
+        (0, 1) => 0,
+        (data, _) => data.max(1),
     }
 }

@@ -14,9 +14,13 @@ pub(super) fn errors(language: Language, issues: &[DecisionIssue], case: &Case) 
 
 fn place(issue: DecisionIssue) -> (usize, usize) {
     match issue {
-        DecisionIssue::NoOutcome(item) => (item, 0),
-        DecisionIssue::NoNewValue(item) | DecisionIssue::NewValueTooLong(item) => (item, 1),
-        DecisionIssue::NoReasons | DecisionIssue::ReasonsTooLong => (usize::MAX, 0),
+        DecisionIssue::NoOutcome(item) | DecisionIssue::OutcomeDoesNotFit(item) => (item, 0),
+        DecisionIssue::NoNewValue(item)
+        | DecisionIssue::NewValueTooLong(item)
+        | DecisionIssue::NewValueHidden(item) => (item, 1),
+        DecisionIssue::NoReasons | DecisionIssue::ReasonsTooLong | DecisionIssue::ReasonsHidden => {
+            (usize::MAX, 0)
+        }
         DecisionIssue::NoGround | DecisionIssue::GroundDoesNotFit => (usize::MAX, 1),
         DecisionIssue::NoRemedy => (usize::MAX, 2),
     }
@@ -27,6 +31,19 @@ fn error(language: Language, issue: DecisionIssue, case: &Case) -> FieldError {
         case.items.get(place).map_or("", |item| item.target.label.text(language)).to_owned()
     };
     match issue {
+        DecisionIssue::NoOutcome(item) if case.items.is_empty() => {
+            FieldError::new(format!("outcome-{item}"), t!(language, office.fault_no_whole_outcome))
+        }
+        DecisionIssue::OutcomeDoesNotFit(item) => {
+            FieldError::new(format!("outcome-{item}"), t!(language, office.fault_outcome_unfit))
+        }
+        DecisionIssue::NewValueHidden(item) => FieldError::new(
+            format!("new-value-{item}"),
+            t!(language, office.fault_hidden_character),
+        ),
+        DecisionIssue::ReasonsHidden => {
+            FieldError::new("reasons", t!(language, office.fault_hidden_character))
+        }
         DecisionIssue::NoOutcome(item) => FieldError::new(
             format!("outcome-{item}"),
             t!(language, office.fault_no_outcome, label = label(item)),

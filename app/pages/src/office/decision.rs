@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{In, Moment, OutcomeTag, party_name, written},
+    components::{In, Moment, OutcomeTag, free_text, party_name, written},
     terms,
     texts::t,
 };
@@ -25,7 +25,7 @@ pub(super) fn decision(language: Language, request: &Request, made: &Decision) -
     let reasons = (!made.reasons.is_empty()).then(|| {
         view! {
             <h3 class="govuk-heading-s">{t!(language, office.reasons)}</h3>
-            <p class="govuk-body app-free-text" lang=lang>{made.reasons.clone()}</p>
+            <p class="govuk-body app-free-text" lang=lang>{free_text(&made.reasons)}</p>
         }
     });
     let grounds = made.grounds.iter().map(|ground| terms::refusal_ground(language, *ground));
@@ -61,7 +61,7 @@ fn one(language: Language, target: &Target, item: &ItemOutcome) -> impl IntoView
     let new_value = item.new_value.clone().map(|value| {
         view! {
             <p class="govuk-body">{t!(language, office.value_recorded)}</p>
-            <p class="govuk-body app-free-text">{value}</p>
+            <p class="govuk-body app-free-text">{free_text(&value)}</p>
         }
     });
     view! {

@@ -15,6 +15,7 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
     let row = &line.row;
     let reference = row.reference.to_string();
     let case = context.path(&Url::Case(row.reference.clone()));
+    let register = line.register.map(|register| view! { <In language text=&register.short_name/> });
     let queue = line.queue.map(|queue| view! { <In language text=&queue.name/> });
     let (class, status) = match (line.mine, &row.handler) {
         (true, _) => ("govuk-tag govuk-tag--blue", t!(language, office.status_mine)),
@@ -46,7 +47,7 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
                 {terms::request_kind(language, row.kind)}
             </td>
             <td class=cell data-label=t!(language, office.col_register)>
-                <In language text=&line.register.short_name/>
+                {register}
             </td>
             <td class=cell data-label=t!(language, office.col_queue)>{queue}</td>
             <td class=cell data-label=t!(language, office.col_received)>

@@ -4,13 +4,14 @@ use desk::office::{Case, CaseItem};
 use domain::{
     item::Value,
     language::Language,
-    request::{Ask, Request},
+    request::{Question, Request},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{In, in_language, plain, typed},
-    terms,
+    about::about,
+    components::{In, free_text, in_language, plain, typed},
+    questions,
     texts::t,
 };
 
@@ -21,33 +22,51 @@ pub(super) fn asked(language: Language, case: &Case) -> AnyView {
     view! { {items}{why(language, request)} }.into_any()
 }
 
-/// On what ground and for what reason it is asked.
+/// What it is about beside single data, on what ground and for what reason it is asked.
 pub(super) fn why(language: Language, request: &Request) -> AnyView {
-    let ask = &request.ask;
-    let lang = typed(language, request.language);
-    let about = match ask {
-        Ask::Rectification { .. } => None,
-        Ask::Restriction { ground, .. } => Some((
-            t!(language, office.ground),
-            terms::restriction_ground(language, *ground).into_any(),
-        )),
-        Ask::ConsentWithdrawal { purpose, .. } => {
+    let about = match &request.consent_purpose {
+        Some(purpose) => {
             Some((t!(language, office.consent_purpose), in_language(language, purpose)))
         }
+        None => {
+            about(language, request).map(|about| (t!(language, requests.about), about.into_any()))
+        }
     };
-    let about = about.map(|(title, text)| {
-        view! {
-            <h3 class="govuk-heading-s">{title}</h3>
-            <p class="govuk-body">{text}</p>
+    let about = about.map(|(title, text)| paragraph(title, text));
+    let answers = request
+        .ask
+        .answers()
+        .map(|(question, text)| answer(language, request, question, text))
+        .collect_view();
+    view! { {about}{answers} }.into_any()
+}
+
+/// An answer that is not shown with a datum.
+fn answer(language: Language, request: &Request, question: Question, text: &str) -> AnyView {
+    let title = match question {
+        Question::ProposedValue => return ().into_any(),
+        Question::RestrictionGround => {
+            let ground = questions::answer(language, question, text);
+            return paragraph(t!(language, office.ground), ground.into_any()).into_any();
         }
-    });
-    let reason = ask.reason().map(|reason| {
-        view! {
-            <h3 class="govuk-heading-s">{t!(language, office.reason)}</h3>
-            <p class="govuk-body app-free-text" lang=lang>{reason.to_owned()}</p>
+        Question::WhyWrong | Question::WhyRestrict | Question::Reason => {
+            t!(language, office.reason)
         }
-    });
-    view! { {about}{reason} }.into_any()
+        Question::Statement | Question::Details => questions::row(language, question),
+    };
+    let lang = typed(language, request.language);
+    view! {
+        <h3 class="govuk-heading-s">{title}</h3>
+        <p class="govuk-body app-free-text" lang=lang>{free_text(text)}</p>
+    }
+    .into_any()
+}
+
+fn paragraph(title: String, text: AnyView) -> impl IntoView {
+    view! {
+        <h3 class="govuk-heading-s">{title}</h3>
+        <p class="govuk-body">{text}</p>
+    }
 }
 
 fn one(language: Language, item: &CaseItem, request: &Request) -> impl IntoView + use<> {
@@ -60,15 +79,11 @@ fn one(language: Language, item: &CaseItem, request: &Request) -> impl IntoView 
 /// The values of one datum: as the request found it, as it is proposed, and as it stands today.
 pub(super) fn values(language: Language, item: &CaseItem, request: &Request) -> AnyView {
     let lang = typed(language, request.language);
-    let proposed = match &request.ask {
-        Ask::Rectification { proposed, .. } => Some(proposed.clone()),
-        Ask::Restriction { .. } | Ask::ConsentWithdrawal { .. } => None,
-    };
-    let proposed = proposed.map(|proposed| {
+    let proposed = request.ask.answer(Question::ProposedValue).map(|proposed| {
         view! {
             <div>
                 <dt>{t!(language, office.value_proposed)}</dt>
-                <dd class="app-free-text" lang=lang>{proposed}</dd>
+                <dd class="app-free-text" lang=lang>{free_text(proposed)}</dd>
             </div>
         }
     });

@@ -1,9 +1,7 @@
 //! Beginning a request in two steps.
 
 use desk::citizen::{CategoryView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
-use domain::{
-    catalogue::catalogue, language::Language, register::RegisterCode, request::RequestKind,
-};
+use domain::{catalogue::catalogue, language::Language, register::RegisterCode, request::Offered};
 use pages::{Url, citizen::NewRequest};
 
 use crate::support::{category, document, item};
@@ -47,17 +45,15 @@ fn the_first_step_keeps_what_is_chosen() {
         assert_eq!(html.matches("name=\"register\"").count(), RegisterCode::ALL.len());
         assert!(html.contains("value=\"correct\"") && html.contains("value=\"restrict\""));
     }
-    assert_eq!(NewRequest::kind_from_form("restrict"), Some(RequestKind::Restriction));
+    assert_eq!(NewRequest::kind_from_form("restrict"), Some(Offered::Restrict));
     assert_eq!(NewRequest::kind_from_form("access"), None);
 }
 
 #[test]
 fn what_is_not_chosen_is_told_once_the_form_was_sent() {
-    for (register, kind, missing) in [
-        (None, None, 2),
-        (Some(RegisterCode::Typ), None, 1),
-        (None, Some(RequestKind::Restriction), 1),
-    ] {
+    for (register, kind, missing) in
+        [(None, None, 2), (Some(RegisterCode::Typ), None, 1), (None, Some(Offered::Restrict), 1)]
+    {
         for language in Language::ALL {
             let page = NewRequest::choose(overview(), register, kind);
             assert_eq!(
@@ -75,18 +71,18 @@ fn the_second_step_leads_to_the_form_of_a_datum() {
     let items = vec![item("ura-aino-0101", "URA-08", "Myyjä")];
     let categories = vec![group("URA-08", Shown::Items(items)), group("URA-17", Shown::Hidden(2))];
     for language in Language::ALL {
-        let page = NewRequest::pick(register(categories.clone()), RequestKind::Restriction);
+        let page = NewRequest::pick(register(categories.clone()), Offered::Restrict);
         let html = document(page, language, Url::NewRequest);
         let form = Url::Ask(
             RegisterCode::Ura,
             domain::ids::ItemId::parse("ura-aino-0101").expect("an item id"),
-            RequestKind::Restriction,
+            Offered::Restrict,
         );
         assert!(html.contains(&format!("href=\"{}\"", form.path(language))));
         let all = Url::RegisterAll(RegisterCode::Ura).path(language);
         assert!(html.contains(&format!("href=\"{all}\"")));
     }
-    let page = NewRequest::pick(register(Vec::new()), RequestKind::Rectification);
+    let page = NewRequest::pick(register(Vec::new()), Offered::Correct);
     let html = document(page, Language::En, Url::NewRequest);
     assert!(html.contains("This register holds nothing about you"));
 }

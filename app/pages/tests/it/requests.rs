@@ -2,15 +2,14 @@
 
 use desk::{Notification, Notified, citizen::RequestView};
 use domain::{
-    catalogue::catalogue,
-    decision::{Decision, DecisionInput, Outcome, RefusalGround, Remedy},
-    ids::{ConsentId, ItemId, PartyId, QueueId, Reference, SubjectId},
+    decision::{Decision, DecisionInput, Outcome, Remedy},
+    ids::{ItemId, PartyId, Reference, SubjectId},
     item::Value,
     language::{Language, Localised},
     register::RegisterCode,
     request::{
-        Act, Ask, EventKind, Handler, Request, RequestEvent, RequestKind, RestrictionGround, State,
-        Target, deadline,
+        Act, Answers, Ask, Handler, Matter, Received, Request, RequestKind, RestrictionGround,
+        Target,
     },
     role::StaffRole,
 };
@@ -20,7 +19,7 @@ use pages::{
     citizen::{CancelRequest, RequestPage, Requests},
 };
 
-use crate::support::{TIME, category, document};
+use crate::support::{TIME, category, consent, document};
 
 fn at(text: &str) -> Timestamp {
     text.parse().expect("a time")
@@ -35,31 +34,25 @@ fn unit() -> PartyId {
 }
 
 fn request(ask: Ask, received: &str) -> Request {
-    let category = category("URA-08");
-    let kind = ask.kind();
     let target = Target {
         item: ItemId::parse("ura-aino-0101").expect("an item id"),
-        category: category.code.clone(),
+        category: category("URA-08").code.clone(),
         label: Localised::finnish("Työsuhde"),
         current: Some(Value::Text { text: "Myyjä 31.8.2025 asti".into() }),
     };
-    Request {
-        reference: reference(),
+    about(Matter::data(RegisterCode::Ura, vec![target]), ask, received)
+}
+
+fn about(matter: Matter, ask: Ask, received: &str) -> Request {
+    let request = Request::received(Received {
         subject: SubjectId::parse("subject-0123456789").expect("a subject"),
-        register: RegisterCode::Ura,
-        targets: if kind == RequestKind::ConsentWithdrawal { Vec::new() } else { vec![target] },
+        matter,
         ask,
-        visibility: category.visibility,
         language: Language::Fi,
-        received_at: at(received),
-        due: deadline(kind, RegisterCode::Ura, at(received)).expect("a due date"),
-        queue: QueueId::parse("ura-office").expect("a queue"),
-        controller: unit(),
-        state: State::Received,
-        version: 1,
-        history: vec![RequestEvent { at: at(received), kind: EventKind::Received }],
-        decision: None,
-    }
+        at: at(received),
+        random: [0; 8],
+    });
+    Request { reference: reference(), ..request.expect("a due date") }
 }
 
 fn correction() -> Request {
@@ -73,28 +66,12 @@ fn restriction() -> Request {
 }
 
 fn withdrawal() -> Request {
-    request(
-        Ask::ConsentWithdrawal {
-            consent: ConsentId::parse("typ-aino-c1").expect("a consent"),
-            purpose: Localised::finnish("Hoitotiedot"),
-        },
-        TIME,
-    )
+    let ask = Ask::of(RequestKind::ConsentWithdrawal, &Answers::default()).expect("no question");
+    about(Matter::consent(RegisterCode::Typ, &consent()), ask, TIME)
 }
 
 fn view(request: Request) -> RequestView {
-    let route = request
-        .targets
-        .first()
-        .and_then(|target| catalogue().category(&target.category))
-        .and_then(|(_, category)| catalogue().route(request.kind(), category))
-        .map(|(_, route)| route);
-    RequestView {
-        controller: catalogue().party(&request.controller),
-        queue: catalogue().queue(&request.queue),
-        route,
-        request,
-    }
+    RequestView { handling: request.handling(), request }
 }
 
 fn handler() -> Handler {
@@ -105,17 +82,15 @@ fn decided(request: Request, outcome: Outcome, new_value: &str) -> Request {
     let later = at("2026-01-20T08:00:00Z");
     let taken = request.after(Act::Take { by: handler() }, later).expect("it is free");
     let refused = outcome != Outcome::Granted;
-    let ground = match taken.kind() {
-        RequestKind::Restriction => RefusalGround::NoRestrictionGround,
-        _ => RefusalGround::Accurate,
-    };
+    let ground = taken.kind().rules().refusal_grounds.first().copied();
     let draft = DecisionInput {
         items: vec![(Some(outcome), new_value.into())],
         reasons: "Todistuksen mukaan.".into(),
-        grounds: if refused { vec![ground] } else { Vec::new() },
+        grounds: ground.filter(|_| refused).into_iter().collect(),
         remedies: vec![Remedy::ComplaintToOmbudsman, Remedy::AdministrativeCourt],
     };
-    let decision = Decision::compose(draft, &taken, unit(), StaffRole::Officer, later);
+    let decision =
+        Decision::compose(draft, taken.kind(), &taken.targets, (unit(), StaffRole::Officer), later);
     let decision = Box::new(decision.expect("a whole decision"));
     taken.after(Act::Decide { by: handler(), decision }, later).expect("it is taken")
 }

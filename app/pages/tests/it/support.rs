@@ -84,3 +84,14 @@ pub fn item(id: &str, code: &str, text: &str) -> ItemView {
         restriction: None,
     }
 }
+
+/// A consent to ask a clinic for data.
+pub(crate) fn consent() -> domain::consent::Consent {
+    serde_json::from_value(serde_json::json!({
+        "id": "typ-aino-c1", "register": "TYP", "version": 1, "direction": "obtain",
+        "purpose": { "fi": "Hoitotiedot" }, "categories": ["TYP-10"],
+        "recipient": { "party": "a-clinic" }, "agreed_text": { "fi": "Suostun." },
+        "withdrawal_effect": { "fi": "Tietoja ei enää pyydetä." }, "events": []
+    }))
+    .expect("a consent")
+}

@@ -7,7 +7,8 @@ use domain::{
     ids::{ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
-    request::RequestKind,
+    request::Offered,
+    word::Word as _,
 };
 use pages::Url;
 
@@ -49,9 +50,9 @@ fn of(code: RegisterCode) -> Vec<Url> {
     for name in ["ura-aino-0201", "all", "new", "check", "uusi", "versions", "x-1"] {
         let (item, consent) = (ItemId::parse(name), ConsentId::parse(name));
         let (item, consent) = (item.expect("an item id"), consent.expect("a consent id"));
-        for kind in RequestKind::FILED {
-            urls.push(Url::Ask(code, item.clone(), kind));
-            urls.push(Url::CheckAsk(code, item.clone(), kind));
+        for form in Offered::ALL.iter().copied() {
+            urls.push(Url::Ask(code, item.clone(), form));
+            urls.push(Url::CheckAsk(code, item.clone(), form));
         }
         for change in [ConsentChange::Withdraw, ConsentChange::Give] {
             urls.push(Url::Consent(code, consent.clone(), change));

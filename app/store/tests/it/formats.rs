@@ -9,7 +9,7 @@ use domain::{
     language::Language,
     person::Person,
     register::RegisterCode,
-    request::{EventKind, RequestKind, State},
+    request::{About, EventKind, RequestKind, State},
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -157,8 +157,10 @@ async fn sessions_and_forms_of_format_1_open() {
     assert_eq!((login.language, login.kept.is_some()), (Language::Fi, true));
     let form = InputKey {
         subject: subject.clone(),
-        register: RegisterCode::Ura,
-        item: ItemId::parse("ura-aino-0201").unwrap(),
+        about: About::Item {
+            register: RegisterCode::Ura,
+            item: ItemId::parse("ura-aino-0201").unwrap(),
+        },
         kind: RequestKind::Rectification,
     };
     let typed: Value = store.saved_input(&form, soon).await.unwrap().unwrap();

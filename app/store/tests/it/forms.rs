@@ -1,4 +1,8 @@
-use domain::{ids::ItemId, register::RegisterCode, request::RequestKind};
+use domain::{
+    ids::ItemId,
+    register::RegisterCode,
+    request::{About, RequestKind},
+};
 use jiff::SignedDuration;
 use store::InputKey;
 
@@ -6,7 +10,11 @@ use crate::support::{NOW, TestStore, at, subject};
 
 fn form(number: u32, kind: RequestKind) -> InputKey {
     let item = ItemId::parse("ura-aino-0201").unwrap();
-    InputKey { subject: subject(number), register: RegisterCode::Ura, item, kind }
+    InputKey {
+        subject: subject(number),
+        about: About::Item { register: RegisterCode::Ura, item },
+        kind,
+    }
 }
 
 #[tokio::test]

@@ -81,8 +81,7 @@ async fn fill(test: &TestStore) -> SubjectId {
     store.begin_login(&attempt, at(NOW)).await.unwrap();
     let form = InputKey {
         subject: subject.clone(),
-        register: RegisterCode::Ura,
-        item: request.targets[0].item.clone(),
+        about: request.about.clone(),
         kind: RequestKind::Rectification,
     };
     store.save_input(&form, &json!({"reason": "Salainen syy"}), at(NOW)).await.unwrap();

@@ -5,7 +5,8 @@ use domain::{
     ids::{ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
-    request::RequestKind,
+    request::Offered,
+    word::Word as _,
 };
 use pages::{Site, Url};
 
@@ -26,8 +27,8 @@ fn pairs(request: &Reference) -> Vec<[Url; 2]> {
     let items = ITEMS.map(|id| ItemId::parse(id).expect("an item id"));
     let consents = CONSENTS.map(|id| ConsentId::parse(id).expect("a consent id"));
     let mut pairs = vec![references.clone().map(Url::Request), references.map(Url::CancelRequest)];
-    for kind in RequestKind::FILED {
-        pairs.push(items.clone().map(|id| Url::Ask(RegisterCode::Ura, id, kind)));
+    for form in Offered::ALL.iter().copied() {
+        pairs.push(items.clone().map(|id| Url::Ask(RegisterCode::Ura, id, form)));
     }
     for change in [ConsentChange::Withdraw, ConsentChange::Give] {
         pairs.push(consents.clone().map(|id| Url::Consent(RegisterCode::Ura, id, change)));
@@ -156,11 +157,8 @@ async fn health_data_does_not_exist_for_an_official_without_the_role() {
         .find(|line| line["category"] == "URA-17")
         .expect("Tuula has health data");
     let id = item["item"].as_str().expect("an id").to_owned();
-    let ask = Url::Ask(
-        RegisterCode::Ura,
-        ItemId::parse(id).expect("an item id"),
-        RequestKind::Restriction,
-    );
+    let ask =
+        Url::Ask(RegisterCode::Ura, ItemId::parse(id).expect("an item id"), Offered::Restrict);
     let path = ask.path(Language::En);
     let form = crate::support::form::Form::with(&tuula.open(&path).await.is(200), "ground")
         .fill("ground", "accuracy")

@@ -2,7 +2,9 @@
 //! once, sent when the session had ended.
 
 use axum::body::Body;
-use domain::{language::Language, limits, register::RegisterCode, request::RestrictionGround};
+use domain::{
+    language::Language, limits, register::RegisterCode, request::RestrictionGround, word::Word as _,
+};
 use pages::{Site, Url};
 
 use crate::support::{

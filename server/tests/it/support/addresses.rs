@@ -7,7 +7,8 @@ use desk::citizen::ConsentChange;
 use domain::{
     ids::{ConsentId, ItemId, Reference},
     register::RegisterCode,
-    request::RequestKind,
+    request::Offered,
+    word::Word as _,
 };
 use pages::{Site, Url};
 
@@ -91,9 +92,9 @@ pub fn every(request: &Reference) -> Vec<Url> {
         Url::Decide(request()),
         Url::Publishing,
     ];
-    for kind in RequestKind::FILED {
-        urls.push(Url::Ask(RegisterCode::Ura, item.clone(), kind));
-        urls.push(Url::CheckAsk(RegisterCode::Ura, item.clone(), kind));
+    for form in Offered::ALL.iter().copied() {
+        urls.push(Url::Ask(RegisterCode::Ura, item.clone(), form));
+        urls.push(Url::CheckAsk(RegisterCode::Ura, item.clone(), form));
     }
     for change in [ConsentChange::Withdraw, ConsentChange::Give] {
         urls.push(Url::Consent(RegisterCode::Ura, consent.clone(), change));
@@ -120,10 +121,10 @@ pub fn phone() -> ItemId {
 
 /// Where she asks to correct it.
 pub fn ask_about_phone() -> Url {
-    Url::Ask(RegisterCode::Ura, phone(), RequestKind::Rectification)
+    Url::Ask(RegisterCode::Ura, phone(), Offered::Correct)
 }
 
 /// Where she checks what she asks.
 pub fn check_about_phone() -> Url {
-    Url::CheckAsk(RegisterCode::Ura, phone(), RequestKind::Rectification)
+    Url::CheckAsk(RegisterCode::Ura, phone(), Offered::Correct)
 }

@@ -56,7 +56,7 @@ async fn a_row_that_does_not_open_is_shown_with_a_reference() {
     assert!(!list.body.contains("ura-aino-0201"), "nothing of the row");
     assert!(list.body.contains("ura-aino-0202"), "the other data are there");
     let id = domain::ids::ItemId::parse("ura-aino-0201").expect("an id");
-    let kind = domain::request::RequestKind::Rectification;
+    let kind = domain::request::Offered::Correct;
     let answer = aino.visit(&Url::Ask(ura, id, kind)).await.is(500);
     answer.is_page("en");
     logs.hold(answer.reference());

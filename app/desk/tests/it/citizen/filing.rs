@@ -9,17 +9,17 @@ use domain::{
     item::Value,
     language::Language,
     register::{RegisterCode, Visibility},
-    request::{Ask, EventKind, RequestKind, State},
+    request::{Ask, EventKind, Question, RequestKind, State},
 };
 use jiff::civil::date;
 use store::OutboxKind;
 use tokio::task::JoinSet;
 
-use crate::support::{AINO, TUULA, World, id, key};
+use crate::support::{AINO, TUULA, World, about, key};
 
 fn filing(form: u32) -> Filing {
     let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap();
-    Filing { register: RegisterCode::Ura, item: id("ura-aino-0201"), ask, key: key(form) }
+    Filing { about: about("ura-aino-0201"), ask, key: key(form) }
 }
 
 #[tokio::test]
@@ -37,9 +37,9 @@ async fn a_request_holds_what_was_asked_and_when_it_is_due() {
     let filed = desk.file(filing(1)).await.unwrap();
     assert!(!filed.again);
     let request = world.request(&filed.reference).await;
-    assert_eq!((&request.subject, request.register), (&subject, RegisterCode::Ura));
+    assert_eq!((&request.subject, request.register()), (&subject, Some(RegisterCode::Ura)));
     assert_eq!(
-        (request.kind(), request.ask.reason()),
+        (request.kind(), request.ask.answer(Question::WhyWrong)),
         (RequestKind::Rectification, Some("Numero on vaihtunut."))
     );
     assert_eq!(
@@ -58,7 +58,7 @@ async fn a_request_holds_what_was_asked_and_when_it_is_due() {
     let receipt = OutboxKind::RequestReceived { subject, reference: filed.reference.clone() };
     assert_eq!(outbox.iter().map(|entry| &entry.kind).collect::<Vec<_>>(), [&receipt]);
     let view = desk.request(&filed.reference).await.unwrap();
-    assert!(view.controller.is_some() && view.queue.is_some() && view.route.is_some());
+    assert_eq!(view.handling.queue.id.as_str(), "ura-office");
 }
 
 #[tokio::test]

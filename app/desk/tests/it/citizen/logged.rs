@@ -8,7 +8,7 @@ use domain::{
     request::Ask,
 };
 
-use crate::support::{AINO, NOW, World, at, category, consent, id, key};
+use crate::support::{AINO, NOW, World, about, at, category, consent, id, key};
 
 struct Watch<'a> {
     world: &'a World,
@@ -85,8 +85,7 @@ async fn one_entry_each() {
 async fn filing(watch: &mut Watch<'_>) -> Reference {
     let desk = watch.world.citizen(AINO).await;
     let filing = Filing {
-        register: RegisterCode::Ura,
-        item: id("ura-aino-0201"),
+        about: about("ura-aino-0201"),
         ask: Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap(),
         key: key(1),
     };

@@ -10,8 +10,8 @@ use domain::{register::RegisterCode, request::Ask};
 use jiff::civil::date;
 
 use crate::support::{
-    AINO, KAARLO, NOBODY, OTHER_VILLE, TUULA, VILLE, World, category, consent, id, key, lines,
-    register_of,
+    AINO, KAARLO, NOBODY, OTHER_VILLE, TUULA, VILLE, World, about, category, consent, id, key,
+    lines, register_of,
 };
 
 fn ids(view: &RegisterView) -> BTreeSet<String> {
@@ -83,8 +83,8 @@ async fn what_is_another_persons_does_not_exist() {
         missing(other.change_consent(ura, &consent(agreed), change).await, "changing a consent");
     }
     let ask = Ask::rectification("x", "y").unwrap();
-    let filing = Filing { register: ura, item: id(item), ask, key: key(2) };
-    assert!(matches!(other.file(filing).await, Err(FileError::NoSuchItem)));
+    let filing = Filing { about: about(item), ask, key: key(2) };
+    assert!(matches!(other.file(filing).await, Err(FileError::NotFound)));
     assert_eq!(other.requests().await.unwrap().rows, []);
     assert_eq!(other.notifications().await.unwrap().rows, []);
     // The key of somebody else's form finds nothing.

@@ -22,7 +22,11 @@ async fn a_case_shows_what_was_and_what_is() {
     assert_eq!(case.person.as_ref().map(|person| person.family_name.as_str()), Some("Koetesti"));
     assert_eq!(case.client.as_ref().map(|client| client.register), Some(RegisterCode::Ura));
     assert_eq!((case.mine, case.can.as_slice()), (false, &[ActKind::Take][..]));
-    assert!(case.queue.is_some() && case.route.is_some() && case.controller.is_some());
+    let handling = case.handling;
+    assert_eq!(
+        (handling.queue.id.as_str(), handling.controller.id.as_str()),
+        ("ura-office", "te-office")
+    );
     let [item] = &case.items[..] else { panic!("{:?}", case.items) };
     assert_eq!(item.target.current, item.today);
 

@@ -53,7 +53,7 @@ async fn a_granted_correction_tells_before_and_after() {
     assert!(matches!(entries[..], [entry] if entry.request.as_ref() == Some(&reference)));
     // The portal never changes the source: the datum is as delivered until the register delivers anew.
     let item = &request.targets[0].item;
-    let held = world.citizen(AINO).await.item(request.register, item).await.unwrap();
+    let held = world.citizen(AINO).await.item(request.register().unwrap(), item).await.unwrap();
     assert_eq!(held.value, request.targets[0].current);
 }
 

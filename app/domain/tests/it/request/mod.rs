@@ -1,3 +1,5 @@
 mod ask;
 mod due;
+mod received;
 mod state;
+mod stored;

@@ -23,7 +23,8 @@ fn decision() -> Decision {
         ..DecisionInput::default()
     };
     let request = request(restriction(), 1);
-    Decision::compose(draft, &request, party("te-office"), StaffRole::Officer, at(LATER)).unwrap()
+    let by = (party("te-office"), StaffRole::Officer);
+    Decision::compose(draft, request.kind(), &request.targets, by, at(LATER)).unwrap()
 }
 
 fn standing(place: At) -> Request {

@@ -31,7 +31,7 @@ fn line(handled_by: Option<&str>) -> QueueLine {
         row: QueueRow {
             reference: request.reference.clone(),
             queue: request.queue.clone(),
-            register: request.register,
+            register: request.register(),
             kind: request.kind(),
             visibility: request.visibility,
             received_at: request.received_at,
@@ -39,7 +39,7 @@ fn line(handled_by: Option<&str>) -> QueueLine {
             target: request.due.target,
             handler: handled_by.map(str::to_owned),
         },
-        register: catalogue().register(request.register),
+        register: request.handling().register,
         queue: catalogue().queue(&request.queue),
         mine: handled_by == Some(ME),
     }
@@ -129,9 +129,11 @@ fn every_notice_is_said() {
 fn a_decided_case_shows_its_decision() {
     let mut case = case(correction(), State::InProgress { handler: handler(ME) }, Vec::new());
     let form = form("refused", "Numero on oikein.");
-    let (unit, role) = (party("te-office"), StaffRole::Officer);
-    let decision = Decision::compose(form.draft(), &case.request, unit, role, received())
-        .expect("a complete decision");
+    let by = (party("te-office"), StaffRole::Officer);
+    let request = &case.request;
+    let decision =
+        Decision::compose(form.draft(), request.kind(), &request.targets, by, received())
+            .expect("a complete decision");
     case.request.state = State::Decided { outcome: decision.outcome };
     case.request.decision = Some(decision);
     let page = CasePage::of(case, today(), None);

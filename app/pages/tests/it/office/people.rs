@@ -3,17 +3,19 @@
 use desk::office::{Case, CaseItem};
 use domain::{
     catalogue::catalogue,
-    ids::{CategoryCode, ConsentId, ItemId, PartyId, Reference, SubjectId},
+    ids::{CategoryCode, ItemId, PartyId, Reference, SubjectId},
     item::Value,
     language::{Language, Localised},
     person::{ClientRelationship, Person},
     register::RegisterCode,
     request::{
-        ActKind, Ask, EventKind, Handler, Request, RequestEvent, RestrictionGround, State, Target,
-        deadline,
+        ActKind, Answers, Ask, Handler, Matter, OpenedBy, Received, Request, RequestKind,
+        RestrictionGround, State, Target,
     },
 };
 use jiff::{Timestamp, civil::Date};
+
+use crate::support::consent;
 
 pub(super) const ME: &str = "official-pseudonym";
 
@@ -46,37 +48,46 @@ pub(super) fn restriction() -> Ask {
 }
 
 pub(super) fn withdrawal() -> Ask {
-    Ask::ConsentWithdrawal {
-        consent: ConsentId::parse("typ-aino-c1").expect("a consent"),
-        purpose: Localised::finnish("Tietojen pyytäminen"),
-    }
+    Ask::of(RequestKind::ConsentWithdrawal, &Answers::default()).expect("no question")
 }
 
 /// A request of Nadia Testaaja, whose address is under a safety prohibition.
 #[expect(clippy::too_many_lines, reason = "one value with many fields")]
 pub(super) fn case(ask: Ask, state: State, can: Vec<ActKind>) -> Case {
     let code = RegisterCode::Ura;
-    let register = catalogue().register(code);
-    let category = CategoryCode::parse("URA-02").expect("a category");
-    let category = register.category(&category).expect("a category of the register");
-    let (queue, route) = catalogue().route(ask.kind(), category).expect("a route");
     let text = |text: &str| Value::Text { text: text.to_owned() };
     let target = Target {
         item: ItemId::parse("ura-nadia-0201").expect("an item id"),
-        category: category.code.clone(),
+        category: CategoryCode::parse("URA-02").expect("a category"),
         label: Localised::finnish("Puhelinnumero"),
         current: Some(text("040 000 0011")),
     };
-    let items = match ask {
-        Ask::ConsentWithdrawal { .. } => Vec::new(),
-        _ => vec![CaseItem {
-            target: target.clone(),
-            category: Some(category),
-            today: Some(text("040 000 0013")),
-        }],
+    let matter = match ask.kind().rules().opened_by {
+        OpenedBy::Withdrawal => Matter::consent(code, &consent()),
+        OpenedBy::Person => Matter::data(code, vec![target]),
     };
-    let controller = register.data_controller().expect("a controller").clone();
-    let mine = state.handler().is_some_and(|handler| handler.official == ME);
+    let request = Request::received(Received {
+        subject: SubjectId::parse("subject-of-a-test").expect("a subject id"),
+        matter,
+        ask,
+        language: Language::Sv,
+        at: received(),
+        random: [0; 8],
+    });
+    let request =
+        Request { reference: reference(), state, version: 3, ..request.expect("a due date") };
+    case_of(request, can)
+}
+
+/// A case of this request, whose data say another thing today.
+pub(super) fn case_of(request: Request, can: Vec<ActKind>) -> Case {
+    let code = RegisterCode::Ura;
+    let items = request.targets.iter().map(|target| CaseItem {
+        target: target.clone(),
+        category: catalogue().category(&target.category).map(|(_, category)| category),
+        today: Some(Value::Text { text: "040 000 0013".to_owned() }),
+    });
+    let mine = request.state.handler().is_some_and(|handler| handler.official == ME);
     Case {
         person: Some(Person {
             given_names: "Nadia".to_owned(),
@@ -93,28 +104,9 @@ pub(super) fn case(ask: Ask, state: State, can: Vec<ActKind>) -> Case {
             started_on: "2024-01-15".parse().expect("a date"),
             ended_on: None,
         }),
-        register,
-        queue: Some(queue),
-        route: Some(route),
-        controller: catalogue().party(&controller),
-        request: Request {
-            reference: reference(),
-            subject: SubjectId::parse("subject-of-a-test").expect("a subject id"),
-            register: code,
-            targets: items.iter().map(|item| item.target.clone()).collect(),
-            visibility: category.visibility,
-            language: Language::Sv,
-            received_at: received(),
-            due: deadline(ask.kind(), code, received()).expect("a due date"),
-            queue: queue.id.clone(),
-            controller,
-            state,
-            version: 3,
-            history: vec![RequestEvent { at: received(), kind: EventKind::Received }],
-            decision: None,
-            ask,
-        },
-        items,
+        handling: request.handling(),
+        items: items.collect(),
+        request,
         mine,
         can,
     }
