@@ -8,6 +8,7 @@
 pub mod database;
 pub mod lines;
 pub mod people;
+pub mod simulation;
 pub mod values;
 pub mod world;
 

@@ -21,6 +21,7 @@ mod process;
 mod progress;
 mod rules;
 mod setup;
+mod simulate;
 mod stack;
 mod summary;
 mod test;
@@ -41,6 +42,10 @@ Tietoni: set-up, run, test
 
   cargo xtask test [--quick]
       Everything CI runs. --quick leaves out the browser journeys.
+
+  cargo xtask simulate [--seed N] [--acts N] [--shrink]
+      Citizens, officials, registers and workers act at once, on a database with faults. A seed gives
+      the same history twice. --shrink makes a history that fails short.
 
   cargo xtask package
       Builds the Lambda functions into target/package/*.zip.
@@ -75,6 +80,7 @@ fn run(arguments: &[String]) -> Done {
         "dev" => dev::run(&workspace, &dev::Options::parse(rest)?),
         "check" => no_options(rest).and_then(|()| check::run(&workspace)),
         "test" => test::run(&workspace, &test::Options::parse(rest)?),
+        "simulate" => simulate::run(&workspace, rest),
         "package" => no_options(rest).and_then(|()| package::run(&workspace)),
         "verify-log" => verify_log::run(&workspace, &verify_log::Options::parse(rest)?),
         "intake" => intake::run(&intake::Options::parse(rest)?),

@@ -69,6 +69,12 @@ impl TestDatabase {
         Self { tables, shared: Arc::new(shared) }
     }
 
+    /// The same tables, where nothing goes wrong and indexes show everything at once.
+    #[must_use]
+    pub fn calm(&self) -> Self {
+        Self::of(self.tables.clone(), FaultPlan::none())
+    }
+
     /// A store on this database, called in process.
     #[must_use]
     pub fn store(&self, tables: Tables, keys: Keyring) -> Store {
