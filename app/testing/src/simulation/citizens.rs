@@ -7,7 +7,7 @@ use desk::{
 use domain::{
     ids::{ConsentId, IdempotencyKey, ItemId},
     register::RegisterCode,
-    request::{Ask, RestrictionGround},
+    request::{About, Ask, RestrictionGround},
 };
 use fastrand::Rng;
 use jiff::SignedDuration;
@@ -115,8 +115,7 @@ async fn send(
         Ask::rectification("uusi arvo", "Arvo on vanhentunut.")
     };
     let filing = Filing {
-        register: register_of(&item),
-        item,
+        about: About::Item { register: register_of(&item), item },
         ask: ask.expect("a whole form"),
         key: key.clone(),
     };

@@ -4,7 +4,7 @@ use desk::{
     OfficeDesk, QueueRow,
     office::{DecideError, QueueLine},
 };
-use domain::decision::{DecisionInput, Outcome, RefusalGround, Remedy};
+use domain::decision::{DecisionInput, Outcome, Remedy};
 use domain::ids::{Reference, SubjectId};
 use fastrand::Rng;
 
@@ -101,9 +101,9 @@ pub(super) async fn decide(stage: &Stage, random: &mut Rng) -> Ended {
     let granted = random.bool() || case.request.targets.is_empty();
     let outcome = if granted { Outcome::Granted } else { Outcome::Refused };
     let input = DecisionInput {
-        items: vec![(Some(outcome), "uusi arvo".into()); case.request.targets.len()],
+        items: vec![(Some(outcome), "uusi arvo".into()); case.request.targets.len().max(1)],
         reasons: "Tieto on oikea.".into(),
-        grounds: RefusalGround::for_kind(case.request.kind()).take(1).collect(),
+        grounds: case.grounds().iter().take(1).copied().collect(),
         remedies: vec![Remedy::ComplaintToOmbudsman],
     };
     match desk.decide(&row.reference, case.request.version, input).await {
