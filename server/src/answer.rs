@@ -7,10 +7,12 @@ use axum::{
 };
 use desk::{DeskError, StoreError};
 use pages::{
-    Context, Failure, Page,
+    Context, Page,
     public::{Problem, ProblemKind, TryAgain},
     render,
 };
+
+use crate::form::{FormError, pairs};
 
 /// A page.
 pub(crate) fn page<P: Page>(status: StatusCode, page: P, context: &Context) -> Response {
@@ -21,6 +23,13 @@ pub(crate) fn page<P: Page>(status: StatusCode, page: P, context: &Context) -> R
 pub(crate) fn see_other(path: &str) -> Response {
     let location = HeaderValue::try_from(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// On to the one spelling of an address, for good.
+pub(crate) fn moved(path: &str) -> Response {
+    let mut answer = see_other(path);
+    *answer.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    answer
 }
 
 /// Methods of a page that is only read.
@@ -47,6 +56,15 @@ pub(crate) enum HttpError {
     Broken(String),
 }
 
+impl From<FormError> for HttpError {
+    fn from(error: FormError) -> Self {
+        match error {
+            FormError::TooLarge => Self::TooLarge,
+            FormError::Unreadable => Self::BadForm,
+        }
+    }
+}
+
 impl From<StoreError> for HttpError {
     fn from(error: StoreError) -> Self {
         if error.is_passing() {
@@ -66,15 +84,6 @@ impl From<DeskError> for HttpError {
     }
 }
 
-impl From<Failure> for HttpError {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::NotFound => Self::NotFound,
-            Failure::Desk(error) => error.into(),
-        }
-    }
-}
-
 impl HttpError {
     /// When the store was away while a form was sent: the page gives back what was typed, to send again.
     pub(crate) fn retry(
@@ -85,7 +94,7 @@ impl HttpError {
     ) -> Result<Response, Self> {
         let Self::Unavailable(why) = self else { return Err(self) };
         tracing::error!(reference, why, "the store is not available");
-        let fields = crate::visit::pairs(form);
+        let fields = pairs(form);
         let again = TryAgain { reference: reference.to_owned(), fields };
         let mut answer = page(StatusCode::SERVICE_UNAVAILABLE, again, context);
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));

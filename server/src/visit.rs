@@ -2,13 +2,21 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderMap, Method, Uri};
+use axum::{
+    http::{HeaderMap, Method, StatusCode, request::Parts},
+    response::Response,
+};
 use desk::{CitizenDesk, OfficeDesk, PublicDesk, PublishingDesk, Session, SessionKind};
 use domain::language::Language;
 use jiff::Timestamp;
-use pages::{Context, Site, Url, Visitor};
+use pages::{Context, Page, Site, Url, Visitor};
 
-use crate::{SiteState, answer::HttpError, cookies};
+use crate::{
+    answer::{HttpError, page},
+    cookies,
+    form::pairs,
+    state::SiteState,
+};
 
 /// A request for one of our addresses.
 pub(crate) struct Visit {
@@ -28,16 +36,16 @@ impl Visit {
     pub(crate) async fn read(
         app: Arc<SiteState>,
         (language, url): (Language, Url),
-        method: Method,
-        uri: &Uri,
-        headers: HeaderMap,
+        parts: Parts,
         now: Timestamp,
     ) -> Result<Self, HttpError> {
-        let session = match cookies::session(&headers, app.site) {
+        let session = match cookies::session(&parts.headers, app.site) {
             Some(token) => app.sessions.session(&token, now).await?,
             None => None,
         };
-        let query = pairs(uri.query().unwrap_or_default());
+        let session = session.filter(|session| is_for(session, app.site));
+        let query = pairs(parts.uri.query().unwrap_or_default());
+        let Parts { method, headers, .. } = parts;
         Ok(Self { app, url, language, session, now, query, headers, method })
     }
 
@@ -56,37 +64,37 @@ impl Visit {
         self.url.path(self.language)
     }
 
-    /// The citizen's desk, on the citizens' site, for one who has logged in.
+    /// The citizen's desk, for one who has logged in.
     pub(crate) fn citizen(&self) -> Option<CitizenDesk> {
-        match (&self.session.as_ref()?.kind, self.app.site) {
-            (SessionKind::Citizen { subject, person }, Site::Citizen) => Some(CitizenDesk::open(
+        match &self.session.as_ref()?.kind {
+            SessionKind::Citizen { subject, person } => Some(CitizenDesk::open(
                 Arc::clone(&self.app.store),
                 subject.clone(),
                 person.clone(),
                 self.language,
                 self.now,
             )),
-            _ => None,
+            SessionKind::Official { .. } => None,
         }
     }
 
-    /// The official's desk, on the officials' site.
+    /// The official's desk.
     pub(crate) fn office(&self) -> Option<OfficeDesk> {
-        match (&self.session.as_ref()?.kind, self.app.site) {
-            (SessionKind::Official { official, .. }, Site::Office) => {
+        match &self.session.as_ref()?.kind {
+            SessionKind::Official { official, .. } => {
                 Some(OfficeDesk::open(Arc::clone(&self.app.store), official.clone(), self.now))
             }
-            _ => None,
+            SessionKind::Citizen { .. } => None,
         }
     }
 
     /// The privacy officer's desk.
     pub(crate) fn publishing(&self) -> Option<PublishingDesk> {
-        match (&self.session.as_ref()?.kind, self.app.site) {
-            (SessionKind::Official { official, .. }, Site::Office) => {
+        match &self.session.as_ref()?.kind {
+            SessionKind::Official { official, .. } => {
                 PublishingDesk::open(Arc::clone(&self.app.store), official.clone(), self.now)
             }
-            _ => None,
+            SessionKind::Citizen { .. } => None,
         }
     }
 
@@ -117,7 +125,16 @@ impl Visit {
     }
 }
 
-/// Who looks, as pages greet them.
+/// Whether a session is one of this site. Both sites keep theirs in one table; one of the other site opens and
+/// greets nobody here.
+pub(crate) fn is_for(session: &Session, site: Site) -> bool {
+    match session.kind {
+        SessionKind::Citizen { .. } => site == Site::Citizen,
+        SessionKind::Official { .. } => site == Site::Office,
+    }
+}
+
+/// Who reads a page, as it greets them.
 pub(crate) fn visitor(session: Option<&Session>) -> Visitor {
     match session.map(|session| &session.kind) {
         None => Visitor::Nobody,
@@ -132,13 +149,7 @@ pub(crate) fn visitor(session: Option<&Session>) -> Visitor {
     }
 }
 
-/// The pairs of a form or query. Bytes that are no text are replaced, never refused: the fields' own checks
-/// follow.
-pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
-    url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
-}
-
-/// The first value of a field; empty where it is missing.
-pub(crate) fn field(pairs: &[(String, String)], name: &str) -> String {
-    pairs.iter().find(|(held, _)| held == name).map(|(_, value)| value.clone()).unwrap_or_default()
+/// A page that was found.
+pub(crate) fn found<P: Page>(visit: &Visit, shown: P) -> Response {
+    page(StatusCode::OK, shown, &visit.context())
 }

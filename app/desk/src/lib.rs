@@ -12,8 +12,10 @@
 #![warn(missing_docs)]
 
 pub mod citizen;
+mod error;
 mod intake;
 mod list;
+mod login_issue;
 pub mod office;
 mod outbox_handler;
 mod public;
@@ -23,8 +25,10 @@ mod sessions;
 mod stop_work;
 
 pub use citizen::CitizenDesk;
+pub use error::DeskError;
 pub use intake::{IntakeDesk, Receipt, Rejected, Sender};
 pub use list::List;
+pub use login_issue::LoginIssue;
 pub use office::OfficeDesk;
 pub use outbox_handler::OutboxHandler;
 pub use public::{Comparison, NoticeListing, PublicDesk};
@@ -35,26 +39,3 @@ pub use store::{
     LogCursor, LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm, Session,
     SessionKind, StoreError, Times, Token, Unreadable,
 };
-
-/// Why something could not be shown or done, beyond what the act's own error names.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    /// It does not exist, or not for the one who asks: the two are not told apart (F-16).
-    #[error("there is nothing here for the one who asks")]
-    NotFound,
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<store::WriteError> for DeskError {
-    fn from(refused: store::WriteError) -> Self {
-        match refused {
-            store::WriteError::Store(error) => Self::Store(error),
-            // Only writes without a condition of their own are committed where this is used.
-            store::WriteError::Condition(place) => Self::Store(StoreError::Unavailable(format!(
-                "somebody changed the same thing at once (write {place})"
-            ))),
-        }
-    }
-}

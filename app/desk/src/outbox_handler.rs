@@ -11,7 +11,7 @@ use domain::{
 };
 use store::{Notification, Notified, Outbox, OutboxKind, Store, StoreError, WriteError};
 
-use crate::{DeskError, stop_work::StopMatter};
+use crate::{error::DeskError, stop_work::StopMatter};
 
 /// Two handlers, or a handler and the person, may meet; the one who was late looks again.
 const ATTEMPTS: usize = 8;

@@ -9,7 +9,7 @@ use domain::{
 };
 use store::{Store, StoreError};
 
-use crate::{DeskError, List};
+use crate::{List, error::DeskError};
 
 /// The desk nobody has to identify at.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{LogScope, OutboxKind, Store, StoreError, Write, WriteError};
 
-use crate::DeskError;
+use crate::error::DeskError;
 
 /// The desk of a privacy officer, for the length of one request.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use domain::{calendar::helsinki_date, catalogue::catalogue, ids::QueueId};
 use jiff::{SignedDuration, Timestamp};
 use store::{CheckpointRun, DayCheckpoint, Store, StoreError};
 
-use crate::{DeskError, OutboxHandler};
+use crate::{error::DeskError, outbox_handler::OutboxHandler};
 
 /// The jobs that run on a schedule; each is bounded and safe to repeat.
 #[derive(Debug, Clone)]

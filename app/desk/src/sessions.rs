@@ -16,7 +16,7 @@ use store::{
     LogScope, LoginAttempt, SavedForm, Session, SessionKind, Store, StoreError, Times, Token,
 };
 
-use crate::{DeskError, office::official_entry};
+use crate::{error::DeskError, office::official_entry};
 
 /// Opens, finds and ends the sessions of one site.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{Keyring, Revision, StopWork, Store, StoreError, Write};
 
-use crate::DeskError;
+use crate::error::DeskError;
 
 /// Requests ended in one transaction beside its other writes; DynamoDB takes 100.
 const AT_ONCE: usize = 40;

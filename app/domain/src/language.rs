@@ -59,6 +59,44 @@ impl Language {
     }
 }
 
+/// One of something for each language, such as the words of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ByLanguage<T> {
+    /// The Finnish one.
+    pub fi: T,
+    /// The Swedish one.
+    pub sv: T,
+    /// The English one.
+    pub en: T,
+}
+
+impl<T> ByLanguage<T> {
+    /// Makes one for each language.
+    pub fn from_fn(mut make: impl FnMut(Language) -> T) -> Self {
+        Self { fi: make(Language::Fi), sv: make(Language::Sv), en: make(Language::En) }
+    }
+
+    /// The one of a language.
+    #[must_use]
+    pub const fn get(&self, language: Language) -> &T {
+        match language {
+            Language::Fi => &self.fi,
+            Language::Sv => &self.sv,
+            Language::En => &self.en,
+        }
+    }
+
+    /// The one of a language, to be changed.
+    #[must_use]
+    pub const fn get_mut(&mut self, language: Language) -> &mut T {
+        match language {
+            Language::Fi => &mut self.fi,
+            Language::Sv => &mut self.sv,
+            Language::En => &mut self.en,
+        }
+    }
+}
+
 /// A text in Finnish and, where a translation exists, in Swedish and English.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,12 @@
 use domain::language::Language;
 use leptos::prelude::*;
 
-use crate::{Context, Page, Site, Url, Visitor, texts::t};
+use crate::{
+    context::{Context, Site, Visitor},
+    page::Page,
+    texts::t,
+    urls::{OfficeUrl, OwnUrl, PublicUrl, PublishingUrl, Url},
+};
 
 pub(crate) fn layout<P: Page>(page: P, context: &Context) -> impl IntoView + use<P> {
     let language = context.language;
@@ -74,7 +79,7 @@ fn alternates(context: &Context) -> Option<Vec<AnyView>> {
 
 fn header(context: &Context, service: &str, asks: bool) -> impl IntoView + use<> {
     let language = context.language;
-    let here = context.here.clone().unwrap_or(Url::Front);
+    let here = context.here.clone().unwrap_or(PublicUrl::Front.into());
     let languages = Language::ALL
         .into_iter()
         .map(|other| {
@@ -91,7 +96,7 @@ fn header(context: &Context, service: &str, asks: bool) -> impl IntoView + use<>
     view! {
         <header class="app-header">
             <div class="govuk-width-container app-header__bar">
-                <a class="app-header__name" href=context.path(&Url::Front)>{service.to_owned()}</a>
+                <a class="app-header__name" href=context.path(PublicUrl::Front)>{service.to_owned()}</a>
                 <nav class="app-header__languages" aria-label=t!(language, common.languages)>
                     <ul>{languages}</ul>
                 </nav>
@@ -142,20 +147,22 @@ fn session(context: &Context) -> AnyView {
 fn navigation(context: &Context) -> impl IntoView + use<> {
     let language = context.language;
     let links = match (&context.visitor, context.site) {
-        (Visitor::Nobody, Site::Citizen) => vec![(t!(language, common.nav_notices), Url::Notices)],
+        (Visitor::Nobody, Site::Citizen) => {
+            vec![(t!(language, common.nav_notices), Url::from(PublicUrl::Notices))]
+        }
         (Visitor::Nobody, Site::Office) => Vec::new(),
         (Visitor::Official { works, publishes, .. }, _) => {
-            let queue = works.then(|| (t!(language, common.nav_queue), Url::Queue));
-            let publishing =
-                publishes.then(|| (t!(language, common.nav_publishing), Url::Publishing));
+            let queue = works.then(|| (t!(language, common.nav_queue), OfficeUrl::Queue.into()));
+            let publishing = publishes
+                .then(|| (t!(language, common.nav_publishing), PublishingUrl::Publishing.into()));
             queue.into_iter().chain(publishing).collect()
         }
         (Visitor::Citizen { .. }, _) => vec![
-            (t!(language, common.nav_my_data), Url::MyData),
-            (t!(language, common.nav_requests), Url::Requests),
-            (t!(language, common.nav_consents), Url::Consents),
-            (t!(language, common.nav_access_log), Url::AccessLog),
-            (t!(language, common.nav_notices), Url::Notices),
+            (t!(language, common.nav_my_data), OwnUrl::MyData.into()),
+            (t!(language, common.nav_requests), OwnUrl::Requests.into()),
+            (t!(language, common.nav_consents), OwnUrl::Consents.into()),
+            (t!(language, common.nav_access_log), OwnUrl::AccessLog.into()),
+            (t!(language, common.nav_notices), PublicUrl::Notices.into()),
         ],
     };
     (!links.is_empty()).then(|| {
@@ -185,10 +192,10 @@ fn breadcrumbs(
     context: &Context,
 ) -> Option<impl IntoView + use<>> {
     let here = context.here.as_ref()?;
-    if *here == Url::Front {
+    if *here == Url::from(PublicUrl::Front) {
         return None;
     }
-    let front = (t!(context.language, common.front_page), Url::Front);
+    let front = (t!(context.language, common.front_page), Url::from(PublicUrl::Front));
     let links = std::iter::once(front)
         .chain(trail)
         .map(|(text, url)| {
@@ -213,15 +220,15 @@ fn breadcrumbs(
 fn footer(context: &Context) -> impl IntoView + use<> {
     let language = context.language;
     let links = [
-        (t!(language, common.footer_accessibility), Url::Accessibility),
-        (t!(language, common.footer_cookies), Url::Cookies),
+        (t!(language, common.footer_accessibility), PublicUrl::Accessibility),
+        (t!(language, common.footer_cookies), PublicUrl::Cookies),
     ];
     let help = match context.site {
         Site::Citizen => t!(language, common.help),
         Site::Office => t!(language, common.office_help),
     };
-    let notices =
-        (context.site == Site::Citizen).then(|| (t!(language, common.nav_notices), Url::Notices));
+    let notices = (context.site == Site::Citizen)
+        .then(|| (t!(language, common.nav_notices), PublicUrl::Notices));
     let links = notices
         .into_iter()
         .chain(links)

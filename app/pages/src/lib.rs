@@ -6,10 +6,12 @@
 
 mod about;
 mod components;
+mod context;
 mod document;
 pub mod format;
 pub mod forms;
 mod layout;
+mod page;
 mod questions;
 mod terms;
 mod texts;
@@ -19,8 +21,13 @@ pub mod citizen;
 pub mod office;
 pub mod public;
 
-pub use document::{Context, Failure, Page, Site, Visitor, render};
-pub use urls::{Slug, Url};
+pub use context::{Context, Site, Visitor};
+pub use document::render;
+pub use page::Page;
+pub use urls::{
+    Audience, OfficeUrl, OwnUrl, Part, PublicUrl, PublishingUrl, Row, Url, Values, VersionPair,
+    Word,
+};
 
 /// Typed text keys, made by `build.rs` from `app/texts`.
 #[expect(dead_code, unused_imports, clippy::pedantic, clippy::style, reason = "generated code")]

@@ -1,11 +1,11 @@
 //! The function `office` behind its API Gateway HTTP API.
 
 use super::start::{StartError, log_as_json, store};
-use crate::Config;
+use crate::config::Config;
 
 /// The officials' site behind API Gateway.
 pub async fn office() -> Result<(), StartError> {
     log_as_json();
-    let router = crate::office(Config::from_env()?, store().await?);
+    let router = crate::sites::office(Config::from_env()?, store().await?);
     Ok(lambda_http::run(router).await?)
 }

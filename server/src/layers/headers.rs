@@ -10,7 +10,7 @@ use axum::{
 };
 use pages::Site;
 
-use crate::SiteState;
+use crate::state::SiteState;
 
 const FIXED: [(HeaderName, &str); 8] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),

@@ -9,7 +9,6 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 use axum::{
     Router,
     extract::{Request, State},
-    http::Extensions,
     middleware::{Next, from_fn_with_state},
     response::Response,
 };
@@ -17,16 +16,11 @@ use futures_util::FutureExt as _;
 use pages::{Url, Visitor};
 use tracing::Instrument as _;
 
-use crate::{SiteState, answer::HttpError, sites::language_of};
-
-/// What people tell when they ask for help; the log has it too.
-#[derive(Debug, Clone)]
-struct Tracked(String);
-
-/// The reference of a request.
-pub(crate) fn reference(extensions: &Extensions) -> String {
-    extensions.get::<Tracked>().map(|tracked| tracked.0.clone()).unwrap_or_default()
-}
+use crate::{
+    answer::HttpError,
+    reference,
+    state::{SiteState, language_of},
+};
 
 /// The router with its layers.
 pub(crate) fn around(
@@ -42,16 +36,13 @@ pub(crate) fn around(
 /// Gives each request a reference and a span. Paths are logged by their shape only: they hold references
 /// and ids of data.
 async fn track(State(app): State<Arc<SiteState>>, mut request: Request, next: Next) -> Response {
-    let reference = app.store.keys().random_id();
-    let reference: String =
-        reference.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
-    request.extensions_mut().insert(Tracked(reference.clone()));
+    let reference = reference::give(request.extensions_mut(), app.store.keys());
     let language = language_of(request.uri().path(), request.headers());
     let shown = reference.clone();
     let method = request.method().clone();
-    // An unknown path may hold anything, an identity code too.
-    let known = Url::parse(request.uri().path()).is_some();
-    let page = request.uri().path().split('/').nth(2).filter(|_| known).unwrap_or("-").to_owned();
+    // The pattern of a page holds nothing of anybody; an unknown path may hold anything, an identity code too.
+    let page = Url::parse(request.uri().path()).map(|(language, url)| url.row().pattern(language));
+    let page = page.unwrap_or_else(|| "-".to_owned());
     let span = tracing::info_span!("request", reference, %method, page);
     async move {
         let started = std::time::Instant::now();

@@ -10,7 +10,11 @@ use axum::{
 };
 use pages::Visitor;
 
-use crate::{SiteState, answer::HttpError, sites::language_of};
+use crate::{
+    answer::HttpError,
+    reference,
+    state::{SiteState, language_of},
+};
 
 /// Lets safe methods through, and others only with proof that the page was ours.
 pub(super) async fn check(
@@ -24,7 +28,7 @@ pub(super) async fn check(
     }
     let language = language_of(request.uri().path(), request.headers());
     let context = app.context(language, None, Visitor::Nobody);
-    HttpError::Foreign.answer(&context, &super::reference(request.extensions()))
+    HttpError::Foreign.answer(&context, &reference::of(request.extensions()))
 }
 
 /// Browsers say where a request comes from in `Sec-Fetch-Site`; older ones at least in `Origin`.

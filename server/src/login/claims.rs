@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use desk::LoginIssue;
 use domain::{
     catalogue::catalogue,
     identity_code::IdentityCode,
@@ -10,10 +11,9 @@ use domain::{
     role::{Official, StaffRole},
 };
 use openidconnect::AdditionalClaims;
-use pages::public::LoginIssue;
 use serde::{Deserialize, Serialize};
 
-use super::provider::ProviderError;
+use super::error::ProviderError;
 
 /// Claims beyond the standard ones: those of the Finnish Trust Network for citizens, roles and unit for
 /// officials.

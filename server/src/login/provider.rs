@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use desk::LoginAttempt;
+use desk::{LoginAttempt, LoginIssue};
 use domain::language::Language;
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::{
@@ -17,16 +17,15 @@ use openidconnect::{
         CoreTokenType,
     },
 };
-use pages::public::LoginIssue;
 use tokio::sync::Mutex;
 use url::Url;
 
 use super::{
-    LOGGED_OUT,
     claims::{Claims, Verified},
+    error::ProviderError,
     metadata::{Metadata, names_itself},
 };
-use crate::{Config, clock};
+use crate::{clock, config::Config};
 
 type Fields = IdTokenFields<
     Claims,
@@ -70,43 +69,14 @@ macro_rules! client {
     };
 }
 
+/// Begins the `state` that the identity provider hands back after logging out; the language follows.
+pub(crate) const LOGGED_OUT: &str = "logged-out-";
 /// Metadata and keys are fetched anew after this long, so that a rotated key is known.
 const FRESH: SignedDuration = SignedDuration::from_mins(5);
 /// Somebody is waiting at the other end.
 const PATIENCE: Duration = Duration::from_secs(8);
 /// Clocks may differ by this much.
 const SKEW: SignedDuration = SignedDuration::from_secs(60);
-
-/// Why the provider's answer gives no session.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum ProviderError {
-    /// The provider cannot be reached or answers wrongly.
-    #[error("the identity provider: {0}")]
-    Provider(String),
-    /// What came back does not fit what was begun.
-    #[error("the answer is refused: {0}")]
-    Refused(String),
-    /// A case people are told about by name.
-    #[error("{0:?}")]
-    Told(LoginIssue),
-}
-
-impl ProviderError {
-    /// With the causes behind the error: its own words say little more than that it failed.
-    fn provider(error: &dyn std::error::Error) -> Self {
-        let causes = std::iter::successors(Some(error), |error| error.source());
-        Self::Provider(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
-    }
-
-    /// What people are told.
-    pub(super) fn told(&self) -> LoginIssue {
-        match self {
-            Self::Provider(_) => LoginIssue::Provider,
-            Self::Refused(_) => LoginIssue::Refused,
-            Self::Told(fault) => *fault,
-        }
-    }
-}
 
 /// What the provider sent back with the browser.
 #[derive(Debug, Default)]

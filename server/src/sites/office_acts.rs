@@ -1,63 +1,36 @@
-//! What the officials' site does.
+//! What the officials' site does for those who work requests.
 
 use axum::{http::StatusCode, response::Response};
 use desk::{
-    DeskError, OfficeDesk, PublishingDesk,
+    DeskError, OfficeDesk,
     office::{ActError, DecideError},
-    publishing::PublishError,
 };
-use domain::{ids::Reference, register::RegisterCode};
+use domain::ids::Reference;
 use pages::{
-    Url,
-    office::{
-        CaseNotice, CasePage, DecideForm, DecidePage, EditForm, EditIssue, EditPage, PreviewPage,
-    },
+    OfficeUrl,
+    office::{CaseNotice, CasePage, DecideForm, DecidePage},
 };
 
-use super::login_needed;
+use super::login_needed::login_needed;
 use crate::{
     answer::{HttpError, READ, page, see_other},
-    visit::{Visit, field, pairs},
+    form::{field, pairs},
+    visit::Visit,
 };
 
-/// Addresses that take a form.
-pub(super) fn takes(url: &Url) -> bool {
-    matches!(url, Url::Case(_) | Url::Decide(_) | Url::Edit(_) | Url::Preview(_))
-}
-
 /// Carries out what a form asks: 303 when it was done, 409 or 422 with everything typed when it was not.
-pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, HttpError> {
-    if !takes(&visit.url) {
-        return Err(HttpError::Method(READ));
-    }
-    if visit.session.is_none() {
-        let typed = matches!(visit.url, Url::Decide(_) | Url::Edit(_)).then_some(body);
+pub(super) async fn act(visit: &Visit, url: &OfficeUrl, body: &str) -> Result<Response, HttpError> {
+    let Some(desk) = visit.office() else {
+        let typed = matches!(url, OfficeUrl::Decide(_)).then_some(body);
         return login_needed(visit, typed).await;
-    }
+    };
     let form = pairs(body);
-    match &visit.url {
-        Url::Case(reference) => {
-            let desk = visit.office().ok_or(HttpError::NotFound)?;
-            case(visit, &desk, reference, &field(&form, "act")).await
-        }
-        Url::Decide(reference) => {
-            let desk = visit.office().ok_or(HttpError::NotFound)?;
+    match url {
+        OfficeUrl::Queue => Err(HttpError::Method(READ)),
+        OfficeUrl::Case(reference) => case(visit, &desk, reference, &field(&form, "act")).await,
+        OfficeUrl::Decide(reference) => {
             decide(visit, &desk, reference, DecideForm::parse(&form)).await
         }
-        Url::Edit(code) => {
-            let desk = visit.publishing().ok_or(HttpError::NotFound)?;
-            save(visit, &desk, *code, EditForm::parse(&form)).await
-        }
-        Url::Preview(code) => {
-            let desk = visit.publishing().ok_or(HttpError::NotFound)?;
-            let revision = field(&form, "revision").parse().map_err(|_| HttpError::BadForm)?;
-            match field(&form, "act").as_str() {
-                "publish" => publish(visit, &desk, *code, revision).await,
-                "discard" => discard(visit, &desk, *code, revision).await,
-                _ => Err(HttpError::BadForm),
-            }
-        }
-        _ => Err(HttpError::Method(READ)),
     }
 }
 
@@ -74,7 +47,7 @@ async fn case(
     };
     let notice = match result {
         Ok(()) => {
-            let path = Url::Case(reference.clone()).path(visit.language);
+            let path = OfficeUrl::Case(reference.clone()).path(visit.language);
             return Ok(see_other(&format!("{path}?done={done}")));
         }
         Err(ActError::NotFound) => return Err(HttpError::NotFound),
@@ -94,7 +67,7 @@ async fn decide(
     match desk.decide(reference, form.version, form.draft()).await {
         Ok(_) => {
             visit.forget_form().await;
-            let path = Url::Case(reference.clone()).path(visit.language);
+            let path = OfficeUrl::Case(reference.clone()).path(visit.language);
             Ok(see_other(&format!("{path}?done=decided")))
         }
         Err(DecideError::Incomplete(faults)) => {
@@ -120,72 +93,4 @@ async fn conflict(
 ) -> Result<Response, HttpError> {
     let now = CasePage::load(desk, reference, Some(notice)).await?;
     Ok(page(StatusCode::CONFLICT, now, &visit.context()))
-}
-
-async fn save(
-    visit: &Visit,
-    desk: &PublishingDesk,
-    code: RegisterCode,
-    form: EditForm,
-) -> Result<Response, HttpError> {
-    match desk.save(code, form.edit()).await {
-        Ok(_) => {
-            visit.forget_form().await;
-            Ok(see_other(&Url::Preview(code).path(visit.language)))
-        }
-        Err(PublishError::Overtaken) => {
-            let again = EditPage::again(desk, code, form, EditIssue::Overtaken).await?;
-            Ok(page(StatusCode::CONFLICT, again, &visit.context()))
-        }
-        Err(error) => Err(publishing_trouble(error)),
-    }
-}
-
-async fn discard(
-    visit: &Visit,
-    desk: &PublishingDesk,
-    code: RegisterCode,
-    revision: u64,
-) -> Result<Response, HttpError> {
-    match desk.discard(code, revision).await {
-        Ok(()) => Ok(see_other(&Url::Publishing.path(visit.language))),
-        Err(PublishError::Overtaken) => {
-            let preview = PreviewPage::load(desk, code, Vec::new()).await?.overtaken();
-            Ok(page(StatusCode::CONFLICT, preview, &visit.context()))
-        }
-        Err(error) => Err(publishing_trouble(error)),
-    }
-}
-
-async fn publish(
-    visit: &Visit,
-    desk: &PublishingDesk,
-    code: RegisterCode,
-    revision: u64,
-) -> Result<Response, HttpError> {
-    match desk.publish(code, revision).await {
-        Ok(version) => {
-            let path = Url::Publishing.path(visit.language);
-            Ok(see_other(&format!("{path}?published={}-{}", code.slug(), version.number)))
-        }
-        Err(PublishError::Obstacles(obstacles)) => {
-            let preview = PreviewPage::load(desk, code, obstacles).await?;
-            Ok(page(StatusCode::UNPROCESSABLE_ENTITY, preview, &visit.context()))
-        }
-        Err(PublishError::Overtaken) => {
-            let preview = PreviewPage::load(desk, code, Vec::new()).await?.overtaken();
-            Ok(page(StatusCode::CONFLICT, preview, &visit.context()))
-        }
-        Err(error) => Err(publishing_trouble(error)),
-    }
-}
-
-fn publishing_trouble(error: PublishError) -> HttpError {
-    match error {
-        PublishError::NotFound => HttpError::NotFound,
-        PublishError::Store(error) => DeskError::Store(error).into(),
-        PublishError::Overtaken | PublishError::Obstacles(_) => {
-            HttpError::Broken(error.to_string())
-        }
-    }
 }

@@ -10,7 +10,7 @@ use domain::{
 use store::{OutboxKind, StoreError, Unreadable, WriteError};
 
 use super::{CitizenDesk, Logged};
-use crate::{DeskError, List};
+use crate::{List, error::DeskError};
 
 /// Consents, and apart from them what no consent governs.
 #[derive(Debug, Clone)]

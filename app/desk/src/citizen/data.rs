@@ -13,7 +13,7 @@ use super::{
     CategoryView, CitizenDesk, ItemView, Logged, Overview, RegisterSummary, RegisterView, Reveal,
     Shown,
 };
-use crate::{DeskError, List};
+use crate::{List, error::DeskError};
 
 impl CitizenDesk {
     /// All registers at a glance.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::{InputKey, OutboxKind, StoreError, WriteError};
 
 use super::{CitizenDesk, Logged};
-use crate::DeskError;
+use crate::error::DeskError;
 
 /// A request to file.
 #[derive(Debug, Clone)]

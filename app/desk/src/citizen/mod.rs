@@ -27,7 +27,7 @@ pub use requests::RequestView;
 pub use usage::{Usage, Use, UsedBy, Uses, UsesOf};
 pub use views::{CategoryView, ItemView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
 
-use crate::DeskError;
+use crate::error::DeskError;
 
 /// The desk of one citizen, for the length of one request.
 #[derive(Debug, Clone)]

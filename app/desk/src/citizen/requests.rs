@@ -9,7 +9,7 @@ use domain::{
 use store::{Notification, StoreError, WriteError};
 
 use super::{CitizenDesk, Logged};
-use crate::{DeskError, List};
+use crate::{List, error::DeskError};
 
 /// A request with who handles it.
 #[derive(Debug, Clone)]

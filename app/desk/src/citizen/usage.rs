@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use store::{Lane, LogCursor, LogLine, LogPage, LogScope, Unreadable};
 
 use super::{CitizenDesk, Logged};
-use crate::{DeskError, List};
+use crate::{List, error::DeskError};
 
 /// The newest uses and the disclosures.
 #[derive(Debug, Clone, Default)]

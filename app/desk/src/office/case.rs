@@ -14,7 +14,7 @@ use domain::{
 use store::WriteError;
 
 use super::{ActError, OfficeDesk};
-use crate::DeskError;
+use crate::error::DeskError;
 
 /// A request with all its handler needs.
 #[derive(Debug, Clone)]

@@ -20,7 +20,7 @@ pub use case::{Case, CaseItem};
 pub use decide::DecideError;
 pub use queue::{QueueLine, QueueView};
 
-use crate::DeskError;
+use crate::error::DeskError;
 
 /// The desk of one official, for the length of one request.
 #[derive(Debug, Clone)]

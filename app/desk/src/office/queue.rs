@@ -4,7 +4,7 @@ use domain::{catalogue::catalogue, queue::Queue, register::Register};
 use store::{QueueCursor, QueueRow, Unreadable};
 
 use super::OfficeDesk;
-use crate::{DeskError, List};
+use crate::{List, error::DeskError};
 
 /// A page of the queues an official works.
 #[derive(Debug, Clone)]

@@ -10,9 +10,11 @@ use leptos::prelude::*;
 
 use super::{access_log_table::table, disclosure::disclosures};
 use crate::{
-    Context, Page, Url,
     components::{CannotBeShown, Day},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::{OwnUrl, PublicUrl},
 };
 
 /// Who has used the person's data.
@@ -92,7 +94,7 @@ fn lead(context: &Context) -> AnyView {
 }
 
 fn to_newest(context: &Context) -> AnyView {
-    let newest = context.path(&Url::AccessLog);
+    let newest = context.path(OwnUrl::AccessLog);
     view! {
         <p class="govuk-body">
             <a class="govuk-link" href=newest>{t!(context.language, usage.to_newest)}</a>
@@ -179,7 +181,7 @@ fn list(context: &Context, of: UsesOf, uses: &Uses) -> AnyView {
 
 fn older_link(context: &Context, query: &str, before: LogCursor, list: &str) -> AnyView {
     let language = context.language;
-    let href = format!("{}?{query}={before}", context.path(&Url::AccessLog));
+    let href = format!("{}?{query}={before}", context.path(OwnUrl::AccessLog));
     let pages = format!("{}: {list}", t!(language, usage.pages));
     view! {
         <nav class="govuk-pagination" aria-label=pages>
@@ -203,7 +205,7 @@ fn at_fault(context: &Context) -> AnyView {
         </div>
         <p class="govuk-body">{t!(language, usage.at_fault_means)}</p>
         <p class="govuk-body">
-            <a class="govuk-link" href=context.path(&Url::Notices)>{t!(language, usage.at_fault_contact)}</a>
+            <a class="govuk-link" href=context.path(PublicUrl::Notices)>{t!(language, usage.at_fault_contact)}</a>
         </p>
     }
     .into_any()

@@ -9,10 +9,11 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    Context, Url,
     components::{Moment, in_language},
+    context::Context,
     terms,
     texts::t,
+    urls::OwnUrl,
 };
 
 /// Columns after the time.
@@ -68,7 +69,7 @@ fn cells(context: &Context, used: &UsedBy) -> AnyView {
     let language = context.language;
     let entry = &used.entry;
     let request = entry.request.as_ref().map(|reference| {
-        let path = context.path(&Url::Request(reference.clone()));
+        let path = context.path(OwnUrl::Request(reference.clone()));
         view! { ", "<a class="govuk-link" href=path>{reference.to_string()}</a> }
     });
     let refused = match entry.outcome {

@@ -15,11 +15,13 @@ use leptos::prelude::*;
 
 use super::ask_parts::{asked_about, back_to, notes, title, trail, what_follows};
 use crate::{
-    Context, Page, Url,
     components::{ErrorSummary, Radios, TextArea, plain},
+    context::Context,
     forms::FieldError,
+    page::Page,
     questions,
     texts::t,
+    urls::Url,
 };
 
 /// The form, with what was typed.

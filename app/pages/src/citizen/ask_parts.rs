@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::fact::fact;
 use crate::{
-    Context, Url,
     components::{ValueText, in_language},
+    context::Context,
     texts::t,
+    urls::{OwnUrl, Url},
 };
 
 pub(super) fn title(language: Language, form: Offered) -> String {
@@ -21,21 +22,21 @@ pub(super) fn title(language: Language, form: Offered) -> String {
 pub(super) fn trail(item: &ItemView, context: &Context) -> Vec<(String, Url)> {
     let language = context.language;
     let name = catalogue().register(item.register).short_name.text(language).to_owned();
-    vec![(t!(language, data.title), Url::MyData), (name, register_of(item))]
+    vec![(t!(language, data.title), OwnUrl::MyData.into()), (name, register_of(item))]
 }
 
 /// The page the datum stands on: a health datum is not on the short one.
 fn register_of(item: &ItemView) -> Url {
     if item.category.visibility.is_restricted() {
-        Url::RegisterAll(item.register)
+        OwnUrl::RegisterAll(item.register).into()
     } else {
-        Url::Register(item.register)
+        OwnUrl::Register(item.register).into()
     }
 }
 
 /// The datum in its place in the register.
 pub(super) fn back_to(item: &ItemView, context: &Context) -> String {
-    format!("{}#{}", context.path(&register_of(item)), item.id)
+    format!("{}#{}", context.path(register_of(item)), item.id)
 }
 
 /// What a datum says now, or that it is withheld.
@@ -86,7 +87,7 @@ pub(super) fn notes(item: &ItemView, form: Offered, context: &Context) -> AnyVie
 /// While a datum is being checked, its use can be restricted (GDPR 18(1)(a)).
 fn restrict_too(item: &ItemView, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
-    let url = Url::Ask(item.register, item.id.clone(), Offered::Restrict);
+    let url = OwnUrl::Ask(item.register, item.id.clone(), Offered::Restrict);
     view! {
         <p class="govuk-body">
             {t!(language, forms.restrict_too)}

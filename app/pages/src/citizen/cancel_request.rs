@@ -5,7 +5,12 @@ use domain::ids::Reference;
 use leptos::prelude::*;
 
 use super::request::request_title;
-use crate::{Context, Page, Url, texts::t};
+use crate::{
+    context::Context,
+    page::Page,
+    texts::t,
+    urls::{OwnUrl, Url},
+};
 
 /// Taking a request back.
 #[derive(Debug, Clone)]
@@ -34,8 +39,8 @@ impl Page for CancelRequest {
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
         let request = &self.view.request;
         vec![
-            (t!(context.language, requests.title), Url::Requests),
-            (request_title(context, request), Url::Request(request.reference.clone())),
+            (t!(context.language, requests.title), OwnUrl::Requests.into()),
+            (request_title(context, request), OwnUrl::Request(request.reference.clone()).into()),
         ]
     }
 
@@ -43,7 +48,7 @@ impl Page for CancelRequest {
         let language = context.language;
         let request = &self.view.request;
         let back = view! {
-            <a class="govuk-link" href=context.path(&Url::Request(request.reference.clone()))>
+            <a class="govuk-link" href=context.path(OwnUrl::Request(request.reference.clone()))>
                 {t!(language, requests.back_to_request)}
             </a>
         };

@@ -19,10 +19,12 @@ use super::{
     fact::fact,
 };
 use crate::{
-    Context, Page, Url,
     components::{In, free_text, in_language, party_name},
+    context::Context,
+    page::Page,
     questions, terms,
     texts::t,
+    urls::{OwnUrl, Url},
 };
 
 /// The answers, complete.
@@ -57,7 +59,7 @@ impl CheckAsk {
     }
 
     fn form(&self) -> Url {
-        Url::Ask(self.item.register, self.item.id.clone(), self.form)
+        OwnUrl::Ask(self.item.register, self.item.id.clone(), self.form).into()
     }
 }
 
@@ -74,7 +76,7 @@ impl Page for CheckAsk {
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
-        let form = context.path(&self.form());
+        let form = context.path(self.form());
         let register = catalogue().register(self.item.register);
         let answers = self
             .ask

@@ -8,7 +8,13 @@ use domain::{ids::ConsentId, register::RegisterCode};
 use leptos::prelude::*;
 
 use super::consent_card::scope;
-use crate::{Context, Page, Url, components::in_language, texts::t};
+use crate::{
+    components::in_language,
+    context::Context,
+    page::Page,
+    texts::t,
+    urls::{OwnUrl, Url},
+};
 
 /// Withdrawing a consent or giving it.
 #[derive(Debug, Clone)]
@@ -44,7 +50,7 @@ impl Page for ConsentPage {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        vec![(t!(context.language, consents.title), Url::Consents)]
+        vec![(t!(context.language, consents.title), OwnUrl::Consents.into())]
     }
 
     fn body(self, context: &Context) -> AnyView {
@@ -66,7 +72,7 @@ impl Page for ConsentPage {
                 <form method="post" novalidate>
                     <div class="govuk-button-group">
                         <button type="submit" class="govuk-button">{verb.clone()}</button>
-                        <a class="govuk-link" href=context.path(&Url::Consents)>
+                        <a class="govuk-link" href=context.path(OwnUrl::Consents)>
                             {t!(language, consents.leave_unchanged)}
                         </a>
                     </div>
@@ -98,7 +104,7 @@ fn unchangeable(context: &Context, text: String) -> AnyView {
     view! {
         <p class="govuk-inset-text">{text}</p>
         <p class="govuk-body">
-            <a class="govuk-link" href=context.path(&Url::Consents)>{t!(language, consents.back)}</a>
+            <a class="govuk-link" href=context.path(OwnUrl::Consents)>{t!(language, consents.back)}</a>
         </p>
     }
     .into_any()

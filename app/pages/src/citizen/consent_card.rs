@@ -5,10 +5,11 @@ use domain::consent::{Consent, ConsentState, Direction};
 use leptos::prelude::*;
 
 use crate::{
-    Context, Url,
     components::{Moment, in_language, reference_name},
+    context::Context,
     terms,
     texts::t,
+    urls::OwnUrl,
 };
 
 pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use<> {
@@ -48,7 +49,7 @@ fn change_link(context: &Context, consent: &Consent) -> AnyView {
     } else {
         return view! { <p class="govuk-body">{t!(language, consents.ask_anew)}</p> }.into_any();
     };
-    let url = Url::Consent(consent.register, consent.id.clone(), change);
+    let url = OwnUrl::Consent(consent.register, consent.id.clone(), change);
     view! {
         <p class="govuk-body app-no-print">
             <a class="govuk-button govuk-button--secondary" href=context.path(&url)>

@@ -12,8 +12,9 @@ use leptos::prelude::*;
 
 use super::consent_card::card;
 use crate::{
-    Context, Page,
     components::{CannotBeShown, in_language},
+    context::Context,
+    page::Page,
     texts::t,
 };
 

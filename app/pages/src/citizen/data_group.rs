@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 use super::{data_item::data_item, fact::fact};
 use crate::{
-    Context,
     components::{Day, In, in_language},
+    context::Context,
     format,
     texts::t,
 };

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use super::fact::fact;
 use crate::{
-    Context, Url,
     components::{Moment, ValueText, in_language, party_name, plain, reference_name},
+    context::Context,
     format, terms,
     texts::t,
+    urls::OwnUrl,
 };
 
 /// Longest part of a value that names its row.
@@ -37,7 +38,7 @@ pub(super) fn data_item(item: &ItemView, context: &Context) -> AnyView {
             Offered::Correct => t!(language, data.ask_correct),
             Offered::Restrict => t!(language, data.ask_restrict),
         };
-        let url = Url::Ask(item.register, item.id.clone(), *form);
+        let url = OwnUrl::Ask(item.register, item.id.clone(), *form);
         view! {
             <li>
                 <a class="govuk-link" href=context.path(&url)>
@@ -124,7 +125,7 @@ fn facts(item: &ItemView, context: &Context) -> AnyView {
     let material = (item.material != Material::Electronic)
         .then(|| fact(t!(language, data.material), terms::material(language, item.material)));
     let restricted = item.restriction.as_ref().map(|restriction| {
-        let url = Url::Request(restriction.request.clone());
+        let url = OwnUrl::Request(restriction.request.clone());
         let reference = restriction.request.as_str();
         let since = view! {
             <Moment language at=restriction.since/>
@@ -159,7 +160,7 @@ fn more(item: &ItemView, context: &Context) -> AnyView {
     let language = context.language;
     let provenance = &item.provenance;
     let consent = provenance.consent.is_some().then(|| {
-        let path = context.path(&Url::Consents);
+        let path = context.path(OwnUrl::Consents);
         view! { <br/><a class="govuk-link" href=path>{t!(language, data.see_consents)}</a> }
     });
     let obtained = view! { {terms::obtained(language, provenance.basis)}{consent} };

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use super::request_content::current;
 use crate::{
-    Context, Url, Visitor,
     components::{Moment, OutcomeTag, free_text, in_language, party_name, reached, written},
+    context::{Context, Visitor},
     terms,
     texts::t,
+    urls::PublicUrl,
 };
 
 pub(super) fn decision(
@@ -170,7 +171,7 @@ fn further(context: &Context, request: &Request, decision: &Decision) -> impl In
         (party_name(language, contact), party.into_any())
     });
     let reference = request.reference.to_string();
-    let notice = request.register().map_or(Url::Notices, Url::Notice);
+    let notice = request.register().map_or(PublicUrl::Notices, PublicUrl::Notice);
     view! {
         <h3 class="govuk-heading-s">{t!(language, requests.further)}</h3>
         <p class="govuk-body">{name}</p>

@@ -8,10 +8,11 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    Context, Url,
     components::{Moment, in_language, reference_name},
+    context::Context,
     terms,
     texts::t,
+    urls::OwnUrl,
 };
 
 pub(super) fn disclosures(context: &Context, disclosures: &[Disclosure]) -> AnyView {
@@ -75,7 +76,7 @@ fn basis(context: &Context, disclosure: &Disclosure) -> AnyView {
     let basis = match disclosure.basis {
         DisclosureBasis::Statute => t!(language, usage.by_statute).into_any(),
         DisclosureBasis::Consent => view! {
-            <a class="govuk-link" href=context.path(&Url::Consents)>{t!(language, usage.by_consent)}</a>
+            <a class="govuk-link" href=context.path(OwnUrl::Consents)>{t!(language, usage.by_consent)}</a>
         }
         .into_any(),
     };

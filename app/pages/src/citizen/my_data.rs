@@ -7,9 +7,11 @@ use desk::{
 use leptos::prelude::*;
 
 use crate::{
-    Context, Page, Url,
     components::{CannotBeShown, In, Moment},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::OwnUrl,
 };
 
 /// All registers' data.
@@ -69,7 +71,7 @@ fn card(summary: &RegisterSummary, context: &Context) -> impl IntoView + use<> {
     view! {
         <li class=class>
             <h2 class="app-register-card__name">
-                <a class="govuk-link" href=context.path(&Url::Register(register.code))>
+                <a class="govuk-link" href=context.path(OwnUrl::Register(register.code))>
                     <In language text=&register.short_name/>
                 </a>
             </h2>

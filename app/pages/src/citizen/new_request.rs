@@ -9,10 +9,12 @@ use leptos::prelude::*;
 
 use super::pick_item::pick;
 use crate::{
-    Context, Page, Url,
     components::{Choice, ErrorSummary, Radios},
+    context::Context,
     forms::FieldError,
+    page::Page,
     texts::t,
+    urls::{OwnUrl, Url},
 };
 
 /// Beginning a request.
@@ -106,9 +108,9 @@ impl Page for NewRequest {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        let mut trail = vec![(t!(context.language, requests.title), Url::Requests)];
+        let mut trail = vec![(t!(context.language, requests.title), Url::from(OwnUrl::Requests))];
         if matches!(self.step, Step::Pick(..)) {
-            trail.push((t!(context.language, requests.new_title), Url::NewRequest));
+            trail.push((t!(context.language, requests.new_title), OwnUrl::NewRequest.into()));
         }
         trail
     }
@@ -157,7 +159,7 @@ fn choose(
         .collect();
     view! {
         <p class="govuk-body-l">{t!(language, requests.new_lead)}</p>
-        <form method="get" action=context.path(&Url::NewRequest) novalidate>
+        <form method="get" action=context.path(OwnUrl::NewRequest) novalidate>
             <input type="hidden" name="sent" value="1"/>
             <Radios language name="kind".to_owned() legend=t!(language, requests.choose_kind)
                 choices=kinds errors/>

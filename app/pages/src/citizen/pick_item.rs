@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::data_item::row_name;
 use crate::{
-    Context, Url,
     components::{in_language, plain},
+    context::Context,
     terms,
     texts::t,
+    urls::OwnUrl,
 };
 
 /// The data of a register, each with a link to the form.
@@ -29,7 +30,7 @@ pub(super) fn pick(context: &Context, register: &RegisterView, form: Offered) ->
     view! {
         <p class="govuk-body-l">{lead}</p>
         <p class="govuk-body">
-            <a class="govuk-link" href=context.path(&Url::NewRequest)>
+            <a class="govuk-link" href=context.path(OwnUrl::NewRequest)>
                 {t!(language, requests.choose_again)}
             </a>
         </p>
@@ -58,7 +59,7 @@ fn category(
             view! {
                 <p class="app-data-group__note">{t!(language, requests.hidden, count = count)}</p>
                 <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::RegisterAll(code))>
+                    <a class="govuk-link" href=context.path(OwnUrl::RegisterAll(code))>
                         {t!(language, requests.see_first)}
                         <span class="govuk-visually-hidden">": "{name}</span>
                     </a>
@@ -91,7 +92,7 @@ fn row(context: &Context, item: &ItemView, form: Offered) -> impl IntoView + use
             <dt class="govuk-summary-list__key">{in_language(language, &item.label)}</dt>
             <dd class="govuk-summary-list__value app-free-text">{value}</dd>
             <dd class="govuk-summary-list__actions">
-                <a class="govuk-link" href=context.path(&Url::Ask(item.register, item.id.clone(), form))>
+                <a class="govuk-link" href=context.path(OwnUrl::Ask(item.register, item.id.clone(), form))>
                     {verb}<span class="govuk-visually-hidden">": "{row_name(item, language)}</span>
                 </a>
             </dd>

@@ -4,8 +4,8 @@ use domain::request::Request;
 use leptos::prelude::*;
 
 use crate::{
-    Context,
     components::{Day, Moment},
+    context::Context,
     texts::t,
 };
 

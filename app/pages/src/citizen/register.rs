@@ -17,9 +17,11 @@ use super::{
     register_rights::rights,
 };
 use crate::{
-    Context, Page, Url,
     components::{CannotBeShown, In, in_language},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::{OwnUrl, PublicUrl, Url},
 };
 
 /// One register's data.
@@ -55,11 +57,11 @@ impl Page for RegisterPage {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        let mut trail = vec![(t!(context.language, data.title), Url::MyData)];
+        let mut trail = vec![(t!(context.language, data.title), Url::from(OwnUrl::MyData))];
         if self.view.reveal == Reveal::Sensitive {
             let register = self.view.register;
             let name = register.short_name.text(context.language).to_owned();
-            trail.push((name, Url::Register(register.code)));
+            trail.push((name, OwnUrl::Register(register.code).into()));
         }
         trail
     }
@@ -89,7 +91,7 @@ impl Page for RegisterPage {
                 {facts(&view, language)}
                 {about(&view, language)}
                 <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::Notice(register.code))>
+                    <a class="govuk-link" href=context.path(PublicUrl::Notice(register.code))>
                         {t!(language, data.read_notice)}
                     </a>
                 </p>
@@ -174,7 +176,7 @@ fn behind_a_click(view: &RegisterView, context: &Context) -> Option<AnyView> {
             view! {
                 <p class="govuk-body">{t!(language, data.hidden_lead)}</p>
                 <a class="govuk-button govuk-button--secondary app-no-print"
-                    href=context.path(&Url::RegisterAll(code))>{t!(language, data.show_hidden)}</a>
+                    href=context.path(OwnUrl::RegisterAll(code))>{t!(language, data.show_hidden)}</a>
             }
             .into_any(),
         );
@@ -186,7 +188,7 @@ fn behind_a_click(view: &RegisterView, context: &Context) -> Option<AnyView> {
             <p class="govuk-body">
                 {t!(language, data.shown_lead)}
                 " "
-                <a class="govuk-link app-no-print" href=context.path(&Url::Register(code))>
+                <a class="govuk-link app-no-print" href=context.path(OwnUrl::Register(code))>
                     {t!(language, data.hide_again)}
                 </a>
             </p>

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::fact::fact;
-use crate::{Context, Url, texts::t};
+use crate::{context::Context, texts::t, urls::OwnUrl};
 
 pub(super) fn rights(register: &Register, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
@@ -26,7 +26,7 @@ pub(super) fn rights(register: &Register, context: &Context) -> impl IntoView + 
             <p class="govuk-body">{t!(language, data.rights_lead)}</p>
             <dl class="app-facts">{rows}</dl>
             <p class="govuk-body app-no-print">
-                <a class="govuk-link" href=context.path(&Url::NewRequest)>
+                <a class="govuk-link" href=context.path(OwnUrl::NewRequest)>
                     {t!(language, data.new_request)}
                 </a>
             </p>

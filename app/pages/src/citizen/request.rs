@@ -13,9 +13,11 @@ use leptos::prelude::*;
 
 use super::{decision::decision, fact::fact, receipt::receipt, request_content::asked};
 use crate::{
-    Context, Page, Url,
     components::{Day, DueSteps, DueTag, Moment, StateTag, Timeline, in_language},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::{OwnUrl, Url},
 };
 
 /// One request.
@@ -54,7 +56,7 @@ impl Page for RequestPage {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        vec![(t!(context.language, requests.title), Url::Requests)]
+        vec![(t!(context.language, requests.title), OwnUrl::Requests.into())]
     }
 
     fn body(self, context: &Context) -> AnyView {
@@ -165,7 +167,7 @@ fn right_to_complain(context: &Context) -> impl IntoView + use<> {
 }
 
 fn take_back(context: &Context, request: &Request) -> impl IntoView + use<> {
-    let url = Url::CancelRequest(request.reference.clone());
+    let url = OwnUrl::CancelRequest(request.reference.clone());
     view! {
         <p class="govuk-body app-no-print">
             <a class="govuk-button govuk-button--secondary" href=context.path(&url)>

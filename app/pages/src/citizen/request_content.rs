@@ -8,11 +8,12 @@ use leptos::prelude::*;
 
 use super::fact::fact;
 use crate::{
-    Context, Url,
     about::about,
     components::{free_text, in_language, plain, typed},
+    context::Context,
     questions, terms,
     texts::t,
+    urls::OwnUrl,
 };
 
 pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use<> {
@@ -45,7 +46,7 @@ fn matter(context: &Context, request: &Request) -> impl IntoView + use<> {
     let language = context.language;
     let register = request.register().map(|code| {
         let name = in_language(language, &catalogue().register(code).short_name);
-        let href = context.path(&Url::Register(code));
+        let href = context.path(OwnUrl::Register(code));
         let link = view! { <a class="govuk-link" href=href>{name}</a> };
         view! { <div><dt>{t!(language, requests.register)}</dt><dd>{link}</dd></div> }
     });
@@ -128,7 +129,7 @@ fn withdrawal(context: &Context, request: &Request) -> Option<impl IntoView + us
             </div>
         </dl>
         <p class="govuk-body">
-            <a class="govuk-link" href=context.path(&Url::Consents)>
+            <a class="govuk-link" href=context.path(OwnUrl::Consents)>
                 {t!(language, requests.to_consents)}
             </a>
         </p>

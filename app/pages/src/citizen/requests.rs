@@ -6,11 +6,13 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    Context, Page, Url,
     about::about,
     components::{CannotBeShown, Day, DueTag, Moment, StateTag, in_language},
+    context::Context,
+    page::Page,
     terms,
     texts::t,
+    urls::{OwnUrl, Url},
 };
 
 /// The person's requests.
@@ -64,7 +66,7 @@ impl Page for Requests {
                 <h1 class="govuk-heading-l">{t!(language, requests.title)}</h1>
                 <p class="govuk-body-l">{t!(language, requests.lead)}</p>
                 <p class="govuk-body">
-                    <a class="govuk-button" href=context.path(&Url::NewRequest)>
+                    <a class="govuk-button" href=context.path(OwnUrl::NewRequest)>
                         {t!(language, requests.ask_new)}
                     </a>
                 </p>
@@ -108,24 +110,27 @@ fn told(context: &Context, what: &Notified) -> (String, Url) {
     match what {
         Notified::Receipt { reference } => (
             t!(language, requests.news_receipt, reference = reference),
-            Url::Request(reference.clone()),
+            OwnUrl::Request(reference.clone()).into(),
         ),
         Notified::Decision { reference } => (
             t!(language, requests.news_decision, reference = reference),
-            Url::Request(reference.clone()),
+            OwnUrl::Request(reference.clone()).into(),
         ),
-        Notified::ConsentWithdrawn { register: code } => {
-            (t!(language, requests.news_withdrawn, register = register(*code)), Url::Consents)
-        }
+        Notified::ConsentWithdrawn { register: code } => (
+            t!(language, requests.news_withdrawn, register = register(*code)),
+            OwnUrl::Consents.into(),
+        ),
         Notified::ConsentGiven { register: code } => {
-            (t!(language, requests.news_given, register = register(*code)), Url::Consents)
+            (t!(language, requests.news_given, register = register(*code)), OwnUrl::Consents.into())
         }
-        Notified::ConsentByRegister { register: code, in_force: true } => {
-            (t!(language, requests.news_by_register_on, register = register(*code)), Url::Consents)
-        }
-        Notified::ConsentByRegister { register: code, in_force: false } => {
-            (t!(language, requests.news_by_register_off, register = register(*code)), Url::Consents)
-        }
+        Notified::ConsentByRegister { register: code, in_force: true } => (
+            t!(language, requests.news_by_register_on, register = register(*code)),
+            OwnUrl::Consents.into(),
+        ),
+        Notified::ConsentByRegister { register: code, in_force: false } => (
+            t!(language, requests.news_by_register_off, register = register(*code)),
+            OwnUrl::Consents.into(),
+        ),
     }
 }
 
@@ -172,7 +177,7 @@ fn row(context: &Context, request: &Request, today: Date) -> impl IntoView + use
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
-                <a class="govuk-link" href=context.path(&Url::Request(request.reference.clone()))>
+                <a class="govuk-link" href=context.path(OwnUrl::Request(request.reference.clone()))>
                     {request.reference.to_string()}
                 </a>
             </th>

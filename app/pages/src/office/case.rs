@@ -11,7 +11,13 @@ use super::{
     case_notice::CaseNotice,
     case_side, decision, request_content,
 };
-use crate::{Context, Page, Url, components::Timeline, texts::t};
+use crate::{
+    components::Timeline,
+    context::Context,
+    page::Page,
+    texts::t,
+    urls::{OfficeUrl, Url},
+};
 
 /// A request at the office.
 #[derive(Debug, Clone)]
@@ -46,7 +52,7 @@ impl Page for CasePage {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        vec![(t!(context.language, office.queue_title), Url::Queue)]
+        vec![(t!(context.language, office.queue_title), OfficeUrl::Queue.into())]
     }
 
     fn body(self, context: &Context) -> AnyView {

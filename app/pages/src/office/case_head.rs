@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    Context,
     components::{Day, DueTag, StateTag},
+    context::Context,
     terms,
     texts::t,
 };

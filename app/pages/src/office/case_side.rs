@@ -11,9 +11,10 @@ use leptos::prelude::*;
 
 use super::case_client::{language_name, relationship};
 use crate::{
-    Context, Url,
     components::{Day, DueSteps, DueTag, In, Moment, party_name},
+    context::Context,
     texts::t,
+    urls::OfficeUrl,
 };
 
 /// The side pane.
@@ -43,7 +44,7 @@ fn acts(case: &Case, context: &Context) -> impl IntoView + use<> {
                 Some(button("release", t!(language, office.release), class))
             }
             ActKind::Decide => {
-                let href = context.path(&Url::Decide(case.request.reference.clone()));
+                let href = context.path(OfficeUrl::Decide(case.request.reference.clone()));
                 let text = t!(language, office.decide);
                 Some(view! { <a class="govuk-button" href=href>{text}</a> }.into_any())
             }

@@ -18,10 +18,12 @@ use super::{
     decide_issues, request_content,
 };
 use crate::{
-    Context, Page, Url,
     components::{ErrorSummary, TextArea},
+    context::Context,
     forms::FieldError,
+    page::Page,
     texts::t,
+    urls::{OfficeUrl, Url},
 };
 
 /// Deciding a request.
@@ -70,7 +72,7 @@ impl DecidePage {
     }
 
     fn back(&self) -> Url {
-        Url::Case(self.case.request.reference.clone())
+        OfficeUrl::Case(self.case.request.reference.clone()).into()
     }
 }
 
@@ -83,7 +85,7 @@ impl Page for DecidePage {
         let language = context.language;
         let reference = &self.case.request.reference;
         vec![
-            (t!(language, office.queue_title), Url::Queue),
+            (t!(language, office.queue_title), OfficeUrl::Queue.into()),
             (t!(language, office.case_title, reference = reference), self.back()),
         ]
     }
@@ -163,7 +165,7 @@ fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyVie
             <p class="govuk-hint">{t!(language, common.login_time)}</p>
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button">{t!(language, office.send_decision)}</button>
-                <a class="govuk-link" href=context.path(&page.back())>{t!(language, common.cancel)}</a>
+                <a class="govuk-link" href=context.path(page.back())>{t!(language, common.cancel)}</a>
             </div>
         </form>
     }
@@ -183,7 +185,7 @@ fn too_late(page: &DecidePage, context: &Context) -> AnyView {
         <div class="govuk-inset-text">{t!(language, office.cannot_decide)}</div>
         {typed}
         <p class="govuk-body">
-            <a class="govuk-link" href=context.path(&page.back())>{t!(language, office.back_to_case)}</a>
+            <a class="govuk-link" href=context.path(page.back())>{t!(language, office.back_to_case)}</a>
         </p>
     }
     .into_any()

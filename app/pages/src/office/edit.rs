@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::{banner::banner_text, edit_fields, edit_form::EditForm, section_title::section_title};
 use crate::{
-    Context, Page, Url,
     components::{In, Moment},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::{PublishingUrl, Url},
 };
 
 /// Why a draft was not saved.
@@ -75,7 +77,7 @@ impl Page for EditPage {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        vec![(t!(context.language, publishing.title), Url::Publishing)]
+        vec![(t!(context.language, publishing.title), PublishingUrl::Publishing.into())]
     }
 
     fn body(self, context: &Context) -> AnyView {
@@ -130,7 +132,7 @@ impl Page for EditPage {
                         <button type="submit" name="act" value="save" class="govuk-button">
                             {t!(language, publishing.save)}
                         </button>
-                        <a class="govuk-link" href=context.path(&Url::Preview(draft.register))>
+                        <a class="govuk-link" href=context.path(PublishingUrl::Preview(draft.register))>
                             {t!(language, publishing.to_preview)}
                         </a>
                     </div>

@@ -1,7 +1,7 @@
 //! Fields of the editing form.
 
 use domain::{
-    language::Language,
+    language::{ByLanguage, Language},
     limits,
     notice::{Choice, Section},
     rights::Stated,
@@ -31,11 +31,11 @@ pub(super) fn rules(language: Language) -> AnyView {
 pub(super) fn section(
     language: Language,
     (place, section): (usize, &Section),
-    typed: &[String; 3],
-    other: Option<&[String; 3]>,
+    typed: &ByLanguage<String>,
+    other: Option<&ByLanguage<String>>,
 ) -> AnyView {
-    let field = |of: Language| body(language, place, of, &typed[of as usize]);
-    let translations = match (typed[1].trim().is_empty(), typed[2].trim().is_empty()) {
+    let field = |of: Language| body(language, place, of, typed.get(of));
+    let translations = match (typed.sv.trim().is_empty(), typed.en.trim().is_empty()) {
         (true, true) => t!(language, publishing.translations_none),
         (false, true) => t!(language, publishing.translations_sv),
         (true, false) => t!(language, publishing.translations_en),
@@ -99,10 +99,10 @@ fn choices(language: Language, choices: &[Choice]) -> Option<impl IntoView + use
 }
 
 /// What the draft says since somebody else saved it.
-fn theirs(language: Language, texts: &[String; 3]) -> impl IntoView + use<> {
+fn theirs(language: Language, texts: &ByLanguage<String>) -> impl IntoView + use<> {
     let texts = Language::ALL
         .into_iter()
-        .zip(texts.clone())
+        .map(|of| (of, texts.get(of).clone()))
         .filter(|(_, text)| !text.trim().is_empty())
         .map(|(of, text)| view! { <p class="govuk-body app-free-text" lang=of.tag()>{text}</p> })
         .collect_view();
@@ -115,10 +115,10 @@ fn theirs(language: Language, texts: &[String; 3]) -> impl IntoView + use<> {
 }
 
 /// What changed, for the reader of the notice.
-pub(super) fn summary(language: Language, typed: &[String; 3]) -> AnyView {
+pub(super) fn summary(language: Language, typed: &ByLanguage<String>) -> AnyView {
     let fields = Language::ALL
         .into_iter()
-        .zip(typed.clone())
+        .map(|of| (of, typed.get(of).clone()))
         .map(|(of, value)| {
             let label = match of {
                 Language::Fi => t!(language, publishing.summary_fi),

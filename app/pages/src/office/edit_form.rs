@@ -2,7 +2,7 @@
 
 use desk::publishing::Edit;
 use domain::{
-    language::{Language, Localised},
+    language::{ByLanguage, Language, Localised},
     notice::NoticeDraft,
 };
 
@@ -16,29 +16,30 @@ pub struct EditForm {
     /// Version that draft was based on.
     pub base: u32,
     /// Text of each section, by place and language.
-    pub bodies: Vec<[String; 3]>,
+    pub bodies: Vec<ByLanguage<String>>,
     /// What changed, by language.
-    pub summary: [String; 3],
+    pub summary: ByLanguage<String>,
 }
 
 impl EditForm {
     /// From the fields of the form. A form without its revision or base is never taken for a current one.
     #[must_use]
     pub fn parse(pairs: &[(String, String)]) -> Self {
-        let mut bodies: Vec<[String; 3]> = Vec::new();
+        let mut bodies: Vec<ByLanguage<String>> = Vec::new();
         for (name, value) in pairs {
             let Some((place, language)) = body_field(name) else { continue };
             if bodies.len() <= place {
                 bodies.resize_with(place + 1, Default::default);
             }
-            bodies[place][language as usize] = line_ends(value);
+            *bodies[place].get_mut(language) = line_ends(value);
         }
         Self {
             revision: first(pairs, "revision").parse().unwrap_or(u64::MAX),
             base: first(pairs, "base").parse().unwrap_or(u32::MAX),
             bodies,
-            summary: Language::ALL
-                .map(|language| line_ends(first(pairs, &format!("summary-{}", language.tag())))),
+            summary: ByLanguage::from_fn(|language| {
+                line_ends(first(pairs, &format!("summary-{}", language.tag())))
+            }),
         }
     }
 
@@ -69,11 +70,15 @@ fn body_field(name: &str) -> Option<(usize, Language)> {
     Some((numbered(field, "body-")?, Language::from_tag(tag)?))
 }
 
-fn localised([fi, sv, en]: &[String; 3]) -> Localised {
+fn localised(ByLanguage { fi, sv, en }: &ByLanguage<String>) -> Localised {
     let held = |text: &String| (!text.trim().is_empty()).then(|| text.clone());
     Localised { fi: fi.clone(), sv: held(sv), en: held(en) }
 }
 
-fn texts(text: &Localised) -> [String; 3] {
-    [text.fi.clone(), text.sv.clone().unwrap_or_default(), text.en.clone().unwrap_or_default()]
+fn texts(text: &Localised) -> ByLanguage<String> {
+    ByLanguage {
+        fi: text.fi.clone(),
+        sv: text.sv.clone().unwrap_or_default(),
+        en: text.en.clone().unwrap_or_default(),
+    }
 }

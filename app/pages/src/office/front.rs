@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{Context, Page, Url, Visitor, texts::t};
+use crate::{
+    context::{Context, Visitor},
+    page::Page,
+    texts::t,
+    urls::{OfficeUrl, PublicUrl, PublishingUrl, Url},
+};
 
 /// The office's front page.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +47,7 @@ fn way_in(context: &Context) -> AnyView {
         <p class="govuk-body">{t!(language, office.front_logged)}</p>
         <form method="post" action="/login">
             <input type="hidden" name="language" value=language.tag()/>
-            <input type="hidden" name="return_to" value=context.path(&Url::Front)/>
+            <input type="hidden" name="return_to" value=context.path(PublicUrl::Front)/>
             <button type="submit" class="govuk-button">
                 {t!(language, common.log_in)}
             </button>
@@ -53,13 +58,18 @@ fn way_in(context: &Context) -> AnyView {
 
 fn links(context: &Context, works: bool, publishes: bool) -> AnyView {
     let language = context.language;
-    let queue = works
-        .then(|| (t!(language, common.nav_queue), t!(language, office.front_queue), Url::Queue));
+    let queue = works.then(|| {
+        (
+            t!(language, common.nav_queue),
+            t!(language, office.front_queue),
+            Url::from(OfficeUrl::Queue),
+        )
+    });
     let publishing = publishes.then(|| {
         (
             t!(language, common.nav_publishing),
             t!(language, office.front_publishing),
-            Url::Publishing,
+            PublishingUrl::Publishing.into(),
         )
     });
     queue

@@ -7,11 +7,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{Context, Url, texts::t};
+use crate::{context::Context, texts::t, urls::PublishingUrl};
 
 /// The list; the links lead to the fields of the editing page.
 pub(super) fn list(found: &[PublishIssue], editing: &Editing, context: &Context) -> Vec<AnyView> {
-    let edit = context.path(&Url::Edit(editing.register.code));
+    let edit = context.path(PublishingUrl::Edit(editing.register.code));
     found
         .iter()
         .map(|obstacle| {

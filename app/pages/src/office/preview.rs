@@ -9,7 +9,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{banner::banner_text, obstacles, section_diff::section};
-use crate::{Context, Page, Url, texts::t};
+use crate::{
+    context::Context,
+    page::Page,
+    texts::t,
+    urls::{PublishingUrl, Url},
+};
 
 /// Looking at what a draft changes, and publishing it.
 #[derive(Debug, Clone)]
@@ -53,7 +58,7 @@ impl Page for PreviewPage {
         let language = context.language;
         let name = self.editing.register.short_name.text(language);
         vec![
-            (t!(language, publishing.title), Url::Publishing),
+            (t!(language, publishing.title), PublishingUrl::Publishing.into()),
             (t!(language, publishing.edit_title, name = name), self.edit()),
         ]
     }
@@ -97,7 +102,7 @@ impl Page for PreviewPage {
 
 impl PreviewPage {
     fn edit(&self) -> Url {
-        Url::Edit(self.editing.register.code)
+        PublishingUrl::Edit(self.editing.register.code).into()
     }
 }
 
@@ -181,7 +186,7 @@ fn acts(page: &PreviewPage, context: &Context) -> impl IntoView + use<> {
                 <button type="submit" name="act" value="publish" class="govuk-button">
                     {t!(language, publishing.publish)}
                 </button>
-                <a class="govuk-link" href=context.path(&page.edit())>
+                <a class="govuk-link" href=context.path(page.edit())>
                     {t!(language, publishing.back_to_edit)}
                 </a>
             </div>

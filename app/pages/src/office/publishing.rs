@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::banner::banner;
 use crate::{
-    Context, Page, Url,
     components::{Day, In, Moment},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::{PublicUrl, PublishingUrl, Url},
 };
 
 /// Notices to publish.
@@ -83,7 +85,7 @@ impl Page for PublishingPage {
 fn announced(code: RegisterCode, number: u32, context: &Context) -> AnyView {
     let language = context.language;
     let name = catalogue().register(code).short_name.text(language);
-    let path = context.path(&Url::NoticeVersion(code, number));
+    let path = context.path(PublicUrl::NoticeVersion(code, number));
     let said = view! {
         <p class="govuk-notification-banner__heading">
             {t!(language, publishing.announced, name = name, number = number)}
@@ -126,8 +128,9 @@ fn row(notice: &Editing, context: &Context) -> impl IntoView + use<> {
             </li>
         }
     };
-    let preview =
-        drafted.then(|| link(Url::Preview(register.code), t!(language, publishing.to_preview)));
+    let preview = drafted.then(|| {
+        link(PublishingUrl::Preview(register.code).into(), t!(language, publishing.to_preview))
+    });
     let cell = "govuk-table__cell";
     view! {
         <tr class="govuk-table__row">
@@ -140,7 +143,7 @@ fn row(notice: &Editing, context: &Context) -> impl IntoView + use<> {
             <td class=cell data-label=t!(language, publishing.draft)>{draft}</td>
             <td class="govuk-table__cell app-stack-table__action">
                 <ul class="govuk-list">
-                    {link(Url::Edit(register.code), t!(language, publishing.edit))}
+                    {link(PublishingUrl::Edit(register.code).into(), t!(language, publishing.edit))}
                     {preview}
                 </ul>
             </td>

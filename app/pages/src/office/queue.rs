@@ -9,9 +9,11 @@ use leptos::prelude::*;
 
 use super::queue_row::row;
 use crate::{
-    Context, Page, Url,
     components::{CannotBeShown, In},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::OfficeUrl,
 };
 
 /// A page of the queue.
@@ -78,7 +80,7 @@ impl Page for QueuePage {
         let first = self.further.then(|| {
             view! {
                 <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::Queue)>
+                    <a class="govuk-link" href=context.path(OfficeUrl::Queue)>
                         {t!(language, office.queue_to_start)}
                     </a>
                 </p>
@@ -133,7 +135,7 @@ fn table(lines: &[QueueLine], today: Date, context: &Context) -> AnyView {
 
 fn next_page(cursor: &QueueCursor, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
-    let href = format!("{}?after={}", context.path(&Url::Queue), cursor.as_str());
+    let href = format!("{}?after={}", context.path(OfficeUrl::Queue), cursor.as_str());
     view! {
         <nav class="govuk-pagination" aria-label=t!(language, office.pages)>
             <div class="govuk-pagination__next">

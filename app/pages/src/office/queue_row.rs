@@ -3,10 +3,11 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    Context, Url,
     components::{Day, DueTag, In, Moment},
+    context::Context,
     terms,
     texts::t,
+    urls::OfficeUrl,
 };
 
 /// A line of the queue, with the one act that can be done from there.
@@ -14,7 +15,7 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
     let language = context.language;
     let row = &line.row;
     let reference = row.reference.to_string();
-    let case = context.path(&Url::Case(row.reference.clone()));
+    let case = context.path(OfficeUrl::Case(row.reference.clone()));
     let register = line.register.map(|register| view! { <In language text=&register.short_name/> });
     let queue = line.queue.map(|queue| view! { <In language text=&queue.name/> });
     let (class, status) = match (line.mine, &row.handler) {

@@ -3,7 +3,13 @@
 use jiff::civil::{Date, date};
 use leptos::prelude::*;
 
-use crate::{Context, Page, Site, Url, components::Day, texts::t};
+use crate::{
+    components::Day,
+    context::{Context, Site},
+    page::Page,
+    texts::t,
+    urls::PublicUrl,
+};
 
 /// When the statement was drawn up.
 const DRAWN_UP: Date = date(2026, 11, 22);
@@ -26,7 +32,7 @@ impl Page for Accessibility {
         let contacts = (context.site == Site::Citizen).then(|| {
             view! {
                 <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::Notices)>
+                    <a class="govuk-link" href=context.path(PublicUrl::Notices)>
                         {t!(language, front.a11y_contacts)}
                     </a>
                 </p>

@@ -3,7 +3,7 @@
 use domain::language::Language;
 use leptos::prelude::*;
 
-use crate::{Context, Page, texts::t};
+use crate::{context::Context, page::Page, texts::t};
 
 /// What the service asks the browser to remember.
 #[derive(Debug, Clone, Copy)]

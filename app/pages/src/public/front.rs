@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 use super::login_form::LoginForm;
-use crate::{Context, Page, Url, Visitor, texts::t};
+use crate::{
+    context::{Context, Visitor},
+    page::Page,
+    texts::t,
+    urls::{OwnUrl, PublicUrl, Url},
+};
 
 /// Front page of the citizens' site.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +61,7 @@ fn for_a_visitor(context: &Context) -> AnyView {
             <h2 class="govuk-heading-m">{t!(language, front.without_login)}</h2>
             <p class="govuk-body">{t!(language, front.without_login_notices)}</p>
             <p class="govuk-body">
-                <a class="govuk-link" href=context.path(&Url::Notices)>
+                <a class="govuk-link" href=context.path(PublicUrl::Notices)>
                     {t!(language, front.read_notices)}
                 </a>
             </p>
@@ -69,11 +74,31 @@ fn for_a_visitor(context: &Context) -> AnyView {
 fn destinations(context: &Context) -> AnyView {
     let language = context.language;
     let cards = [
-        (Url::MyData, t!(language, common.nav_my_data), t!(language, front.my_data_why)),
-        (Url::Requests, t!(language, common.nav_requests), t!(language, front.requests_why)),
-        (Url::Consents, t!(language, common.nav_consents), t!(language, front.consents_why)),
-        (Url::AccessLog, t!(language, common.nav_access_log), t!(language, front.access_log_why)),
-        (Url::Notices, t!(language, common.nav_notices), t!(language, front.notices_why)),
+        (
+            Url::from(OwnUrl::MyData),
+            t!(language, common.nav_my_data),
+            t!(language, front.my_data_why),
+        ),
+        (
+            OwnUrl::Requests.into(),
+            t!(language, common.nav_requests),
+            t!(language, front.requests_why),
+        ),
+        (
+            OwnUrl::Consents.into(),
+            t!(language, common.nav_consents),
+            t!(language, front.consents_why),
+        ),
+        (
+            OwnUrl::AccessLog.into(),
+            t!(language, common.nav_access_log),
+            t!(language, front.access_log_why),
+        ),
+        (
+            PublicUrl::Notices.into(),
+            t!(language, common.nav_notices),
+            t!(language, front.notices_why),
+        ),
     ]
     .into_iter()
     .map(|(url, name, why)| {

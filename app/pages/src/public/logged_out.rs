@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Context, Page, Url, texts::t};
+use crate::{context::Context, page::Page, texts::t, urls::PublicUrl};
 
 /// Logged out; what to close.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +21,7 @@ impl Page for LoggedOut {
                 <p class="govuk-body">{t!(language, front.logged_out_done)}</p>
                 <p class="govuk-body">{t!(language, front.logged_out_close)}</p>
                 <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::Front)>
+                    <a class="govuk-link" href=context.path(PublicUrl::Front)>
                         {t!(language, front.to_front)}
                     </a>
                 </p>

@@ -1,41 +1,10 @@
 //! A login that did not succeed: why, in words of ours and never the identity provider's, and what to do.
 
+use desk::LoginIssue;
 use leptos::prelude::*;
 
 use super::login_form::LoginForm;
-use crate::{Context, Page, texts::t};
-
-/// Why nobody was logged in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoginIssue {
-    /// The person cancelled.
-    Cancelled,
-    /// Took too long, or began in another browser.
-    Expired,
-    /// The provider's answer does not hold.
-    Refused,
-    /// The provider gave no Finnish identity code.
-    NoIdentityCode,
-    /// Not an artificial identity code, outside production.
-    NotArtificial,
-    /// The provider is away.
-    Provider,
-    /// An official without a role.
-    NoRole,
-}
-
-impl LoginIssue {
-    /// Every fault.
-    pub const ALL: [Self; 7] = [
-        Self::Cancelled,
-        Self::Expired,
-        Self::Refused,
-        Self::NoIdentityCode,
-        Self::NotArtificial,
-        Self::Provider,
-        Self::NoRole,
-    ];
-}
+use crate::{context::Context, page::Page, texts::t};
 
 /// The login did not succeed.
 #[derive(Debug, Clone)]

@@ -1,6 +1,10 @@
 use leptos::prelude::*;
 
-use crate::{Context, Site, Url, texts::t};
+use crate::{
+    context::{Context, Site},
+    texts::t,
+    urls::OwnUrl,
+};
 
 /// The button that begins a login. Without script, so a form; it leads back to `return_to`.
 #[component]
@@ -12,7 +16,7 @@ pub(super) fn LoginForm<'a>(
 ) -> impl IntoView + use<> {
     let language = context.language;
     // An official's start depends on the roles, which only the login tells.
-    let start = (context.site == Site::Citizen).then(|| context.path(&Url::MyData));
+    let start = (context.site == Site::Citizen).then(|| context.path(OwnUrl::MyData));
     let back = return_to.or(start).map(|path| {
         view! { <input type="hidden" name="return_to" value=path/> }
     });

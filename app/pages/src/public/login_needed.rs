@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::login_form::LoginForm;
-use crate::{Context, Page, texts::t};
+use crate::{context::Context, page::Page, texts::t};
 
 /// Log in first.
 #[derive(Debug, Clone)]

@@ -20,7 +20,7 @@ pub use accessibility::Accessibility;
 pub use cookies::Cookies;
 pub use front::Front;
 pub use logged_out::LoggedOut;
-pub use login_failed::{LoginFailed, LoginIssue};
+pub use login_failed::LoginFailed;
 pub use login_needed::LoginNeeded;
 pub use notice::Notice;
 pub use notice_changes::NoticeChanges;

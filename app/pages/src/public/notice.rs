@@ -5,7 +5,13 @@ use domain::{notice::NoticeVersion, register::RegisterCode};
 use leptos::prelude::*;
 
 use super::notice_parts::{Contacts, FirstLayer, Rights, Versions, WholeNotice};
-use crate::{Context, Page, Url, components::CannotBeShown, texts::t};
+use crate::{
+    components::CannotBeShown,
+    context::Context,
+    page::Page,
+    texts::t,
+    urls::{PublicUrl, Url},
+};
 
 /// A register's notice in force, with every version before it.
 #[derive(Debug, Clone)]
@@ -37,7 +43,7 @@ impl Page for Notice {
     }
 
     fn trail(&self, context: &Context) -> Vec<(String, Url)> {
-        vec![(t!(context.language, notices.title), Url::Notices)]
+        vec![(t!(context.language, notices.title), PublicUrl::Notices.into())]
     }
 
     fn body(self, context: &Context) -> AnyView {

@@ -10,10 +10,12 @@ use leptos::prelude::*;
 
 use super::notice_parts::heading;
 use crate::{
-    Context, Page, Url,
     components::{In, Markup, difference},
+    context::Context,
     layout::own_name,
+    page::Page,
     texts::t,
+    urls::{PublicUrl, Url},
 };
 
 /// Two versions of a notice compared.
@@ -52,8 +54,8 @@ impl Page for NoticeChanges {
         let register = self.comparison.register;
         let name = register.short_name.text(context.language).to_owned();
         vec![
-            (t!(context.language, notices.title), Url::Notices),
-            (name, Url::Notice(register.code)),
+            (t!(context.language, notices.title), PublicUrl::Notices.into()),
+            (name, PublicUrl::Notice(register.code).into()),
         ]
     }
 
@@ -79,7 +81,7 @@ impl Page for NoticeChanges {
         let versions = [older, newer]
             .map(|version| {
                 let number = version.number;
-                let path = context.path(&Url::NoticeVersion(register.code, number));
+                let path = context.path(PublicUrl::NoticeVersion(register.code, number));
                 view! {
                     <li>
                         <a class="govuk-link" href=path>

@@ -5,7 +5,12 @@ use domain::register::RegisterCode;
 use leptos::prelude::*;
 
 use super::notice_parts::WholeNotice;
-use crate::{Context, Page, Url, texts::t};
+use crate::{
+    context::Context,
+    page::Page,
+    texts::t,
+    urls::{PublicUrl, Url, VersionPair},
+};
 
 /// One version of a notice.
 #[derive(Debug, Clone)]
@@ -41,8 +46,8 @@ impl Page for NoticeVersionPage {
         let register = self.listing.register;
         let name = register.short_name.text(context.language).to_owned();
         vec![
-            (t!(context.language, notices.title), Url::Notices),
-            (name, Url::Notice(register.code)),
+            (t!(context.language, notices.title), PublicUrl::Notices.into()),
+            (name, PublicUrl::Notice(register.code).into()),
         ]
     }
 
@@ -56,7 +61,8 @@ impl Page for NoticeVersionPage {
         };
         let changes = (version.number > 1).then(|| {
             let (older, newer) = (version.number - 1, version.number);
-            let path = context.path(&Url::NoticeChanges(register.code, older, newer));
+            let path =
+                context.path(PublicUrl::NoticeChanges(register.code, VersionPair(older, newer)));
             view! {
                 <p class="govuk-body app-no-print">
                     <a class="govuk-link" href=path>
@@ -76,7 +82,7 @@ impl Page for NoticeVersionPage {
                 <div class="govuk-notification-banner__content">
                     <p class="govuk-notification-banner__heading">{standing}</p>
                     <p class="govuk-body">
-                        <a class="govuk-link" href=context.path(&Url::Notice(register.code))>
+                        <a class="govuk-link" href=context.path(PublicUrl::Notice(register.code))>
                             {t!(language, notices.to_current)}
                         </a>
                     </p>

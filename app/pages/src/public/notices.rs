@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::notice_parts::dated;
 use crate::{
-    Context, Page, Url,
     components::{CannotBeShown, In},
+    context::Context,
+    page::Page,
     texts::t,
+    urls::PublicUrl,
 };
 
 /// The notices in force.
@@ -65,7 +67,7 @@ fn card(listing: &NoticeListing, context: &Context) -> impl IntoView + use<> {
     view! {
         <li class="app-register-card">
             <h2 class="app-register-card__name">
-                <a class="govuk-link" href=context.path(&Url::Notice(register.code))>
+                <a class="govuk-link" href=context.path(PublicUrl::Notice(register.code))>
                     <In language text=&register.short_name/>
                 </a>
             </h2>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Context, Page, Url, texts::t};
+use crate::{context::Context, page::Page, texts::t, urls::PublicUrl};
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl Page for Problem {
                 <p class="govuk-body">{next}</p>
                 {reference}
                 <p class="govuk-body">
-                    <a class="govuk-link" href=context.path(&Url::Front)>
+                    <a class="govuk-link" href=context.path(PublicUrl::Front)>
                         {t!(language, front.to_front)}
                     </a>
                 </p>

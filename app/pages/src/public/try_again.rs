@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Context, Page, texts::t};
+use crate::{context::Context, page::Page, texts::t};
 
 /// Send the same form again.
 #[derive(Debug, Clone)]

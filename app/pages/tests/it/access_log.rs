@@ -15,7 +15,7 @@ use domain::{
     register::RegisterCode,
     role::StaffRole,
 };
-use pages::{Url, citizen::AccessLog};
+use pages::{OwnUrl, citizen::AccessLog};
 
 use crate::support::{TIME, category, document};
 
@@ -81,11 +81,11 @@ fn uses_and_disclosures_are_told_in_words() {
         ],
     };
     for language in Language::ALL {
-        let html = document(AccessLog::new(usage.clone()), language, Url::AccessLog);
+        let html = document(AccessLog::new(usage.clone()), language, OwnUrl::AccessLog);
         assert!(!html.contains("pseudonym-7"), "the employee is not told");
         assert!(html.contains("C-579/21"));
     }
-    let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
+    let html = document(AccessLog::new(usage), Language::En, OwnUrl::AccessLog);
     assert!(html.contains("official handling health data"));
     assert!(html.contains("Articles: 12, 15–22"));
     assert!(html.contains("The list goes back to:"));
@@ -98,7 +98,7 @@ fn uses_and_disclosures_are_told_in_words() {
 #[test]
 fn nothing_yet_is_said_plainly() {
     let usage = Usage::default();
-    let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
+    let html = document(AccessLog::new(usage), Language::En, OwnUrl::AccessLog);
     assert!(html.contains("Nobody else has used your data in this service."));
     assert!(html.contains("have not told us of any disclosure"));
 }
@@ -116,10 +116,10 @@ fn a_list_that_does_not_fit_together_says_so_and_hides_nothing() {
         (Language::Sv, "Kontrollen av användningsloggen hittade ett fel."),
         (Language::En, "The check of this list found an error."),
     ] {
-        let html = document(AccessLog::new(usage.clone()), language, Url::AccessLog);
+        let html = document(AccessLog::new(usage.clone()), language, OwnUrl::AccessLog);
         assert_eq!(html.matches(told).count(), 1, "{language:?}");
     }
-    let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
+    let html = document(AccessLog::new(usage), Language::En, OwnUrl::AccessLog);
     assert!(!html.contains("Nobody else has used"), "what is missing is not nothing");
     assert!(html.contains("contact the controller") && html.contains("href=\"/en/notices\""));
     assert_eq!(html.matches("This entry cannot be shown.").count(), 2);
@@ -131,16 +131,16 @@ fn each_list_leads_to_its_older_entries_and_back() {
     let own = used(Actor::Subject, Action::View, Purpose::OwnUse);
     let page = |seq| Uses { older: LogCursor::parse(seq), ..list(vec![own.clone()]) };
     let usage = Usage { others: page("12"), own: page("340"), ..Usage::default() };
-    let html = document(AccessLog::new(usage), Language::En, Url::AccessLog);
+    let html = document(AccessLog::new(usage), Language::En, OwnUrl::AccessLog);
     assert!(html.contains("href=\"/en/access-log?before=12\""));
     assert!(html.contains("href=\"/en/access-log?own-before=340\""));
     assert!(
         !html.contains("The list goes back to:") && html.contains("The newest use comes first.")
     );
 
-    let html = document(AccessLog::older(UsesOf::Own, page("7")), Language::Sv, Url::AccessLog);
+    let html = document(AccessLog::older(UsesOf::Own, page("7")), Language::Sv, OwnUrl::AccessLog);
     assert!(html.contains("?own-before=7\"") && html.contains("Din egen anv\u{e4}ndning"));
     assert!(html.contains("Tillbaka till de senaste anteckningarna"));
     let last = AccessLog::older(UsesOf::Others, list(Vec::new()));
-    assert!(!document(last, Language::En, Url::AccessLog).contains("rel=\"next\""));
+    assert!(!document(last, Language::En, OwnUrl::AccessLog).contains("rel=\"next\""));
 }

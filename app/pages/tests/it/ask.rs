@@ -10,7 +10,7 @@ use domain::{
     word::Word as _,
 };
 use pages::{
-    Url,
+    OwnUrl,
     citizen::{AskForm, CheckAsk},
 };
 
@@ -18,7 +18,7 @@ use crate::support::{document, item};
 
 fn form(page: AskForm, kind: Offered, language: Language) -> String {
     let id = item("ura-aino-0101", "URA-08", "").id;
-    document(page, language, Url::Ask(RegisterCode::Ura, id, kind))
+    document(page, language, OwnUrl::Ask(RegisterCode::Ura, id, kind))
 }
 
 fn draft() -> RequestInput {
@@ -100,15 +100,18 @@ fn answers_are_checked_before_they_are_sent() {
     for kind in Offered::ALL.iter().copied() {
         for language in Language::ALL {
             let page = CheckAsk::of(item.clone(), kind, draft()).expect("a complete draft");
-            let here = Url::CheckAsk(RegisterCode::Ura, item.id.clone(), kind);
+            let here = OwnUrl::CheckAsk(RegisterCode::Ura, item.id.clone(), kind);
             let html = document(page, language, here);
             assert!(html.contains("name=\"key\" value=\"0123456789abcdef\""));
             assert!(html.contains("#reason\""));
         }
     }
     let page = CheckAsk::of(item.clone(), Offered::Correct, draft()).expect("complete");
-    let html =
-        document(page, Language::En, Url::CheckAsk(RegisterCode::Ura, item.id, Offered::Correct));
+    let html = document(
+        page,
+        Language::En,
+        OwnUrl::CheckAsk(RegisterCode::Ura, item.id, Offered::Correct),
+    );
     assert!(html.contains(
         "href=\"/en/my-data/ura/ura-aino-0101/correct#proposed\" class=\"govuk-link\">Change"
     ));

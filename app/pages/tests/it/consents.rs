@@ -10,7 +10,7 @@ use domain::{
     register::RegisterCode,
 };
 use pages::{
-    Url,
+    OwnUrl,
     citizen::{ConsentPage, Consents},
 };
 
@@ -69,13 +69,13 @@ fn every_consent_has_one_button_of_the_same_kind() {
         let html = document(
             Consents::new(list(vec![consent(true)]), Some(ConsentChange::Give)),
             language,
-            Url::Consents,
+            OwnUrl::Consents,
         );
         assert!(html.contains("govuk-notification-banner--success"));
     }
     for (in_force, button) in [(true, "Withdraw consent"), (false, "Give consent")] {
         let page = Consents::new(list(vec![consent(in_force)]), None);
-        let html = document(page, Language::En, Url::Consents);
+        let html = document(page, Language::En, OwnUrl::Consents);
         assert!(html.contains(&format!("{button}<span class=\"govuk-visually-hidden\">: ")));
         assert!(html.contains("Obtaining treatment data</span></a>"));
         assert_eq!(html.matches("class=\"govuk-button govuk-button--secondary\"").count(), 1);
@@ -85,7 +85,7 @@ fn every_consent_has_one_button_of_the_same_kind() {
 
 #[test]
 fn what_rests_on_law_is_told_apart() {
-    let html = document(Consents::new(list(Vec::new()), None), Language::En, Url::Consents);
+    let html = document(Consents::new(list(Vec::new()), None), Language::En, OwnUrl::Consents);
     assert!(html.contains("You have no consents in these registers."));
     assert!(html.contains("What does not need your consent"));
     assert!(html.contains("1369/2014 11 §"));
@@ -96,7 +96,7 @@ fn withdrawing_shows_its_effect_and_giving_its_text() {
     for language in Language::ALL {
         for (in_force, change) in [(true, ConsentChange::Withdraw), (false, ConsentChange::Give)] {
             let page = ConsentPage::new(consent(in_force), change);
-            let html = document(page, language, Url::Consent(RegisterCode::Typ, id(), change));
+            let html = document(page, language, OwnUrl::Consent(RegisterCode::Typ, id(), change));
             assert_eq!(html.matches("type=\"submit\" class=\"govuk-button\"").count(), 1);
             let shown = if in_force { "Uusia tietoja ei enää" } else { "Suostun siihen" };
             assert!(html.contains(shown));
@@ -108,7 +108,7 @@ fn withdrawing_shows_its_effect_and_giving_its_text() {
 fn what_is_so_already_has_no_button() {
     for (in_force, change) in [(false, ConsentChange::Withdraw), (true, ConsentChange::Give)] {
         let page = ConsentPage::new(consent(in_force), change);
-        let html = document(page, Language::En, Url::Consent(RegisterCode::Typ, id(), change));
+        let html = document(page, Language::En, OwnUrl::Consent(RegisterCode::Typ, id(), change));
         assert!(!html.contains("class=\"govuk-button\""));
         assert!(html.contains("Back to consents"));
     }
@@ -118,7 +118,7 @@ fn what_is_so_already_has_no_button() {
 fn a_consent_that_cannot_be_shown_is_not_passed_over() {
     let row = desk::Unreadable { reference: "R-0123ABCD".into() };
     let view = ConsentsView { unreadable: vec![row], ..list(Vec::new()) };
-    let page = document(Consents::new(view, None), Language::En, Url::Consents);
+    let page = document(Consents::new(view, None), Language::En, OwnUrl::Consents);
     assert!(page.contains("Some of what belongs on this page cannot be shown now."));
     assert!(page.contains("R-0123ABCD"));
     assert!(!page.contains("You have no consents"), "there is one");
@@ -133,12 +133,12 @@ fn what_ended_otherwise_has_no_button_and_says_why() {
     view.consent.events.push(expired);
     view.consent.condensed = Some(Condensed { changes: 17, from: at, to: at });
     let page = Consents::new(list(vec![view.clone()]), None);
-    let html = document(page, Language::En, Url::Consents);
+    let html = document(page, Language::En, OwnUrl::Consents);
     assert!(!html.contains("govuk-button--secondary"));
     assert!(html.contains("will ask you for a new one") && html.contains("this service: 17."));
     let change = ConsentChange::Give;
     let page = ConsentPage::new(view, change);
-    let html = document(page, Language::En, Url::Consent(RegisterCode::Typ, id(), change));
+    let html = document(page, Language::En, OwnUrl::Consent(RegisterCode::Typ, id(), change));
     assert!(!html.contains("class=\"govuk-button\""));
     assert!(html.contains("will ask you for a new one"));
 }
@@ -150,7 +150,7 @@ fn the_history_stands_in_its_order() {
     let at = view.consent.events[0].at;
     view.consent.events.push(ConsentEvent::here(at, ConsentState::Withdrawn));
     let page = Consents::new(list(vec![view]), None);
-    let html = document(page, Language::En, Url::Consents);
+    let html = document(page, Language::En, OwnUrl::Consents);
     let history = html.split("History of this consent").nth(1).expect("a history");
     let place = |word: &str| history.find(word).expect("a state");
     assert!(place("Withdrawn. ") < place("Given. "));

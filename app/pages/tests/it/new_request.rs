@@ -2,7 +2,7 @@
 
 use desk::citizen::{CategoryView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
 use domain::{catalogue::catalogue, language::Language, register::RegisterCode, request::Offered};
-use pages::{Url, citizen::NewRequest};
+use pages::{OwnUrl, citizen::NewRequest};
 
 use crate::support::{category, document, item};
 
@@ -39,7 +39,7 @@ fn register(categories: Vec<CategoryView>) -> RegisterView {
 fn the_first_step_keeps_what_is_chosen() {
     for language in Language::ALL {
         let page = NewRequest::choose(overview(), Some(RegisterCode::Typ), None);
-        let html = document(page, language, Url::NewRequest);
+        let html = document(page, language, OwnUrl::NewRequest);
         assert!(html.contains("<form method=\"get\""));
         assert_eq!(html.matches(" checked").count(), 1);
         assert_eq!(html.matches("name=\"register\"").count(), RegisterCode::ALL.len());
@@ -57,10 +57,10 @@ fn what_is_not_chosen_is_told_once_the_form_was_sent() {
         for language in Language::ALL {
             let page = NewRequest::choose(overview(), register, kind);
             assert_eq!(
-                document(page.clone(), language, Url::NewRequest).matches("-error\"").count(),
+                document(page.clone(), language, OwnUrl::NewRequest).matches("-error\"").count(),
                 0
             );
-            let html = document(page.again(), language, Url::NewRequest);
+            let html = document(page.again(), language, OwnUrl::NewRequest);
             assert_eq!(html.matches("class=\"govuk-error-message\"").count(), missing);
         }
     }
@@ -72,17 +72,17 @@ fn the_second_step_leads_to_the_form_of_a_datum() {
     let categories = vec![group("URA-08", Shown::Items(items)), group("URA-17", Shown::Hidden(2))];
     for language in Language::ALL {
         let page = NewRequest::pick(register(categories.clone()), Offered::Restrict);
-        let html = document(page, language, Url::NewRequest);
-        let form = Url::Ask(
+        let html = document(page, language, OwnUrl::NewRequest);
+        let form = OwnUrl::Ask(
             RegisterCode::Ura,
             domain::ids::ItemId::parse("ura-aino-0101").expect("an item id"),
             Offered::Restrict,
         );
         assert!(html.contains(&format!("href=\"{}\"", form.path(language))));
-        let all = Url::RegisterAll(RegisterCode::Ura).path(language);
+        let all = OwnUrl::RegisterAll(RegisterCode::Ura).path(language);
         assert!(html.contains(&format!("href=\"{all}\"")));
     }
     let page = NewRequest::pick(register(Vec::new()), Offered::Correct);
-    let html = document(page, Language::En, Url::NewRequest);
+    let html = document(page, Language::En, OwnUrl::NewRequest);
     assert!(html.contains("This register holds nothing about you"));
 }

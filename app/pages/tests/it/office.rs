@@ -6,15 +6,15 @@ mod notices;
 mod people;
 
 use domain::language::Language;
-use pages::{Context, Page, Site, Url, Visitor, render};
+use pages::{Context, Page, PublicUrl, Site, Url, Visitor, render};
 
 use crate::support::document;
 
-fn context(language: Language, here: Url) -> Context {
+fn context(language: Language, here: impl Into<Url>) -> Context {
     Context {
         language,
         site: Site::Office,
-        here: Some(here),
+        here: Some(here.into()),
         visitor: official(true, true),
         style: "/pkg/tietoni.css".to_owned(),
         islands: String::new(),
@@ -26,8 +26,9 @@ fn official(works: bool, publishes: bool) -> Visitor {
 }
 
 /// In every language, so that no language is left out by chance.
-fn in_each_language<P: Page + Clone>(page: &P, here: &Url) -> [String; 3] {
-    Language::ALL.map(|language| document(page.clone(), language, here.clone()))
+fn in_each_language<P: Page + Clone>(page: &P, here: impl Into<Url>) -> [String; 3] {
+    let here = here.into();
+    Language::ALL.map(|language| document(page.clone(), language, &here))
 }
 
 mod front {
@@ -37,7 +38,7 @@ mod front {
     #[test]
     fn nobody_finds_the_way_in() {
         let visitor = Visitor::Nobody;
-        let html = render(Front, &Context { visitor, ..context(Language::En, Url::Front) });
+        let html = render(Front, &Context { visitor, ..context(Language::En, PublicUrl::Front) });
         assert!(html.contains(r#"name="return_to" value="/en""#), "{html}");
     }
 
@@ -45,7 +46,7 @@ mod front {
     fn officials_find_what_their_roles_open() {
         let shown = |works, publishes| {
             let visitor = official(works, publishes);
-            render(Front, &Context { visitor, ..context(Language::En, Url::Front) })
+            render(Front, &Context { visitor, ..context(Language::En, PublicUrl::Front) })
         };
         let queue = r#"href="/en/queue" class="govuk-link""#;
         let publishing = r#"href="/en/publishing" class="govuk-link""#;

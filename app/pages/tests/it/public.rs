@@ -10,8 +10,9 @@ use pages::{Page, Url};
 use crate::support::document;
 
 /// In every language, so that no language is left out by chance. Marks between texts are left out.
-fn in_each_language<P: Page + Clone>(page: &P, here: &Url) -> [String; 3] {
-    Language::ALL.map(|language| document(page.clone(), language, here.clone()).replace("<!>", ""))
+fn in_each_language<P: Page + Clone>(page: &P, here: impl Into<Url>) -> [String; 3] {
+    let here = here.into();
+    Language::ALL.map(|language| document(page.clone(), language, &here).replace("<!>", ""))
 }
 
 /// A link of a page's content.

@@ -10,7 +10,7 @@ use domain::{
     register::RegisterCode,
     request::RestrictionGround,
 };
-use pages::{Url, citizen::RegisterPage};
+use pages::{OwnUrl, citizen::RegisterPage};
 
 use crate::support::{TIME, category, document, item};
 
@@ -51,7 +51,7 @@ fn group(code: &str, shown: Shown) -> CategoryView {
 
 fn page(code: RegisterCode, items: Vec<ItemView>, of: &str, language: Language) -> String {
     let view = view(code, vec![group(of, Shown::Items(items))], Reveal::No);
-    document(RegisterPage::of(view), language, Url::Register(code))
+    document(RegisterPage::of(view), language, OwnUrl::Register(code))
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_person_without_data_sees_the_same_frame() {
     for code in RegisterCode::ALL {
         for language in Language::ALL {
             let nothing = RegisterPage::of(view(code, Vec::new(), Reveal::No));
-            let html = document(nothing, language, Url::Register(code));
+            let html = document(nothing, language, OwnUrl::Register(code));
             assert!(html.contains("id=\"Rights\""));
             assert!(!html.contains("<article"));
             if language == Language::En {
@@ -119,7 +119,7 @@ fn health_data_are_one_click_away() {
     let categories =
         || vec![group("URA-08", Shown::Items(Vec::new())), group("URA-17", Shown::Hidden(2))];
     let closed = RegisterPage::of(view(RegisterCode::Ura, categories(), Reveal::No));
-    let html = document(closed, Language::En, Url::Register(RegisterCode::Ura));
+    let html = document(closed, Language::En, OwnUrl::Register(RegisterCode::Ura));
     assert!(html.contains(">Show health and guidance data as well"));
     assert!(html.contains("href=\"/en/my-data/ura/all\""));
     assert!(html.contains("Items: 2."));
@@ -127,7 +127,7 @@ fn health_data_are_one_click_away() {
     let items = vec![item("ura-aino-1701", "URA-17", "Selkä")];
     let open = vec![group("URA-17", Shown::Items(items))];
     let open = RegisterPage::of(view(RegisterCode::Ura, open, Reveal::Sensitive));
-    let html = document(open, Language::En, Url::RegisterAll(RegisterCode::Ura));
+    let html = document(open, Language::En, OwnUrl::RegisterAll(RegisterCode::Ura));
     assert!(html.contains(
         "href=\"/en/my-data/ura\" class=\"govuk-link app-no-print\">Hide health and guidance data"
     ));

@@ -15,7 +15,7 @@ use domain::{
 };
 use jiff::{Timestamp, civil::date};
 use pages::{
-    Url,
+    OwnUrl,
     citizen::{CancelRequest, RequestPage, Requests},
 };
 
@@ -96,7 +96,7 @@ fn decided(request: Request, outcome: Outcome, new_value: &str) -> Request {
 }
 
 fn page(request: Request, sent: bool, language: Language) -> String {
-    let here = Url::Request(request.reference.clone());
+    let here = OwnUrl::Request(request.reference.clone());
     document(RequestPage::new(view(request), sent, date(2026, 1, 13)), language, here)
 }
 
@@ -193,17 +193,17 @@ fn the_list_keeps_open_and_closed_apart() {
     let requests = vec![correction(), decided(restriction(), Outcome::Granted, "")];
     for language in Language::ALL {
         let page = Requests::new(requests.clone(), news.clone(), date(2026, 2, 11));
-        let html = document(page, language, Url::Requests);
+        let html = document(page, language, OwnUrl::Requests);
         assert_eq!(html.matches("<table").count(), 2);
         assert_eq!(html.matches("class=\"app-due").count(), 1, "only what is open is due");
     }
     let page = Requests::new(requests, news, date(2026, 2, 11));
-    let html = document(page, Language::En, Url::Requests);
+    let html = document(page, Language::En, OwnUrl::Requests);
     assert!(html.contains("Due tomorrow"));
     assert!(html.contains("Request TT-2026-7KDM-93BX has been received"));
 
     let none = Requests::new(Vec::new(), Vec::new(), date(2026, 2, 11));
-    let html = document(none, Language::En, Url::Requests);
+    let html = document(none, Language::En, OwnUrl::Requests);
     assert!(html.contains("You have not made any requests."));
     assert!(!html.contains("<table"));
 }
@@ -214,14 +214,14 @@ fn a_request_is_taken_back_with_one_button_while_it_is_open() {
         let html = document(
             CancelRequest::new(view(correction())),
             language,
-            Url::CancelRequest(reference()),
+            OwnUrl::CancelRequest(reference()),
         );
         assert!(html.contains("<form method=\"post\" novalidate"));
     }
     let closed = decided(correction(), Outcome::Refused, "");
     for request in [closed, withdrawal()] {
         let page = CancelRequest::new(view(request));
-        let html = document(page, Language::En, Url::CancelRequest(reference()));
+        let html = document(page, Language::En, OwnUrl::CancelRequest(reference()));
         assert!(html.contains("can no longer be taken back"));
         assert!(!html.contains("<form method=\"post\" novalidate"));
     }

@@ -15,11 +15,11 @@ use pages::{Context, Page, Site, Url, Visitor, render};
 
 pub const TIME: &str = "2026-01-12T09:30:00Z";
 
-pub fn context(language: Language, here: Url) -> Context {
+pub fn context(language: Language, here: impl Into<Url>) -> Context {
     Context {
         language,
         site: Site::Citizen,
-        here: Some(here),
+        here: Some(here.into()),
         visitor: Visitor::Citizen { name: "Aino Koetesti".into() },
         style: "/pkg/tietoni.css".into(),
         islands: "/pkg/islands.js".into(),
@@ -27,7 +27,7 @@ pub fn context(language: Language, here: Url) -> Context {
 }
 
 /// The document, after looking for what no page may have.
-pub fn document(page: impl Page, language: Language, here: Url) -> String {
+pub fn document(page: impl Page, language: Language, here: impl Into<Url>) -> String {
     let html = render(page, &context(language, here));
     let ids: Vec<&str> =
         html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

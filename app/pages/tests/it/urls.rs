@@ -2,67 +2,74 @@
 
 use std::collections::HashMap;
 
-use desk::citizen::ConsentChange;
 use domain::{
     ids::{ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
-    request::Offered,
-    word::Word as _,
 };
-use pages::Url;
+use pages::{Audience, Row, Url, Values, VersionPair};
 
-/// Addresses without a register, and those of one request.
-fn plain() -> Vec<Url> {
-    let reference = || Reference::parse("TT-2026-7KDM-93BX").expect("a reference");
-    vec![
-        Url::Front,
-        Url::Notices,
-        Url::MyData,
-        Url::Requests,
-        Url::NewRequest,
-        Url::Request(reference()),
-        Url::CancelRequest(reference()),
-        Url::Consents,
-        Url::AccessLog,
-        Url::Accessibility,
-        Url::Cookies,
-        Url::Queue,
-        Url::Case(reference()),
-        Url::Decide(reference()),
-        Url::Publishing,
-    ]
+/// Every address of the table, with names that are words of addresses too.
+fn every() -> Vec<Url> {
+    let names = ["ura-aino-0201", "all", "new", "check", "uusi", "versions", "x-1"];
+    Url::every(&Values {
+        registers: RegisterCode::ALL.to_vec(),
+        versions: vec![1, u32::MAX],
+        comparisons: vec![VersionPair(1, 2), VersionPair(9, 10)],
+        items: names.map(|name| ItemId::parse(name).expect("an item id")).to_vec(),
+        consents: names.map(|name| ConsentId::parse(name).expect("a consent id")).to_vec(),
+        references: vec![Reference::parse("TT-2026-7KDM-93BX").expect("a reference")],
+    })
 }
 
-fn of(code: RegisterCode) -> Vec<Url> {
-    let mut urls = vec![
-        Url::Notice(code),
-        Url::NoticeVersion(code, 1),
-        Url::NoticeVersion(code, u32::MAX),
-        Url::NoticeChanges(code, 1, 2),
-        Url::NoticeChanges(code, 9, 10),
-        Url::Register(code),
-        Url::RegisterAll(code),
-        Url::Edit(code),
-        Url::Preview(code),
-    ];
-    // Names that are words of addresses too.
-    for name in ["ura-aino-0201", "all", "new", "check", "uusi", "versions", "x-1"] {
-        let (item, consent) = (ItemId::parse(name), ConsentId::parse(name));
-        let (item, consent) = (item.expect("an item id"), consent.expect("a consent id"));
-        for form in Offered::ALL.iter().copied() {
-            urls.push(Url::Ask(code, item.clone(), form));
-            urls.push(Url::CheckAsk(code, item.clone(), form));
-        }
-        for change in [ConsentChange::Withdraw, ConsentChange::Give] {
-            urls.push(Url::Consent(code, consent.clone(), change));
+/// The addresses that have been published: each still leads where it did.
+#[test]
+fn every_address_is_spelled_as_it_was_published() {
+    let mut rows: Vec<&Row> = Vec::new();
+    for url in every() {
+        if !rows.contains(&url.row()) {
+            rows.push(url.row());
         }
     }
-    urls
+    let patterns: Vec<String> =
+        rows.iter().flat_map(|row| Language::ALL.map(|language| row.pattern(language))).collect();
+    insta::assert_snapshot!(patterns.join("\n"));
 }
 
-fn every() -> Vec<Url> {
-    plain().into_iter().chain(RegisterCode::ALL.into_iter().flat_map(of)).collect()
+#[test]
+fn the_sitemap_lists_what_needs_no_login_once() {
+    let listed = Url::sitemap(&[(RegisterCode::Ura, 2), (RegisterCode::Typ, 1)]);
+    let paths: Vec<String> = listed.iter().map(|url| url.path(Language::En)).collect();
+    let expected = [
+        "/en",
+        "/en/notices",
+        "/en/notices/ura",
+        "/en/notices/ura/versions/1",
+        "/en/notices/ura/versions/2",
+        "/en/notices/ura/changes/1-2",
+        "/en/accessibility",
+        "/en/cookies",
+        "/en/notices/typ",
+        "/en/notices/typ/versions/1",
+    ];
+    assert_eq!(paths, expected);
+}
+
+/// Each area is for those it is named after, and only pages after login take forms.
+#[test]
+fn an_area_is_for_its_people() {
+    for url in every() {
+        let row = url.row();
+        match (&url, row.audience) {
+            (Url::Public(_), Audience::Everybody | Audience::Readers) => {
+                assert!(!row.takes_form, "{url:?}");
+            }
+            (Url::Own(_), Audience::Citizen)
+            | (Url::Office(_), Audience::Official)
+            | (Url::Publishing(_), Audience::PrivacyOfficer) => {}
+            (_, audience) => panic!("{url:?} is for {audience:?}"),
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `citizen` and `office` behind API Gateway.
 
 use domain::language::Language;
-use pages::{Site, Url};
+use pages::{OfficeUrl, Site};
 
 use super::tell;
 use crate::support::{
@@ -116,7 +116,7 @@ async fn office() {
     let cookies = ["lang=fi", &*session];
     let queue = Event::get("/fi/jono").cookies(&cookies).to(&function).await.is(200);
     assert!(queue.body.contains(request.as_str()));
-    let case = Url::Case(request).path(Language::Fi);
+    let case = OfficeUrl::Case(request).path(Language::Fi);
     let taken = Event::form(&case, "act=take").cookies(&cookies).to(&function).await.is(303);
     assert_eq!(taken.header("location"), format!("{case}?done=taken"));
     Event::get(taken.header("location")).cookies(&cookies).to(&function).await.is(200);

@@ -1,6 +1,6 @@
 //! Logins that must not end in a session.
 
-use pages::{Site, Url};
+use pages::{OwnUrl, Site};
 use serde_json::{Value, json};
 
 use super::{browser, come_back, log_in, session};
@@ -68,7 +68,7 @@ async fn a_bad_token_opens_no_session() {
         let answer = log_in(&browser, &provider, says).await;
         is_refused(&answer, status, Site::Citizen, what);
         logs.hold(answer.reference());
-        browser.visit(&Url::MyData).await.is(401);
+        browser.visit(OwnUrl::MyData).await.is(401);
         for word in ["131052", "902A", "evil.example", "openidconnect", "JWT", "nonce"] {
             assert!(!answer.body.contains(word), "{what}: the page says {word}");
         }

@@ -3,7 +3,7 @@
 use desk::Times;
 use domain::{language::Language, role::StaffRole};
 use jiff::SignedDuration;
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, Site, Url};
 
 use super::{browser, come_back, log_in, session};
 use crate::support::{
@@ -22,8 +22,8 @@ async fn a_citizen_and_an_official_log_in() {
     let world = World::with(&[AINO_DATA]).await;
     let provider = Provider::start().await;
     let cases = [
-        (Site::Citizen, "login", Says::aino(), Url::MyData, "Aino Koetesti"),
-        (Site::Office, "slogin", Says::oona(), Url::Queue, "Oona Virkailija"),
+        (Site::Citizen, "login", Says::aino(), Url::from(OwnUrl::MyData), "Aino Koetesti"),
+        (Site::Office, "slogin", Says::oona(), OfficeUrl::Queue.into(), "Oona Virkailija"),
     ];
     for (site, login, says, own, name) in cases {
         let browser = browser(&world, site, &provider);
@@ -79,9 +79,9 @@ async fn a_new_login_ends_the_session_before_it() {
     log_in(&browser, &provider, Says::citizen(TAIMI)).await.is(303);
     let second = browser.cookie("__Host-sid").expect("a session");
     assert_ne!(first, second);
-    browser.visit(&Url::MyData).await.is(200).says("Taimi");
+    browser.visit(OwnUrl::MyData).await.is(200).says("Taimi");
     browser.set_cookie("__Host-sid", &first);
-    browser.visit(&Url::MyData).await.is(401);
+    browser.visit(OwnUrl::MyData).await.is(401);
 }
 
 /// Client or not, the answers are alike: status, headers and all (F-16).
@@ -131,7 +131,7 @@ async fn a_form_sent_after_the_session_ended_is_there_after_login() {
         let to = again.post("/login", &form).await.is(303);
         let back = provider.answer(&query(to.location()), says);
         let answer = again.open(&back).await.is(303);
-        let own = Url::MyData.path(Language::En);
+        let own = OwnUrl::MyData.path(Language::En);
         let there = format!("{ask}?kept=1");
         assert_eq!(answer.location(), if kept { &there } else { &own });
         let page = again.open(&there).await;

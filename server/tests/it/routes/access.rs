@@ -8,7 +8,7 @@ use domain::{
     request::Offered,
     word::Word as _,
 };
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, PublishingUrl, Site, Url};
 
 use crate::support::{
     browser::{Browser, Citizen, Official, admit},
@@ -26,12 +26,16 @@ fn pairs(request: &Reference) -> Vec<[Url; 2]> {
     let references = [request.clone(), never];
     let items = ITEMS.map(|id| ItemId::parse(id).expect("an item id"));
     let consents = CONSENTS.map(|id| ConsentId::parse(id).expect("a consent id"));
-    let mut pairs = vec![references.clone().map(Url::Request), references.map(Url::CancelRequest)];
+    let mut pairs = vec![
+        references.clone().map(|id| Url::from(OwnUrl::Request(id))),
+        references.map(|id| OwnUrl::CancelRequest(id).into()),
+    ];
     for form in Offered::ALL.iter().copied() {
-        pairs.push(items.clone().map(|id| Url::Ask(RegisterCode::Ura, id, form)));
+        pairs.push(items.clone().map(|id| OwnUrl::Ask(RegisterCode::Ura, id, form).into()));
     }
     for change in [ConsentChange::Withdraw, ConsentChange::Give] {
-        pairs.push(consents.clone().map(|id| Url::Consent(RegisterCode::Ura, id, change)));
+        pairs
+            .push(consents.clone().map(|id| OwnUrl::Consent(RegisterCode::Ura, id, change).into()));
     }
     pairs
 }
@@ -97,8 +101,8 @@ async fn an_official_of_another_unit_cannot_tell_a_request_from_none() {
     let timo = Official::log_in(&world, TIMO).await;
     let before = world.state();
     for pair in [
-        [Url::Case(request.clone()), Url::Case(never.clone())],
-        [Url::Decide(request.clone()), Url::Decide(never)],
+        [OfficeUrl::Case(request.clone()), OfficeUrl::Case(never.clone())].map(Url::from),
+        [OfficeUrl::Decide(request.clone()), OfficeUrl::Decide(never)].map(Url::from),
     ] {
         cannot_tell(&timo, &pair, "act=take&version=1&outcome-0=granted&reasons=Because").await;
         cannot_tell(&timo, &pair, "act=release").await;
@@ -106,9 +110,9 @@ async fn an_official_of_another_unit_cannot_tell_a_request_from_none() {
     assert_eq!(world.state(), before, "nothing has changed");
     // Nor does the queue list it, as it does for one who works it.
     let listed = |body: &str| body.contains(request.as_str());
-    assert!(!listed(&timo.visit(&Url::Queue).await.is(200).body));
+    assert!(!listed(&timo.visit(OfficeUrl::Queue).await.is(200).body));
     let oona = Official::log_in(&world, OONA).await;
-    assert!(listed(&oona.visit(&Url::Queue).await.is(200).body));
+    assert!(listed(&oona.visit(OfficeUrl::Queue).await.is(200).body));
 }
 
 /// A session of one site opens nothing on the other, though both are kept in one table.
@@ -122,11 +126,11 @@ async fn a_session_of_one_site_is_none_on_the_other() {
         office.set_cookie(name, &token);
     }
     let urls = [
-        Url::Queue,
-        Url::Case(request.clone()),
-        Url::Decide(request),
-        Url::Publishing,
-        Url::Edit(RegisterCode::Ura),
+        Url::from(OfficeUrl::Queue),
+        OfficeUrl::Case(request.clone()).into(),
+        OfficeUrl::Decide(request).into(),
+        PublishingUrl::Publishing.into(),
+        PublishingUrl::Edit(RegisterCode::Ura).into(),
     ];
     for url in &urls {
         let status = office.visit(url).await.status.as_u16();
@@ -139,7 +143,7 @@ async fn a_session_of_one_site_is_none_on_the_other() {
     let admitted = sessions.log_in_official(OONA.official(), OONA.name.into(), now).await;
     let citizens = Browser::new(Site::Citizen, world.router(Site::Citizen));
     citizens.set_cookie("__Host-sid", admitted.expect("admitted").expose());
-    citizens.visit(&Url::MyData).await.is(401);
+    citizens.visit(OwnUrl::MyData).await.is(401);
 }
 
 /// Health data is behind a role: neither the value nor the request shows itself without it.
@@ -148,8 +152,8 @@ async fn health_data_does_not_exist_for_an_official_without_the_role() {
     use crate::support::people::{TUULA, TUULA_DATA};
     let world = World::with(&[TUULA_DATA]).await;
     let tuula = Citizen::log_in(&world, TUULA).await;
-    let hidden = tuula.visit(&Url::Register(RegisterCode::Ura)).await.is(200);
-    let shown = tuula.visit(&Url::RegisterAll(RegisterCode::Ura)).await.is(200);
+    let hidden = tuula.visit(OwnUrl::Register(RegisterCode::Ura)).await.is(200);
+    let shown = tuula.visit(OwnUrl::RegisterAll(RegisterCode::Ura)).await.is(200);
     assert!(shown.body.len() > hidden.body.len(), "health data sits behind one more click");
     let item = TUULA_DATA
         .lines()
@@ -158,7 +162,7 @@ async fn health_data_does_not_exist_for_an_official_without_the_role() {
         .expect("Tuula has health data");
     let id = item["item"].as_str().expect("an id").to_owned();
     let ask =
-        Url::Ask(RegisterCode::Ura, ItemId::parse(id).expect("an item id"), Offered::Restrict);
+        OwnUrl::Ask(RegisterCode::Ura, ItemId::parse(id).expect("an item id"), Offered::Restrict);
     let path = ask.path(Language::En);
     let form = crate::support::form::Form::with(&tuula.open(&path).await.is(200), "ground")
         .fill("ground", "accuracy")
@@ -167,7 +171,7 @@ async fn health_data_does_not_exist_for_an_official_without_the_role() {
     let form = crate::support::form::Form::with(&tuula.open(&to).await.is(200), "key");
     let request = steps::filed(&tuula.post_body(&to, form.encoded()).await.is(303));
     let oona = Official::log_in(&world, OONA).await;
-    let queue = oona.visit(&Url::Queue).await.is(200);
+    let queue = oona.visit(OfficeUrl::Queue).await.is(200);
     assert!(!queue.body.contains(request.as_str()), "not even that it exists");
-    oona.visit(&Url::Case(request)).await.is(404);
+    oona.visit(OfficeUrl::Case(request)).await.is(404);
 }

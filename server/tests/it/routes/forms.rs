@@ -5,10 +5,10 @@ use axum::body::Body;
 use domain::{
     language::Language, limits, register::RegisterCode, request::RestrictionGround, word::Word as _,
 };
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, PublishingUrl, Site};
 
 use crate::support::{
-    addresses::{ask_about_phone, audience, check_about_phone, every},
+    addresses::{ask_about_phone, check_about_phone, every},
     browser::{Browser, Citizen, Official, Visitor},
     form::{Form, unescape},
     people::{AINO, OLLI, OONA, TIINA},
@@ -23,8 +23,8 @@ fn ask() -> String {
 /// Where forms go, the login's own included.
 fn addresses(request: &domain::ids::Reference, site: Site) -> Vec<String> {
     let urls = every(request).into_iter().filter(|url| {
-        let (audience, takes_forms) = audience(url);
-        takes_forms && audience.is_on(site)
+        let row = url.row();
+        row.takes_form && row.audience.is_on(site)
     });
     urls.map(|url| url.path(Language::En)).chain(["/login".into(), "/logout".into()]).collect()
 }
@@ -66,7 +66,7 @@ async fn what_is_no_form_is_refused() {
         }
     }
     assert_eq!(world.state(), before);
-    aino.visit(&Url::MyData).await.is(200);
+    aino.visit(OwnUrl::MyData).await.is(200);
 }
 
 #[tokio::test]
@@ -130,7 +130,7 @@ async fn of_two_officials_at_once_one_takes_and_one_decides() {
     let (_, request) = steps::aino_with_request(&world).await;
     let oona = Official::log_in(&world, OONA).await;
     let olli = Official::log_in(&world, OLLI).await;
-    let case = Url::Case(request.clone()).path(Language::En);
+    let case = OfficeUrl::Case(request.clone()).path(Language::En);
     let take = [("act", "take")];
     let (one, two) = tokio::join!(oona.post(&case, &take), olli.post(&case, &take));
     let mut statuses = [one.status.as_u16(), two.status.as_u16()];
@@ -138,7 +138,7 @@ async fn of_two_officials_at_once_one_takes_and_one_decides() {
     assert_eq!(statuses, [303, 409], "one has it, the other is told");
     let (first, second) = if one.status == 303 { (oona, olli) } else { (olli, oona) };
 
-    let decide = Url::Decide(request.clone()).path(Language::En);
+    let decide = OfficeUrl::Decide(request.clone()).path(Language::En);
     let form = Form::with(&first.open(&decide).await.is(200), "version")
         .fill("outcome-0", "granted")
         .fill("reasons", "The number was changed in the register.");
@@ -161,10 +161,10 @@ async fn a_decision_that_is_not_whole_is_not_saved() {
     let world = World::with_aino().await;
     let (_, request) = steps::aino_with_request(&world).await;
     let oona = Official::log_in(&world, OONA).await;
-    let case = Url::Case(request.clone()).path(Language::En);
+    let case = OfficeUrl::Case(request.clone()).path(Language::En);
     oona.post(&case, &[("act", "take")]).await.is(303);
     let before = world.state();
-    let decide = Url::Decide(request).path(Language::En);
+    let decide = OfficeUrl::Decide(request).path(Language::En);
     let page = oona.open(&decide).await.is(200);
     let refused = Form::with(&page, "version").fill("outcome-0", "refused");
     for form in [
@@ -219,7 +219,7 @@ async fn a_form_sent_after_the_session_had_ended_is_kept() {
 async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
     let world = World::with_aino().await;
     let visitor: &Browser = &Visitor::new(&world, Site::Citizen);
-    let consent = Url::Consents.path(Language::En) + "/ura/ura-aino-c1/withdraw";
+    let consent = OwnUrl::Consents.path(Language::En) + "/ura/ura-aino-c1/withdraw";
     for path in [check_about_phone().path(Language::En), consent] {
         let answer = visitor.post(&path, &[("key", "0123456789abcdef")]).await.is(401);
         assert_eq!(answer.cookies(), [""; 0]);
@@ -229,7 +229,7 @@ async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
     visitor.post_body(&ask(), much).await.is(401);
     assert_eq!(world.rows("sessions").len(), 0, "nothing was kept");
     let office: &Browser = &Visitor::new(&world, Site::Office);
-    let edit = Url::Edit(RegisterCode::Ura).path(Language::En);
+    let edit = PublishingUrl::Edit(RegisterCode::Ura).path(Language::En);
     office.post(&edit, &[("revision", "0")]).await.is(401);
     assert_eq!(world.rows("sessions").len(), 1, "what an editor typed was");
 }

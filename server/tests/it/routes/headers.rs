@@ -2,7 +2,7 @@
 
 use axum::{body::Body, http::Method};
 use domain::language::Language;
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, Site, Url};
 
 use crate::support::{
     addresses::{ask_about_phone, every},
@@ -154,11 +154,11 @@ async fn logging_out_ends_the_session_on_the_server_first() {
         let (browser, own): (&Browser, Url) = match site {
             Site::Citizen => {
                 aino = Citizen::log_in(&world, AINO).await;
-                (&aino, Url::MyData)
+                (&aino, OwnUrl::MyData.into())
             }
             Site::Office => {
                 oona = Official::log_in(&world, OONA).await;
-                (&oona, Url::Queue)
+                (&oona, OfficeUrl::Queue.into())
             }
         };
         let token = browser.cookie(name).expect("a session");

@@ -50,7 +50,9 @@ async fn an_unknown_path_is_told_in_the_right_language() {
     let world = World::empty().await;
     let visitor = Visitor::new(&world, Site::Citizen);
     for tag in ["fi", "sv", "en"] {
-        for rest in ["nothing", "selosteet/nothing", "notices/URA", "", "my-data/ura/../kemi"] {
+        for rest in
+            ["nothing", "selosteet/nothing", "notices/URA", "/", "nothing/", "my-data/ura/../kemi"]
+        {
             let path = format!("/{tag}/{rest}");
             open(&visitor, &path, Some("en")).await.is(404).is_page(tag);
         }
@@ -82,8 +84,28 @@ async fn addresses_with_numbers_have_one_spelling() {
         "/en/notices/ura/changes/2-1",
         "/en/notices/ura/changes/1-2-3",
         "/en/notices/URA",
-        "/en/notices/ura/",
+        "/en/notices/ura//",
     ] {
         open(&visitor, path, None).await.is(404).is_page("en");
+    }
+}
+
+#[tokio::test]
+async fn a_slash_at_the_end_leads_to_the_address_without_it() {
+    let world = World::empty().await;
+    for site in [Site::Citizen, Site::Office] {
+        let visitor = Visitor::new(&world, site);
+        for (path, to) in [
+            ("/en/", "/en"),
+            ("/fi/selosteet/", "/fi/selosteet"),
+            ("/sv/dataskyddsbeskrivningar/ura/", "/sv/dataskyddsbeskrivningar/ura"),
+            (
+                "/en/requests/new/?register=ura&kind=correct",
+                "/en/requests/new?register=ura&kind=correct",
+            ),
+        ] {
+            let answer = open(&visitor, path, None).await.is(308);
+            assert_eq!(answer.location(), to);
+        }
     }
 }

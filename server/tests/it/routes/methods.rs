@@ -3,10 +3,10 @@
 
 use axum::{body::Body, http::Method};
 use domain::language::Language;
-use pages::{Site, Url};
+use pages::{Audience, OfficeUrl, Row, Site};
 
 use crate::support::{
-    addresses::{Audience, audience, every},
+    addresses::every,
     browser::{Browser, Official},
     people::{OONA, TIINA},
     steps,
@@ -25,7 +25,9 @@ async fn reading_changes_nothing() {
     steps::publish(&world).await;
     let (aino, request) = steps::aino_with_request(&world).await;
     let oona = Official::log_in(&world, OONA).await;
-    oona.post(&Url::Case(request.clone()).path(Language::En), &[("act", "take")]).await.is(303);
+    oona.post(&OfficeUrl::Case(request.clone()).path(Language::En), &[("act", "take")])
+        .await
+        .is(303);
     let tiina = Official::log_in(&world, TIINA).await;
     steps::edit_notice(&tiina).await;
 
@@ -72,9 +74,12 @@ async fn other_methods_are_not_taken() {
             for method in ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "PROPFIND"] {
                 let answer = by(browser, method, &path).await.is(405);
                 answer.is_page("en");
-                let (whose, takes_forms) = audience(&url);
-                let allow =
-                    if takes_forms && whose.is_on(site) { "GET, HEAD, POST" } else { "GET, HEAD" };
+                let row = url.row();
+                let allow = if row.takes_form && row.audience.is_on(site) {
+                    "GET, HEAD, POST"
+                } else {
+                    "GET, HEAD"
+                };
                 assert_eq!(answer.header("allow"), allow, "{method} {path}");
             }
         }
@@ -98,7 +103,7 @@ async fn pages_without_a_form_take_none() {
     let (aino, request) = steps::aino_with_request(&world).await;
     let oona = Official::log_in(&world, OONA).await;
     for url in every(&request) {
-        let (audience, takes_forms) = audience(&url);
+        let Row { audience, takes_form, .. } = *url.row();
         for browser in [&*aino, &*oona] {
             let here = audience.is_on(browser.site);
             let mine = match browser.site {
@@ -106,7 +111,7 @@ async fn pages_without_a_form_take_none() {
                 Site::Office => here && audience != Audience::PrivacyOfficer,
             };
             let status = browser.post(&url.path(Language::En), &[]).await.status.as_u16();
-            match (mine, takes_forms) {
+            match (mine, takes_form) {
                 (_, false) => assert_eq!(status, 405, "{url:?} on {:?}", browser.site),
                 (false, true) => assert!(matches!(status, 404 | 405), "{status} {url:?}"),
                 (true, true) => {

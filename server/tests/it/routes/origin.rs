@@ -5,7 +5,7 @@ use domain::language::Language;
 use pages::Site;
 
 use crate::support::{
-    addresses::{audience, every},
+    addresses::every,
     answer::Answer,
     browser::{Browser, Official},
     people::OONA,
@@ -66,7 +66,7 @@ async fn a_form_of_another_site_does_nothing() {
         let own = origin(browser.site);
         let mut paths: Vec<String> = every(&request)
             .into_iter()
-            .filter(|url| audience(url).1)
+            .filter(|url| url.row().takes_form)
             .map(|url| url.path(Language::Fi))
             .collect();
         paths.extend(["/login", "/logout", "/nothing/here"].map(String::from));
@@ -88,14 +88,14 @@ async fn a_form_of_another_site_does_nothing() {
     assert!(checked > 1000, "{checked} requests");
     assert_eq!(world.state(), before, "nothing has changed");
     // The session is still there: nobody was logged out either.
-    aino.visit(&pages::Url::MyData).await.is(200);
+    aino.visit(&pages::OwnUrl::MyData).await.is(200);
 }
 
 #[tokio::test]
 async fn a_form_of_ours_is_let_through() {
     let world = World::with_aino().await;
     let (aino, request) = steps::aino_with_request(&world).await;
-    for url in every(&request).into_iter().filter(|url| audience(url).1) {
+    for url in every(&request).into_iter().filter(|url| url.row().takes_form) {
         // A consent is a button: whatever is posted changes it.
         let path = url.path(Language::Fi);
         for site in SITES {

@@ -1,10 +1,10 @@
 //! Every address of both sites renders in every language, for those it is for.
 
-use domain::language::Language;
-use pages::{Site, Url};
+use domain::{language::Language, request::Offered};
+use pages::{Audience, OfficeUrl, OwnUrl, Site, Url};
 
 use crate::support::{
-    addresses::{Audience, audience, every},
+    addresses::every,
     browser::{Browser, Citizen, Official, Visitor},
     people::{OONA, TIINA},
     steps,
@@ -34,11 +34,11 @@ async fn every_page_renders_for_those_it_is_for() {
     let oona = Official::log_in(&world, OONA).await;
     let tiina = Official::log_in(&world, TIINA).await;
     let strangers = [Visitor::new(&world, Site::Citizen), Visitor::new(&world, Site::Office)];
-    let take = Url::Case(request.clone()).path(Language::En);
+    let take = OfficeUrl::Case(request.clone()).path(Language::En);
     oona.post(&take, &[("act", "take")]).await.is(303);
 
     for url in every(&request) {
-        let (audience, _) = audience(&url);
+        let audience = url.row().audience;
         for stranger in &strangers {
             let status = match (audience.is_on(stranger.site), audience.needs_login()) {
                 (false, _) => 404,
@@ -47,7 +47,7 @@ async fn every_page_renders_for_those_it_is_for() {
             };
             expect("a stranger", stranger, &url, status).await;
         }
-        if matches!(&url, Url::CheckAsk(_, _, domain::request::Offered::Restrict)) {
+        if matches!(&url, Url::Own(OwnUrl::CheckAsk(_, _, Offered::Restrict))) {
             // Nothing was filled in there: back to the form.
             aino.visit(&url).await.is(303);
         } else {
@@ -57,7 +57,7 @@ async fn every_page_renders_for_those_it_is_for() {
         let official = matches!(audience, Audience::Everybody | Audience::Official);
         expect("Oona", &oona, &url, if official { 200 } else { 404 }).await;
         // Tiina publishes and works no queue: a request does not exist for her.
-        let cases = matches!(url, Url::Case(_) | Url::Decide(_));
+        let cases = matches!(url, Url::Office(OfficeUrl::Case(_) | OfficeUrl::Decide(_)));
         let status = if audience.is_on(Site::Office) && !cases { 200 } else { 404 };
         expect("Tiina", &tiina, &url, status).await;
     }
@@ -67,10 +67,12 @@ async fn every_page_renders_for_those_it_is_for() {
 async fn a_person_no_register_knows_sees_the_same_pages() {
     let world = World::empty().await;
     let taimi = Citizen::log_in(&world, crate::support::people::TAIMI).await;
-    for url in [Url::MyData, Url::Requests, Url::NewRequest, Url::Consents, Url::AccessLog] {
-        expect("Taimi", &taimi, &url, 200).await;
+    for url in
+        [OwnUrl::MyData, OwnUrl::Requests, OwnUrl::NewRequest, OwnUrl::Consents, OwnUrl::AccessLog]
+    {
+        expect("Taimi", &taimi, &url.into(), 200).await;
     }
     for code in domain::register::RegisterCode::ALL {
-        expect("Taimi", &taimi, &Url::Register(code), 200).await;
+        expect("Taimi", &taimi, &OwnUrl::Register(code).into(), 200).await;
     }
 }

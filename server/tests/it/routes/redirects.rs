@@ -1,7 +1,7 @@
 //! Where one is led after logging in: to an address of this site, never elsewhere.
 
 use domain::language::Language;
-use pages::{Site, Url};
+use pages::{OwnUrl, PublicUrl, Site};
 
 use crate::support::{
     browser::{Browser, Visitor},
@@ -52,16 +52,16 @@ async fn a_login_leads_to_no_other_site() {
     let world = World::empty().await;
     for away in AWAY {
         let to = led_to(&world, Site::Citizen, away).await;
-        assert_eq!(to, Url::MyData.path(Language::En), "{away:?}");
+        assert_eq!(to, OwnUrl::MyData.path(Language::En), "{away:?}");
         let to = led_to(&world, Site::Office, away).await;
-        assert_eq!(to, Url::Front.path(Language::En), "{away:?}");
+        assert_eq!(to, PublicUrl::Front.path(Language::En), "{away:?}");
     }
 }
 
 #[tokio::test]
 async fn a_login_leads_back_to_the_page_that_asked_for_it() {
     let world = World::empty().await;
-    let consents = Url::Consents.path(Language::Sv);
+    let consents = OwnUrl::Consents.path(Language::Sv);
     let page = Visitor::new(&world, Site::Citizen).open(&consents).await.is(401);
     let forms: Vec<_> = page.body.matches("name=\"return_to\"").collect();
     assert_eq!(forms.len(), 1);

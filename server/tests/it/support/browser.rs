@@ -79,8 +79,8 @@ impl Browser {
     }
 
     /// Opens an address in English.
-    pub async fn visit(&self, url: &Url) -> Answer {
-        self.open(&url.path(Language::En)).await
+    pub async fn visit(&self, url: impl Into<Url>) -> Answer {
+        self.open(&url.into().path(Language::En)).await
     }
 
     /// Sends a form of this site.

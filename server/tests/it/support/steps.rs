@@ -1,7 +1,7 @@
 //! What people do in several tests, step by step as in a browser.
 
 use domain::{ids::Reference, language::Language};
-use pages::Url;
+use pages::{OwnUrl, PublishingUrl, Url};
 
 use super::{
     addresses::{ask_about_phone, check_about_phone},
@@ -43,7 +43,7 @@ pub async fn file(citizen: &Citizen) -> Reference {
 pub fn filed(answer: &Answer) -> Reference {
     let path = answer.location().strip_suffix("?sent=1").expect("to the receipt");
     match Url::parse(path) {
-        Some((_, Url::Request(reference))) => reference,
+        Some((_, Url::Own(OwnUrl::Request(reference)))) => reference,
         other => panic!("{other:?} is no request"),
     }
 }
@@ -71,11 +71,11 @@ pub async fn edit_notice(officer: &Official) {
 }
 
 pub fn edit_ura() -> String {
-    Url::Edit(domain::register::RegisterCode::Ura).path(Language::En)
+    PublishingUrl::Edit(domain::register::RegisterCode::Ura).path(Language::En)
 }
 
 pub fn preview_ura() -> String {
-    Url::Preview(domain::register::RegisterCode::Ura).path(Language::En)
+    PublishingUrl::Preview(domain::register::RegisterCode::Ura).path(Language::En)
 }
 
 /// Aino with a request of hers.

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use domain::language::Language;
 use futures_util::future::join_all;
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, Site, Url};
 use store::Store;
 
 use crate::support::{
@@ -50,7 +50,7 @@ async fn every_page_that_needs_it_says_so_and_when_to_come_again() {
         let path = if site == Site::Citizen {
             ask_about_phone().path(Language::Sv)
         } else {
-            Url::Case(request.clone()).path(Language::Sv)
+            OfficeUrl::Case(request.clone()).path(Language::Sv)
         };
         let answer = browser.post(&path, &[("proposed", "x")]).await.is(503);
         answer.is_page("sv");
@@ -70,7 +70,8 @@ async fn what_needs_no_database_goes_on() {
         browser.open("/").await.is(303);
         browser.open("/en/nothing").await.is(404);
         // A page of one's own asks for a login that would not succeed now either.
-        let own = if site == Site::Citizen { Url::MyData } else { Url::Queue };
+        let own =
+            if site == Site::Citizen { Url::from(OwnUrl::MyData) } else { OfficeUrl::Queue.into() };
         browser.visit(&own).await.is(401);
     }
 }

@@ -1,7 +1,7 @@
 //! Answers that are lost after the write was carried out: sending again finds it done.
 
 use domain::{language::Language, register::RegisterCode};
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, PublicUrl, Site};
 
 use crate::support::{
     browser::{Browser, Citizen, Official},
@@ -48,7 +48,7 @@ async fn a_request_is_filed_once() {
         assert_eq!(world.requests(), [format!("REQUEST#{filed} / REQUEST")]);
         assert_eq!(told(&world, "request_received"), 1, "one receipt");
         assert_eq!(world.log_entries(), entries + 1, "one entry");
-        aino.visit(&Url::Request(filed)).await.is(200);
+        aino.visit(OwnUrl::Request(filed)).await.is(200);
     }
 }
 
@@ -56,12 +56,12 @@ async fn a_request_is_filed_once() {
 async fn a_consent_is_withdrawn_once() {
     let world = World::with_aino().await;
     let (proxy, aino) = citizen(&world).await;
-    let consent = Url::Consents.path(Language::En) + "/ura/ura-aino-c1/withdraw";
+    let consent = OwnUrl::Consents.path(Language::En) + "/ura/ura-aino-c1/withdraw";
     proxy.breaks(WRITE, "requests", Fault::AnswerLost, EACH_ATTEMPT);
     aino.post(&consent, &[]).await.is(503);
     let after = world.state();
     let to = aino.post(&consent, &[]).await.is(303).location().to_owned();
-    assert_eq!(to, Url::Consents.path(Language::En) + "?changed=withdrawn");
+    assert_eq!(to, OwnUrl::Consents.path(Language::En) + "?changed=withdrawn");
     assert_eq!(world.state(), after, "the second press changed nothing");
     assert_eq!(told(&world, "consent_changed"), 1);
 }
@@ -71,7 +71,7 @@ async fn a_request_is_taken_back_once() {
     let world = World::with_aino().await;
     let (proxy, aino) = citizen(&world).await;
     let request = steps::file(&aino).await;
-    let cancel = Url::CancelRequest(request).path(Language::En);
+    let cancel = OwnUrl::CancelRequest(request).path(Language::En);
     proxy.breaks(WRITE, "requests", Fault::AnswerLost, EACH_ATTEMPT);
     aino.post(&cancel, &[]).await.is(503);
     let after = world.state();
@@ -85,14 +85,14 @@ async fn a_request_is_taken_and_decided_once() {
     let (_, request) = steps::aino_with_request(&world).await;
     let proxy = Proxy::before(&world).await;
     let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
-    let case = Url::Case(request.clone()).path(Language::En);
+    let case = OfficeUrl::Case(request.clone()).path(Language::En);
     proxy.breaks(WRITE, "requests", Fault::AnswerLost, EACH_ATTEMPT);
     oona.post(&case, &[("act", "take")]).await.is(503);
     let after = world.state();
     oona.post(&case, &[("act", "take")]).await.is(303);
     assert_eq!(world.state(), after, "it was hers already");
 
-    let decide = Url::Decide(request).path(Language::En);
+    let decide = OfficeUrl::Decide(request).path(Language::En);
     let form = Form::with(&oona.open(&decide).await.is(200), "version")
         .fill("outcome-0", "granted")
         .fill("reasons", "The number was changed in the register.");
@@ -120,6 +120,6 @@ async fn a_notice_is_published_once() {
     assert!(matches!(again, 303 | 409 | 422), "{again}");
     assert_eq!(world.state(), after, "one version 2, and no version 3");
     let public = Browser::new(Site::Citizen, world.router(Site::Citizen));
-    public.visit(&Url::NoticeVersion(RegisterCode::Ura, 2)).await.is(200);
-    public.visit(&Url::NoticeVersion(RegisterCode::Ura, 3)).await.is(404);
+    public.visit(PublicUrl::NoticeVersion(RegisterCode::Ura, 2)).await.is(200);
+    public.visit(PublicUrl::NoticeVersion(RegisterCode::Ura, 3)).await.is(404);
 }

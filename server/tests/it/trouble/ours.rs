@@ -2,7 +2,7 @@
 
 use desk::Times;
 use jiff::SignedDuration;
-use pages::{Site, Url};
+use pages::{OwnUrl, Site};
 
 use crate::support::{
     browser::{Browser, Citizen},
@@ -50,16 +50,16 @@ async fn a_row_that_does_not_open_is_shown_with_a_reference() {
     world.database.put_item(serde_json::from_value(put).expect("a request")).expect("it is put");
     let logs = Logs::start();
     let ura = domain::register::RegisterCode::Ura;
-    let list = aino.visit(&Url::Register(ura)).await.is(200);
+    let list = aino.visit(OwnUrl::Register(ura)).await.is(200);
     let (_, after) = list.body.split_once("give the reference: R-").expect("a reference");
     logs.hold(&format!("R-{}", &after[..8]));
     assert!(!list.body.contains("ura-aino-0201"), "nothing of the row");
     assert!(list.body.contains("ura-aino-0202"), "the other data are there");
     let id = domain::ids::ItemId::parse("ura-aino-0201").expect("an id");
     let kind = domain::request::Offered::Correct;
-    let answer = aino.visit(&Url::Ask(ura, id, kind)).await.is(500);
+    let answer = aino.visit(OwnUrl::Ask(ura, id, kind)).await.is(500);
     answer.is_page("en");
     logs.hold(answer.reference());
     assert!(!answer.body.contains("040"), "nothing of the row");
-    aino.visit(&Url::Consents).await.is(200);
+    aino.visit(OwnUrl::Consents).await.is(200);
 }

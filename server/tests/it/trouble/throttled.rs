@@ -2,7 +2,7 @@
 
 use domain::language::Language;
 use futures_util::future::join_all;
-use pages::{Site, Url};
+use pages::{OfficeUrl, OwnUrl, Site, Url};
 
 use crate::support::{
     addresses::ask_about_phone,
@@ -35,9 +35,9 @@ async fn a_passing_hiccup_is_not_noticed() {
     proxy.breaks("GetItem", "sessions", BUSY, 1);
     proxy.breaks("Query", "records", BUSY, 1);
     proxy.breaks(WRITE, "access_log", BUSY, 1);
-    aino.visit(&Url::MyData).await.is(200);
+    aino.visit(OwnUrl::MyData).await.is(200);
     proxy.breaks(WRITE, "access_log", Fault::Cancelled("ThrottlingError"), 2);
-    aino.visit(&Url::MyData).await.is(200);
+    aino.visit(OwnUrl::MyData).await.is(200);
 }
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn an_official_s_act_that_cannot_be_written_did_not_happen() {
     let (_, request) = steps::aino_with_request(&world).await;
     let proxy = Proxy::before(&world).await;
     let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
-    let case = Url::Case(request.clone()).path(Language::Fi);
+    let case = OfficeUrl::Case(request.clone()).path(Language::Fi);
     let before = world.state();
     proxy.always(WRITE, "requests", BUSY);
     oona.post(&case, &[("act", "take")]).await.is(503).is_page("fi");
@@ -81,7 +81,7 @@ async fn an_official_s_act_that_cannot_be_written_did_not_happen() {
     proxy.heals();
     oona.post(&case, &[("act", "take")]).await.is(303);
 
-    let decide = Url::Decide(request).path(Language::Fi);
+    let decide = OfficeUrl::Decide(request).path(Language::Fi);
     let form = Form::with(&oona.open(&decide).await.is(200), "version")
         .fill("outcome-0", "granted")
         .fill("reasons", "Numero korjattiin rekisteriin.");
@@ -109,16 +109,16 @@ async fn without_a_log_nothing_is_shown() {
     let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
     let logs = Logs::start();
     let views: [(&Browser, Url); 10] = [
-        (&aino, Url::MyData),
-        (&aino, Url::Register(domain::register::RegisterCode::Ura)),
-        (&aino, Url::RegisterAll(domain::register::RegisterCode::Ura)),
-        (&aino, ask_about_phone()),
-        (&aino, Url::Requests),
-        (&aino, Url::Request(request.clone())),
-        (&aino, Url::Consents),
-        (&aino, Url::AccessLog),
-        (&oona, Url::Case(request.clone())),
-        (&oona, Url::Decide(request.clone())),
+        (&aino, OwnUrl::MyData.into()),
+        (&aino, OwnUrl::Register(domain::register::RegisterCode::Ura).into()),
+        (&aino, OwnUrl::RegisterAll(domain::register::RegisterCode::Ura).into()),
+        (&aino, ask_about_phone().into()),
+        (&aino, OwnUrl::Requests.into()),
+        (&aino, OwnUrl::Request(request.clone()).into()),
+        (&aino, OwnUrl::Consents.into()),
+        (&aino, OwnUrl::AccessLog.into()),
+        (&oona, OfficeUrl::Case(request.clone()).into()),
+        (&oona, OfficeUrl::Decide(request.clone()).into()),
     ];
     for fault in [BUSY, Fault::Error("AccessDeniedException"), Fault::CallLost] {
         let entries = world.log_entries();

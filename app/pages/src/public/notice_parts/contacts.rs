@@ -2,9 +2,10 @@ use domain::{catalogue::catalogue, register::Register};
 use leptos::prelude::*;
 
 use crate::{
-    Context, Url,
     components::{In, mail, party_name, reached},
+    context::Context,
     texts::t,
+    urls::PublicUrl,
 };
 
 /// Who answers for the register and whom to ask: organisations and roles, never a person's name.
@@ -52,7 +53,7 @@ pub(in crate::public) fn Contacts<'a>(
         None => t!(language, notices.not_stated).into_any(),
     };
     let parent = register.parent.map(|code| {
-        let path = context.path(&Url::Notice(code));
+        let path = context.path(PublicUrl::Notice(code));
         let name = &catalogue().register(code).short_name;
         let link = view! { <a class="govuk-link" href=path><In language text=name/></a> };
         row(t!(language, notices.part_of), link.into_any())

@@ -2,7 +2,12 @@ use domain::notice::NoticeVersion;
 use leptos::prelude::*;
 
 use super::dates::dated;
-use crate::{Context, Url, components::In, texts::t};
+use crate::{
+    components::In,
+    context::Context,
+    texts::t,
+    urls::{PublicUrl, VersionPair},
+};
 
 /// Every version with its permanent address, and what changed from each to the next.
 #[component]
@@ -48,7 +53,7 @@ fn row(context: &Context, version: &NoticeVersion, current: u32) -> AnyView {
     };
     let changes = (number > 1).then(|| {
         let older = number - 1;
-        let path = context.path(&Url::NoticeChanges(register, older, number));
+        let path = context.path(PublicUrl::NoticeChanges(register, VersionPair(older, number)));
         view! {
             <p class="govuk-body">
                 <a class="govuk-link" href=path>
@@ -64,7 +69,7 @@ fn row(context: &Context, version: &NoticeVersion, current: u32) -> AnyView {
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
-                <a class="govuk-link" href=context.path(&Url::NoticeVersion(register, number))>
+                <a class="govuk-link" href=context.path(PublicUrl::NoticeVersion(register, number))>
                     {t!(language, notices.version_number, number = number)}
                 </a>
                 {in_force}

@@ -10,7 +10,7 @@ use domain::{
     role::StaffRole,
 };
 use pages::{
-    Url,
+    OfficeUrl,
     office::{CaseNotice, CasePage, DecideForm, DecidePage, QueuePage},
 };
 
@@ -57,7 +57,7 @@ fn queue(lines: Vec<QueueLine>) -> QueuePage {
 
 #[test]
 fn a_line_offers_what_can_be_done_with_it() {
-    let shown = |line| document(queue(vec![line]), Language::En, Url::Queue);
+    let shown = |line| document(queue(vec![line]), Language::En, OfficeUrl::Queue);
     let (free, mine, other) = (shown(line(None)), shown(line(Some(ME))), shown(line(Some("x"))));
     assert!(free.contains(TAKE) && !free.contains(RELEASE));
     assert!(free.contains(r#"Take<span class="govuk-visually-hidden">: TT-2026-7KDM-93BX</span>"#));
@@ -68,21 +68,21 @@ fn a_line_offers_what_can_be_done_with_it() {
 
 #[test]
 fn an_empty_queue_says_so() {
-    let html = document(queue(Vec::new()), Language::En, Url::Queue);
+    let html = document(queue(Vec::new()), Language::En, OfficeUrl::Queue);
     assert!(html.contains("There are no open requests in your queues."));
     assert!(!html.contains("<table"));
 }
 
 #[test]
 fn the_queue_reads_in_each_language() {
-    in_each_language(&queue(vec![line(None), line(Some(ME)), line(Some("x"))]), &Url::Queue);
+    in_each_language(&queue(vec![line(None), line(Some(ME)), line(Some("x"))]), OfficeUrl::Queue);
 }
 
 #[test]
 fn a_case_shows_old_proposed_and_todays_value_but_no_hidden_municipality() {
     let case = case(correction(), State::Received, vec![ActKind::Take]);
     let page = CasePage::of(case, today(), Some(CaseNotice::Released));
-    for html in in_each_language(&page, &Url::Case(reference())) {
+    for html in in_each_language(&page, OfficeUrl::Case(reference())) {
         for value in ["040 000 0011", "040 000 0012", "040 000 0013", "Nadia Testaaja"] {
             assert!(html.contains(value), "{value} is missing:\n{html}");
         }
@@ -119,7 +119,7 @@ fn every_notice_is_said() {
     ] {
         let case = case(restriction(), State::Withdrawn, Vec::new());
         let page = CasePage::of(case, today(), Some(notice));
-        for html in in_each_language(&page, &Url::Case(reference())) {
+        for html in in_each_language(&page, OfficeUrl::Case(reference())) {
             assert!(html.contains("govuk-notification-banner__heading"));
         }
     }
@@ -137,7 +137,7 @@ fn a_decided_case_shows_its_decision() {
     case.request.state = State::Decided { outcome: decision.outcome };
     case.request.decision = Some(decision);
     let page = CasePage::of(case, today(), None);
-    for html in in_each_language(&page, &Url::Case(reference())) {
+    for html in in_each_language(&page, OfficeUrl::Case(reference())) {
         assert!(html.contains("Numero on oikein."));
         assert!(!html.contains(TAKE) && !html.contains(RELEASE));
     }
@@ -160,7 +160,7 @@ fn decidable(ask: domain::request::Ask) -> desk::office::Case {
 #[test]
 fn the_empty_form_proposes_the_new_value_and_the_remedies() {
     let page = DecidePage::of(decidable(correction()), today(), None, Vec::new());
-    for html in in_each_language(&page, &Url::Decide(reference())) {
+    for html in in_each_language(&page, OfficeUrl::Decide(reference())) {
         assert!(html.contains(r#"name="version" value="3""#));
         assert!(html.contains(">\n040 000 0012</textarea>"), "{html}");
         assert_eq!(html.matches(r#"type="radio""#).count(), 3);
@@ -179,7 +179,7 @@ fn what_is_missing_is_said_and_what_was_typed_is_kept() {
     ];
     let sent = form("refused", "Kirjoitin <tämän>.");
     let page = DecidePage::of(decidable(correction()), today(), Some(sent), faults);
-    for html in in_each_language(&page, &Url::Decide(reference())) {
+    for html in in_each_language(&page, OfficeUrl::Decide(reference())) {
         for field in ["outcome-0", "new-value-0", "reasons", "ground", "remedy"] {
             assert!(html.contains(&format!("href=\"#{field}\"")), "{field} is in the summary");
             assert!(html.contains(&format!("id=\"{field}\"")), "{field} can be reached");
@@ -191,14 +191,14 @@ fn what_is_missing_is_said_and_what_was_typed_is_kept() {
 #[test]
 fn a_restriction_has_no_new_value() {
     let page = DecidePage::of(decidable(restriction()), today(), None, Vec::new());
-    let html = document(page, Language::En, Url::Decide(reference()));
+    let html = document(page, Language::En, OfficeUrl::Decide(reference()));
     assert!(!html.contains("new-value-0"));
 }
 
 #[test]
 fn a_withdrawn_consent_asks_only_what_was_done() {
     let page = DecidePage::of(decidable(withdrawal()), today(), None, Vec::new());
-    let html = document(page, Language::En, Url::Decide(reference()));
+    let html = document(page, Language::En, OfficeUrl::Decide(reference()));
     assert!(html.contains("Send decision") && html.contains(r#"name="reasons""#));
     assert!(!html.contains("radio") && !html.contains("checkbox"));
 }
@@ -208,7 +208,7 @@ fn a_decision_that_comes_too_late_keeps_the_reasons() {
     let taken = case(correction(), State::InProgress { handler: handler("x") }, Vec::new());
     let sent = form("granted", "Numero on tarkistettu.");
     let page = DecidePage::of(taken, today(), Some(sent), Vec::new());
-    let html = document(page, Language::En, Url::Decide(reference()));
+    let html = document(page, Language::En, OfficeUrl::Decide(reference()));
     assert!(html.contains("Numero on tarkistettu.") && !html.contains("Send decision"));
 }
 
@@ -216,7 +216,7 @@ fn a_decision_that_comes_too_late_keeps_the_reasons() {
 fn a_form_of_an_older_version_is_shown_again_on_the_newer() {
     let sent = DecideForm { version: 2, ..form("granted", "Numero on tarkistettu.") };
     let page = DecidePage::of(decidable(correction()), today(), Some(sent), Vec::new());
-    let html = document(page, Language::En, Url::Decide(reference()));
+    let html = document(page, Language::En, OfficeUrl::Decide(reference()));
     assert!(html.contains("The request has changed since you opened the form."));
     assert!(html.contains(r#"name="version" value="3""#));
     assert!(html.contains("Numero on tarkistettu."));

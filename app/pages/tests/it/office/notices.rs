@@ -6,7 +6,7 @@ use domain::{
     register::RegisterCode,
 };
 use pages::{
-    Url,
+    PublishingUrl,
     office::{EditPage, PreviewPage, PublishingPage},
 };
 
@@ -43,12 +43,12 @@ fn every_notice_is_listed_with_its_version_and_draft() {
         _ => editing(code, |_| {}),
     });
     let page = PublishingPage::of(notices.to_vec(), Some((RegisterCode::Kemi, 1)));
-    for html in in_each_language(&page, &Url::Publishing) {
+    for html in in_each_language(&page, PublishingUrl::Publishing) {
         assert_eq!(html.matches(r#"<th scope="row""#).count(), 5);
         assert!(html.contains("govuk-notification-banner--success"));
     }
     let page = PublishingPage::of(notices.to_vec(), Some((RegisterCode::Kemi, 9)));
-    let html = document(page, Language::En, Url::Publishing);
+    let html = document(page, Language::En, PublishingUrl::Publishing);
     assert!(!html.contains("govuk-notification-banner"), "version 9 was never published");
     assert!(html.contains(r#"href="/en/publishing/kemi""#));
 }
@@ -58,7 +58,7 @@ fn every_section_of_every_notice_can_be_edited() {
     for code in RegisterCode::ALL {
         let editing = editing(code, |_| {});
         let count = editing.draft.sections.len();
-        for html in in_each_language(&EditPage::of(editing), &Url::Edit(code)) {
+        for html in in_each_language(&EditPage::of(editing), PublishingUrl::Edit(code)) {
             assert_eq!(html.matches("<textarea").count(), count * 3 + 3);
             assert!(html.contains(r#"name="body-0-fi""#) && html.contains(r#"name="summary-en""#));
             assert!(html.contains(r#"name="revision" value="0""#));
@@ -69,7 +69,7 @@ fn every_section_of_every_notice_can_be_edited() {
 #[test]
 fn a_preview_shows_what_changed_and_nothing_in_the_way() {
     let page = PreviewPage::of(changed(), Vec::new());
-    for html in in_each_language(&page, &Url::Preview(RegisterCode::Kemi)) {
+    for html in in_each_language(&page, PublishingUrl::Preview(RegisterCode::Kemi)) {
         assert!(html.contains("<ins>") && !html.contains("<del>"));
         assert!(html.contains("&lt;lause&gt;") && html.contains("Lisättiin lause."));
         assert!(html.contains(r#"name="revision" value="4""#));
@@ -83,7 +83,7 @@ fn what_stands_in_the_way_is_said_before_and_after_the_attempt() {
     let blank = || editing(RegisterCode::Walmu, |draft| draft.sections[0].body.fi.clear());
     let obstacles = blank().obstacles;
     assert!(obstacles.contains(&PublishIssue::NoSummary));
-    let here = Url::Preview(RegisterCode::Walmu);
+    let here = PublishingUrl::Preview(RegisterCode::Walmu);
     for html in in_each_language(&PreviewPage::of(blank(), Vec::new()), &here) {
         assert!(html.contains("govuk-inset-text") && !html.contains("govuk-error-summary"));
     }

@@ -8,7 +8,7 @@ use domain::{
     register::RegisterCode,
 };
 use pages::{
-    Url,
+    PublicUrl, VersionPair,
     public::{Notice, NoticeChanges, NoticeVersionPage, Notices},
 };
 
@@ -37,7 +37,7 @@ fn listing(version: NoticeVersion, current: u32) -> NoticeListing {
 fn the_list_leads_to_all_five() {
     let listings = catalogue().imported_notices().iter();
     let page = Notices::of(listings.map(|notice| listing(notice.clone(), 1)).collect());
-    let [finnish, _, english] = in_each_language(&page, &Url::Notices);
+    let [finnish, _, english] = in_each_language(&page, PublicUrl::Notices);
     for code in RegisterCode::ALL {
         assert!(english.contains(&format!(r#"href="/en/notices/{}""#, code.slug())), "{code}");
     }
@@ -51,7 +51,7 @@ fn the_list_leads_to_all_five() {
 fn every_notice_is_shown_whole_in_every_language() {
     for notice in catalogue().imported_notices() {
         let page = Notice::of(listing(notice.clone(), 1), vec![notice.clone()]);
-        let pages = in_each_language(&page, &Url::Notice(notice.register));
+        let pages = in_each_language(&page, PublicUrl::Notice(notice.register));
         for html in &pages {
             let sections = html.matches("app-notice__section").count();
             assert_eq!(sections, notice.sections.len());
@@ -70,7 +70,7 @@ fn every_notice_is_shown_whole_in_every_language() {
 fn a_lost_tick_is_said_to_be_lost() {
     let notice = imported(RegisterCode::Kemi);
     let page = Notice::of(listing(notice.clone(), 1), vec![notice]);
-    let [finnish, _, english] = in_each_language(&page, &Url::Notice(RegisterCode::Kemi));
+    let [finnish, _, english] = in_each_language(&page, PublicUrl::Notice(RegisterCode::Kemi));
     assert!(finnish.contains("Ei – ilmoituksessa ei kerrota"), "{finnish}");
     assert!(english.contains(r#"<span lang="fi">Ei</span>"#));
     assert!(finnish.contains("[nimi]") && finnish.contains("puhelinnumerot on poistettu"));
@@ -80,7 +80,7 @@ fn a_lost_tick_is_said_to_be_lost() {
 fn an_empty_section_says_so() {
     let notice = imported(RegisterCode::Typ);
     let page = Notice::of(listing(notice.clone(), 1), vec![notice]);
-    let html = document(page, Language::Fi, Url::Notice(RegisterCode::Typ));
+    let html = document(page, Language::Fi, PublicUrl::Notice(RegisterCode::Typ));
     assert_eq!(html.matches("Kohta on selosteessa tyhjä.").count(), 1);
     assert!(html.contains(r#"href="/fi/selosteet/ura""#), "the register it is a part of");
 }
@@ -90,12 +90,12 @@ fn an_old_version_leads_to_the_one_in_force() {
     let first = imported(RegisterCode::Ura);
     let second = second(&first);
     let old = NoticeVersionPage::of(listing(first, 2));
-    let here = Url::NoticeVersion(RegisterCode::Ura, 1);
+    let here = PublicUrl::NoticeVersion(RegisterCode::Ura, 1);
     let [_, _, english] = in_each_language(&old, &here);
     assert!(english.contains("no longer in force"));
     assert!(english.contains(&link("/en/notices/ura")));
     let new = NoticeVersionPage::of(listing(second, 2));
-    let [_, _, english] = in_each_language(&new, &Url::NoticeVersion(RegisterCode::Ura, 2));
+    let [_, _, english] = in_each_language(&new, PublicUrl::NoticeVersion(RegisterCode::Ura, 2));
     assert!(english.contains("This version is in force"));
     assert!(english.contains(r#"href="/en/notices/ura/changes/1-2""#));
     assert!(!english.contains("before this service. Its errors"), "no longer as imported");
@@ -106,7 +106,7 @@ fn all_versions_are_listed_newest_first() {
     let first = imported(RegisterCode::Ura);
     let second = second(&first);
     let page = Notice::of(listing(second.clone(), 2), vec![second, first]);
-    let [finnish, _, english] = in_each_language(&page, &Url::Notice(RegisterCode::Ura));
+    let [finnish, _, english] = in_each_language(&page, PublicUrl::Notice(RegisterCode::Ura));
     let place = |path: &str| english.find(&format!(r#"href="/en/notices/ura/{path}""#));
     assert!(place("versions/2") < place("versions/1") && place("versions/2").is_some());
     assert!(place("changes/1-2").is_some());
@@ -121,7 +121,7 @@ fn changes_show_only_what_changed() {
     let changes = changes(&older.sections, &newer.sections);
     let register = catalogue().register(RegisterCode::Ura);
     let page = NoticeChanges::of(Comparison { register, older, newer, changes });
-    let here = Url::NoticeChanges(RegisterCode::Ura, 1, 2);
+    let here = PublicUrl::NoticeChanges(RegisterCode::Ura, VersionPair(1, 2));
     let [finnish, _, english] = in_each_language(&page, &here);
     assert_eq!(finnish.matches("app-notice__section").count(), 1);
     assert!(finnish.contains(r#"<ins><span class="govuk-visually-hidden">Lisätty: </span>"#));
@@ -136,7 +136,7 @@ fn equal_versions_say_so() {
     let register = catalogue().register(RegisterCode::Walmu);
     let newer = NoticeVersion { number: 2, ..older.clone() };
     let page = NoticeChanges::of(Comparison { register, older, newer, changes });
-    let here = Url::NoticeChanges(RegisterCode::Walmu, 1, 2);
+    let here = PublicUrl::NoticeChanges(RegisterCode::Walmu, VersionPair(1, 2));
     let [finnish, ..] = in_each_language(&page, &here);
     assert!(finnish.contains("Versioiden teksti on sama."));
 }

@@ -2,7 +2,7 @@
 
 use domain::language::Language;
 use pages::{
-    Context, Url, Visitor,
+    Context, PublicUrl, Visitor,
     public::{Accessibility, Cookies, Front},
     render,
 };
@@ -18,7 +18,7 @@ fn a_visitor_finds_the_way_in_and_the_notices() {
         (Language::En, "/en/my-data", "/en/notices"),
     ] {
         let visitor = Visitor::Nobody;
-        let html = render(Front, &Context { visitor, ..context(language, Url::Front) });
+        let html = render(Front, &Context { visitor, ..context(language, PublicUrl::Front) });
         assert!(html.contains(&format!(r#"name="return_to" value="{start}""#)), "{html}");
         assert!(html.contains(&link(notices)));
         assert!(html.contains(r#"action="/login""#));
@@ -27,7 +27,7 @@ fn a_visitor_finds_the_way_in_and_the_notices() {
 
 #[test]
 fn a_citizen_finds_the_five_destinations() {
-    let [_, _, english] = in_each_language(&Front, &Url::Front);
+    let [_, _, english] = in_each_language(&Front, PublicUrl::Front);
     for path in ["my-data", "requests", "consents", "access-log", "notices"] {
         assert!(english.contains(&link(&format!("/en/{path}"))), "{path}");
     }
@@ -36,7 +36,7 @@ fn a_citizen_finds_the_five_destinations() {
 
 #[test]
 fn the_accessibility_statement_names_its_limits_and_its_supervisor() {
-    for html in in_each_language(&Accessibility, &Url::Accessibility) {
+    for html in in_each_language(&Accessibility, PublicUrl::Accessibility) {
         for said in ["WCAG 2.1", "WCAG 2.2", "Traficom", "14 ", "2026-11-22"] {
             assert!(html.contains(said), "{said}");
         }
@@ -45,7 +45,7 @@ fn the_accessibility_statement_names_its_limits_and_its_supervisor() {
 
 #[test]
 fn every_cookie_is_named() {
-    for html in in_each_language(&Cookies, &Url::Cookies) {
+    for html in in_each_language(&Cookies, PublicUrl::Cookies) {
         for cookie in ["__Host-sid", "__Host-ssid", "__Host-login", "__Host-slogin", ">lang<"] {
             assert!(html.contains(cookie), "{cookie}");
         }

@@ -1,4 +1,4 @@
-//! What the citizens' site does.
+//! What the citizens' site does for one who has logged in.
 
 use axum::{http::StatusCode, response::Response};
 use desk::{
@@ -6,60 +6,59 @@ use desk::{
     citizen::{ConsentChange, FileError, Filing, RequestInput},
 };
 use domain::{
-    ids::{IdempotencyKey, ItemId, Reference},
-    register::RegisterCode,
-    request::{About, Offered},
+    ids::{IdempotencyKey, Reference},
+    request::About,
 };
-use pages::{Url, citizen::AskForm};
+use pages::{OwnUrl, citizen::AskForm};
 
-use super::{citizen::draft, login_needed};
+use super::{
+    login_needed::login_needed,
+    own::{Asked, draft},
+};
 use crate::{
     answer::{HttpError, READ, page, see_other},
-    visit::{Visit, field, pairs},
+    form::{field, pairs},
+    visit::Visit,
 };
 
-/// Addresses that take a form.
-pub(super) fn takes(url: &Url) -> bool {
-    matches!(url, Url::Ask(..) | Url::CheckAsk(..) | Url::CancelRequest(_) | Url::Consent(..))
-}
-
 /// Carries out what a form asks: 303 when it was done, 422 with everything typed when it was not.
-pub(super) async fn act(visit: &Visit, body: &str) -> Result<Response, HttpError> {
-    if !takes(&visit.url) {
-        return Err(HttpError::Method(READ));
-    }
+pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Response, HttpError> {
     let Some(desk) = visit.citizen() else {
         // Only the form has something typed; the others are a button each.
-        let typed = matches!(visit.url, Url::Ask(..)).then_some(body);
+        let typed = matches!(url, OwnUrl::Ask(..)).then_some(body);
         return login_needed(visit, typed).await;
     };
     let form = pairs(body);
-    match &visit.url {
-        Url::Ask(code, item, kind) => {
+    match url {
+        OwnUrl::Ask(code, item, kind) => {
             fill(visit, &desk, (*code, item, *kind), draft(*kind, &form)).await
         }
-        Url::CheckAsk(code, item, kind) => {
+        OwnUrl::CheckAsk(code, item, kind) => {
             let key = IdempotencyKey::parse(field(&form, "key")).ok();
             send(visit, &desk, (*code, item, *kind), key.ok_or(HttpError::BadForm)?).await
         }
-        Url::CancelRequest(reference) => {
+        OwnUrl::CancelRequest(reference) => {
             desk.withdraw_request(reference).await?;
-            Ok(see_other(&Url::Request(reference.clone()).path(visit.language)))
+            Ok(see_other(&OwnUrl::Request(reference.clone()).path(visit.language)))
         }
-        Url::Consent(code, consent, change) => {
+        OwnUrl::Consent(code, consent, change) => {
             desk.change_consent(*code, consent, *change).await?;
             let changed = match change {
                 ConsentChange::Withdraw => "withdrawn",
                 ConsentChange::Give => "given",
             };
-            Ok(see_other(&format!("{}?changed={changed}", Url::Consents.path(visit.language))))
+            Ok(see_other(&format!("{}?changed={changed}", OwnUrl::Consents.path(visit.language))))
         }
-        _ => Err(HttpError::Method(READ)),
+        OwnUrl::MyData
+        | OwnUrl::Register(_)
+        | OwnUrl::RegisterAll(_)
+        | OwnUrl::Requests
+        | OwnUrl::NewRequest
+        | OwnUrl::Request(_)
+        | OwnUrl::Consents
+        | OwnUrl::AccessLog => Err(HttpError::Method(READ)),
     }
 }
-
-/// The datum a form is about, and the form.
-type Asked<'a> = (RegisterCode, &'a ItemId, Offered);
 
 fn about((register, item, _): Asked<'_>) -> About {
     About::Item { register, item: item.clone() }
@@ -79,7 +78,7 @@ async fn fill(
     desk.item(code, item).await?;
     desk.save_input(&about(asked), form.kind(), draft).await?;
     visit.forget_form().await;
-    Ok(see_other(&Url::CheckAsk(code, item.clone(), form).path(visit.language)))
+    Ok(see_other(&OwnUrl::CheckAsk(code, item.clone(), form).path(visit.language)))
 }
 
 async fn send(
@@ -92,18 +91,18 @@ async fn send(
         // Sent before, most likely: the second press of the button finds the request.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
-            None => Ok(see_other(&Url::Ask(code, item.clone(), form).path(visit.language))),
+            None => Ok(see_other(&OwnUrl::Ask(code, item.clone(), form).path(visit.language))),
         };
     };
     if draft.key.as_ref() != Some(&key) {
         // Sent before, or written anew on another page: what is sent is what was checked.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
-            None => Ok(see_other(&Url::CheckAsk(code, item.clone(), form).path(visit.language))),
+            None => Ok(see_other(&OwnUrl::CheckAsk(code, item.clone(), form).path(visit.language))),
         };
     }
     let Ok(ask) = draft.ask(form.kind()) else {
-        return Ok(see_other(&Url::Ask(code, item.clone(), form).path(visit.language)));
+        return Ok(see_other(&OwnUrl::Ask(code, item.clone(), form).path(visit.language)));
     };
     let filing = Filing { about: about(asked), ask, key };
     match desk.file(filing).await {
@@ -115,5 +114,5 @@ async fn send(
 }
 
 fn sent(visit: &Visit, reference: Reference) -> Response {
-    see_other(&format!("{}?sent=1", Url::Request(reference).path(visit.language)))
+    see_other(&format!("{}?sent=1", OwnUrl::Request(reference).path(visit.language)))
 }

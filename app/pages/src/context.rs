@@ -1,0 +1,61 @@
+//! What every page is rendered with.
+
+use domain::language::Language;
+
+use crate::urls::Url;
+
+/// Which of the two sites a page stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// The citizens'.
+    Citizen,
+    /// The officials'.
+    Office,
+}
+
+/// Who reads a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Visitor {
+    /// Somebody who has not logged in.
+    #[default]
+    Nobody,
+    /// A citizen.
+    Citizen {
+        /// As greeted.
+        name: String,
+    },
+    /// An official.
+    Official {
+        /// As greeted.
+        name: String,
+        /// May publish notices.
+        publishes: bool,
+        /// Works queues.
+        works: bool,
+    },
+}
+
+/// What every page is rendered with.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Language of the page.
+    pub language: Language,
+    /// Site.
+    pub site: Site,
+    /// The page's own address, where it is one of ours: the language switch leads to it.
+    pub here: Option<Url>,
+    /// Who reads it.
+    pub visitor: Visitor,
+    /// Address of the style sheet.
+    pub style: String,
+    /// Address of the script that wakes islands.
+    pub islands: String,
+}
+
+impl Context {
+    /// The path of an address in this page's language.
+    #[must_use]
+    pub fn path(&self, url: impl Into<Url>) -> String {
+        url.into().path(self.language)
+    }
+}

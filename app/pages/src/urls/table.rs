@@ -1,0 +1,95 @@
+//! Every address of both sites: one row each, as `macros.rs` reads it.
+
+use desk::citizen::ConsentChange;
+use domain::{
+    ids::{ConsentId, ItemId, Reference},
+    language::Language,
+    register::RegisterCode,
+    request::Offered,
+};
+
+use super::{
+    audience::Audience,
+    parameter::{Parameter, Values, VersionPair},
+    row::{Part, Row},
+    words,
+};
+
+addresses! {
+    /// Pages that need no login.
+    PublicUrl {
+        /// Front page; each site has its own.
+        Front = [] => Everybody;
+        /// Notices of all registers.
+        Notices = [NOTICES] => Readers;
+        /// A register's notice in force.
+        Notice(code: RegisterCode) = [NOTICES, {code}] => Readers;
+        /// One version of a notice.
+        NoticeVersion(code: RegisterCode, number: u32)
+            = [NOTICES, {code}, VERSIONS, {number}] => Readers;
+        /// What changed between two versions.
+        NoticeChanges(code: RegisterCode, versions: VersionPair)
+            = [NOTICES, {code}, CHANGES, {versions}] => Readers;
+        /// Accessibility statement.
+        Accessibility = [ACCESSIBILITY] => Everybody;
+        /// Cookies.
+        Cookies = [COOKIES] => Everybody;
+    }
+}
+
+addresses! {
+    /// A citizen's own pages.
+    OwnUrl {
+        /// All registers' data.
+        MyData = [MY_DATA] => Citizen;
+        /// One register's data.
+        Register(code: RegisterCode) = [MY_DATA, {code}] => Citizen;
+        /// One register's data, health and guidance data among them.
+        RegisterAll(code: RegisterCode) = [MY_DATA, {code}, ALL] => Citizen;
+        /// Form of a request about a datum.
+        Ask(code: RegisterCode, item: ItemId, form: Offered)
+            = [MY_DATA, {code}, {item}, {form}] => Citizen + form;
+        /// Check the answers of that form.
+        CheckAsk(code: RegisterCode, item: ItemId, form: Offered)
+            = [MY_DATA, {code}, {item}, {form}, CHECK] => Citizen + form;
+        /// My requests.
+        Requests = [REQUESTS] => Citizen;
+        /// Begin a request.
+        NewRequest = [REQUESTS, NEW] => Citizen;
+        /// One request.
+        Request(reference: Reference) = [REQUESTS, {reference}] => Citizen;
+        /// Take a request back.
+        CancelRequest(reference: Reference) = [REQUESTS, {reference}, CANCEL] => Citizen + form;
+        /// Consents.
+        Consents = [CONSENTS] => Citizen;
+        /// Withdraw a consent or give it.
+        Consent(code: RegisterCode, consent: ConsentId, change: ConsentChange)
+            = [CONSENTS, {code}, {consent}, {change}] => Citizen + form;
+        /// Who has used my data.
+        AccessLog = [ACCESS_LOG] => Citizen;
+    }
+}
+
+addresses! {
+    /// Where officials work requests.
+    OfficeUrl {
+        /// The queue.
+        Queue = [QUEUE] => Official;
+        /// A request at the office.
+        Case(reference: Reference) = [QUEUE, {reference}] => Official + form;
+        /// Deciding it.
+        Decide(reference: Reference) = [QUEUE, {reference}, DECIDE] => Official + form;
+    }
+}
+
+addresses! {
+    /// Where privacy officers publish notices.
+    PublishingUrl {
+        /// Notices to publish.
+        Publishing = [PUBLISHING] => PrivacyOfficer;
+        /// Editing a notice.
+        Edit(code: RegisterCode) = [PUBLISHING, {code}] => PrivacyOfficer + form;
+        /// What a draft changes, and publishing it.
+        Preview(code: RegisterCode) = [PUBLISHING, {code}, CHANGES] => PrivacyOfficer + form;
+    }
+}

@@ -1,0 +1,92 @@
+//! Beginning a login, and keeping a form until it is done.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use desk::{LoginAttempt, SavedForm};
+use domain::language::Language;
+use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
+
+use super::{
+    error::{LoginError, refuse},
+    return_to::return_to,
+};
+use crate::{
+    answer::{HttpError, see_other},
+    clock, cookies,
+    form::{self, field, pairs},
+    reference,
+    state::{SiteState, guess_language},
+};
+
+/// Keeps a form in a login that is about to begin; the cookie that leads to it.
+pub(crate) async fn keep_form(
+    app: &SiteState,
+    language: Language,
+    kept: SavedForm,
+    now: jiff::Timestamp,
+) -> Result<HeaderValue, HttpError> {
+    let attempt = LoginAttempt {
+        state: String::new(),
+        nonce: String::new(),
+        verifier: String::new(),
+        language,
+        return_to: kept.path.clone(),
+        kept: Some(kept),
+    };
+    let token = app.sessions.begin_login(&attempt, now).await?;
+    Ok(cookies::set_login(&token, attempt.lasts(), app.site))
+}
+
+/// `POST /login`: to the identity provider, with what must match on the way back in a cookie of its own.
+pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -> Response {
+    let reference = reference::of(request.extensions());
+    let (parts, body) = request.into_parts();
+    let mut language = guess_language(&parts.headers);
+    let begun = match form::read(&parts.headers, body).await {
+        Ok(form) => {
+            let form = pairs(&form);
+            language = Language::from_tag(&field(&form, "language")).unwrap_or(language);
+            start(&app, &parts.headers, &form, language).await
+        }
+        Err(error) => Err(LoginError::HttpError(error.into())),
+    };
+    begun.unwrap_or_else(|failure| refuse(&app, language, failure, &reference))
+}
+
+async fn start(
+    app: &SiteState,
+    headers: &HeaderMap,
+    form: &[(String, String)],
+    language: Language,
+) -> Result<Response, LoginError> {
+    let now = clock::now();
+    let kept = match cookies::login(headers, app.site) {
+        // Left where it is: should the provider be away, the form still waits.
+        Some(token) => {
+            app.sessions.begun_login(&token, now).await?.and_then(|attempt| attempt.kept)
+        }
+        None => None,
+    };
+    let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+    let (state, nonce) = (CsrfToken::new_random_len(32), Nonce::new_random_len(32));
+    let to = app.provider.authorize(&state, &nonce, challenge, language).await?;
+    let attempt = LoginAttempt {
+        state: state.secret().clone(),
+        nonce: nonce.secret().clone(),
+        verifier: verifier.secret().clone(),
+        language,
+        return_to: return_to(app, &field(form, "return_to"), language),
+        kept,
+    };
+    let token = app.sessions.begin_login(&attempt, now).await?;
+    let mut answer = see_other(to.as_str());
+    answer
+        .headers_mut()
+        .append(header::SET_COOKIE, cookies::set_login(&token, attempt.lasts(), app.site));
+    Ok(answer)
+}

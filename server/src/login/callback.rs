@@ -1,0 +1,110 @@
+//! Back from the identity provider.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+    response::Response,
+};
+use desk::{LoginAttempt, LoginIssue, LoginOutcome};
+use pages::Site;
+
+use super::{
+    begin::keep_form,
+    error::{LoginError, refuse},
+    provider::Callback,
+    return_to::return_to,
+};
+use crate::{
+    answer::see_other,
+    clock, cookies,
+    form::pairs,
+    reference,
+    state::{SiteState, guess_language},
+};
+
+/// `GET /login/callback`: back from the identity provider.
+pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request) -> Response {
+    let reference = reference::of(request.extensions());
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let headers = request.headers().clone();
+    let mut language = guess_language(&headers);
+    let callback = Callback::read(&query);
+    let attempt = match fitting(&app, &headers, &callback).await {
+        Ok(attempt) => attempt,
+        // Somebody else's answer: what this browser began goes on.
+        Err(failure) => return refuse(&app, language, failure, &reference),
+    };
+    language = attempt.language;
+    let mut cookie = cookies::clear_login(app.site);
+    let mut answer = match finish(&app, &headers, callback, &attempt).await {
+        Ok(answer) => answer,
+        Err(failure) => {
+            // What was typed waits for the next try.
+            if let Some(kept) = attempt.kept.clone()
+                && let Ok(waiting) = keep_form(&app, language, kept, clock::now()).await
+            {
+                cookie = waiting;
+            }
+            refuse(&app, language, failure, &reference)
+        }
+    };
+    answer.headers_mut().append(header::SET_COOKIE, cookie);
+    answer
+}
+
+/// The login this browser began, if the answer is to it; used up by that.
+async fn fitting(
+    app: &SiteState,
+    headers: &HeaderMap,
+    callback: &Callback,
+) -> Result<LoginAttempt, LoginError> {
+    let now = clock::now();
+    let token = cookies::login(headers, app.site).ok_or(LoginIssue::Expired)?;
+    let begun = app.sessions.begun_login(&token, now).await?.ok_or(LoginIssue::Expired)?;
+    if !callback.answers(&begun) {
+        return Err(LoginIssue::Expired.into());
+    }
+    Ok(app.sessions.finish_login(&token, now).await?.ok_or(LoginIssue::Expired)?)
+}
+
+async fn finish(
+    app: &SiteState,
+    headers: &HeaderMap,
+    callback: Callback,
+    attempt: &LoginAttempt,
+) -> Result<Response, LoginError> {
+    let now = clock::now();
+    let claims = app.provider.redeem(callback, attempt).await?;
+    let (token, owner) = match app.site {
+        Site::Citizen => {
+            let (code, person) = claims.citizen()?;
+            match app.sessions.log_in_citizen(&code, person, now).await? {
+                LoginOutcome::LoggedIn { token, subject } => (token, subject.to_string()),
+                LoginOutcome::NotArtificial => return Err(LoginIssue::NotArtificial.into()),
+            }
+        }
+        Site::Office => {
+            let pseudonym = app.sessions.pseudonym(&app.config.issuer, &claims.subject);
+            let (official, name) = claims.official(pseudonym)?;
+            let owner = official.reference.clone();
+            (app.sessions.log_in_official(official, name, now).await?, owner)
+        }
+    };
+    // A session that was still open in this browser ends: one browser, one session.
+    if let Some(former) = cookies::session(headers, app.site) {
+        app.sessions.end(&former).await?;
+    }
+    let back = match &attempt.kept {
+        None => attempt.return_to.clone(),
+        Some(kept) if app.sessions.save_form(kept, &owner, now).await? => {
+            format!("{}?kept=1", return_to(app, &kept.path, attempt.language))
+        }
+        // Somebody else was at this browser before: neither their words nor their page.
+        Some(_) => return_to(app, "", attempt.language),
+    };
+    let mut answer = see_other(&back);
+    answer.headers_mut().append(header::SET_COOKIE, cookies::set_session(&token, app.site));
+    Ok(answer)
+}

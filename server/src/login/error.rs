@@ -1,0 +1,98 @@
+//! Why a login did not end in a session.
+
+use axum::{http::StatusCode, response::Response};
+use desk::LoginIssue;
+use domain::language::Language;
+use pages::{Visitor, public::LoginFailed};
+
+use crate::{
+    answer::{HttpError, page},
+    state::SiteState,
+};
+
+/// Why the provider's answer gives no session.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ProviderError {
+    /// The provider cannot be reached or answers wrongly.
+    #[error("the identity provider: {0}")]
+    Provider(String),
+    /// What came back does not fit what was begun.
+    #[error("the answer is refused: {0}")]
+    Refused(String),
+    /// A case people are told about by name.
+    #[error("{0:?}")]
+    Told(LoginIssue),
+}
+
+impl ProviderError {
+    /// With the causes behind the error: its own words say little more than that it failed.
+    pub(super) fn provider(error: &dyn std::error::Error) -> Self {
+        let causes = std::iter::successors(Some(error), |error| error.source());
+        Self::Provider(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
+    }
+
+    /// What people are told.
+    pub(super) fn told(&self) -> LoginIssue {
+        match self {
+            Self::Provider(_) => LoginIssue::Provider,
+            Self::Refused(_) => LoginIssue::Refused,
+            Self::Told(issue) => *issue,
+        }
+    }
+}
+
+/// Why a login did not end in a session.
+pub(super) enum LoginError {
+    Login(LoginIssue, String),
+    HttpError(HttpError),
+}
+
+impl From<LoginIssue> for LoginError {
+    fn from(issue: LoginIssue) -> Self {
+        Self::Login(issue, String::new())
+    }
+}
+
+impl From<ProviderError> for LoginError {
+    fn from(error: ProviderError) -> Self {
+        Self::Login(error.told(), error.to_string())
+    }
+}
+
+impl From<desk::StoreError> for LoginError {
+    fn from(error: desk::StoreError) -> Self {
+        Self::HttpError(error.into())
+    }
+}
+
+impl From<desk::DeskError> for LoginError {
+    fn from(error: desk::DeskError) -> Self {
+        Self::HttpError(error.into())
+    }
+}
+
+/// The page that says why nobody was logged in.
+pub(super) fn refuse(
+    app: &SiteState,
+    language: Language,
+    failure: LoginError,
+    reference: &str,
+) -> Response {
+    let context = app.context(language, None, Visitor::Nobody);
+    match failure {
+        LoginError::HttpError(error) => error.answer(&context, reference),
+        LoginError::Login(why, detail) => {
+            tracing::warn!(reference, issue = ?why, detail, "a login failed");
+            let status = match why {
+                LoginIssue::Provider => StatusCode::BAD_GATEWAY,
+                LoginIssue::NoRole | LoginIssue::NotArtificial | LoginIssue::NoIdentityCode => {
+                    StatusCode::FORBIDDEN
+                }
+                LoginIssue::Cancelled | LoginIssue::Expired | LoginIssue::Refused => {
+                    StatusCode::BAD_REQUEST
+                }
+            };
+            page(status, LoginFailed { why, reference: reference.to_owned() }, &context)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Where a login leads.
+
+use domain::language::Language;
+use pages::{OwnUrl, PublicUrl, Site, Url};
+
+use crate::state::SiteState;
+
+/// Only an address of this site leads back; everything else leads to the first page after login.
+pub(super) fn return_to(app: &SiteState, path: &str, language: Language) -> String {
+    let known = Url::parse(path).filter(|(_, url)| {
+        *url != Url::from(PublicUrl::Front) && url.row().audience.is_on(app.site)
+    });
+    known.map_or_else(
+        || match app.site {
+            Site::Citizen => OwnUrl::MyData.path(language),
+            Site::Office => PublicUrl::Front.path(language),
+        },
+        |(language, url)| url.path(language),
+    )
+}

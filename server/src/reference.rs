@@ -1,0 +1,20 @@
+//! The reference of a request: people tell it when they ask for help, and the log has it too.
+
+use axum::http::Extensions;
+use store::Keyring;
+
+#[derive(Debug, Clone)]
+struct Reference(String);
+
+/// Gives a request its reference.
+pub(crate) fn give(extensions: &mut Extensions, keys: &Keyring) -> String {
+    let random = keys.random_id();
+    let reference: String = random.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    extensions.insert(Reference(reference.clone()));
+    reference
+}
+
+/// The reference of a request.
+pub(crate) fn of(extensions: &Extensions) -> String {
+    extensions.get::<Reference>().map(|reference| reference.0.clone()).unwrap_or_default()
+}

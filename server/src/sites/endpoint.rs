@@ -1,0 +1,90 @@
+//! The addresses beside the pages, in no language: each with its methods and what answers it.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    response::Response,
+    routing::{MethodRouter, get, post},
+};
+use domain::language::Language;
+use pages::{PublicUrl, Visitor};
+
+use crate::{
+    answer::{HttpError, READ, see_other},
+    form::{field, pairs},
+    login, reference,
+    state::{SiteState, guess_language},
+};
+
+/// An address beside the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Endpoint {
+    /// Leads to the front page in the reader's language.
+    Root,
+    /// Says that the program runs.
+    Health,
+    /// Begins a login.
+    Login,
+    /// Where the identity provider sends people back.
+    Callback,
+    /// Ends a session.
+    Logout,
+}
+
+impl Endpoint {
+    /// Every one.
+    pub const ALL: [Self; 5] =
+        [Self::Root, Self::Health, Self::Login, Self::Callback, Self::Logout];
+
+    /// The path.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Root => "/",
+            Self::Health => "/health",
+            Self::Login => "/login",
+            Self::Callback => "/login/callback",
+            Self::Logout => "/logout",
+        }
+    }
+
+    /// The methods it takes, as the `Allow` header lists them.
+    #[must_use]
+    pub fn methods(self) -> &'static str {
+        match self {
+            Self::Root | Self::Health | Self::Callback => READ,
+            Self::Login | Self::Logout => "POST",
+        }
+    }
+
+    pub(super) fn route(self) -> MethodRouter<Arc<SiteState>> {
+        match self {
+            Self::Root => get(root),
+            Self::Health => get(|| async { "ok" }),
+            Self::Login => post(login::begin),
+            Self::Callback => get(login::callback),
+            Self::Logout => post(login::log_out),
+        }
+    }
+}
+
+/// 303 to the front page by cookie, then `Accept-Language`, then Finnish.
+async fn root(request: Request) -> Response {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let state = field(&query, "state");
+    // The identity provider sends people here after logging out, with what we gave it along.
+    if let Some(language) = state.strip_prefix(login::LOGGED_OUT).and_then(Language::from_tag) {
+        return see_other(&format!("{}?logged-out=1", PublicUrl::Front.path(language)));
+    }
+    see_other(&PublicUrl::Front.path(guess_language(request.headers())))
+}
+
+/// 405 for a method that an address beside the pages does not take.
+pub(super) async fn not_allowed(State(app): State<Arc<SiteState>>, request: Request) -> Response {
+    let context = app.context(guess_language(request.headers()), None, Visitor::Nobody);
+    let path = request.uri().path();
+    let endpoint = Endpoint::ALL.into_iter().find(|endpoint| endpoint.path() == path);
+    let methods = endpoint.map_or(READ, Endpoint::methods);
+    HttpError::Method(methods).answer(&context, &reference::of(request.extensions()))
+}

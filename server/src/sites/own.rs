@@ -1,0 +1,105 @@
+//! What the citizens' site shows to one who has logged in.
+
+use axum::{http::StatusCode, response::Response};
+use desk::{
+    CitizenDesk,
+    citizen::{ConsentChange, RequestInput, Reveal},
+};
+use domain::{
+    ids::ItemId,
+    register::RegisterCode,
+    request::{Answers, Offered},
+};
+use pages::{
+    OwnUrl, Page as _,
+    citizen::{
+        AccessLog, AskForm, CancelRequest, CheckAsk, ConsentPage, Consents, MyData, NewRequest,
+        RegisterPage, RequestPage, Requests,
+    },
+};
+
+use super::login_needed::login_needed;
+use crate::{
+    answer::{HttpError, page, see_other},
+    form::field,
+    visit::{Visit, found},
+};
+
+/// The page of an address.
+pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpError> {
+    let Some(desk) = visit.citizen() else { return login_needed(visit, None).await };
+    match url {
+        OwnUrl::MyData => Ok(found(visit, MyData::load(&desk).await?)),
+        OwnUrl::Register(code) => {
+            Ok(found(visit, RegisterPage::load(&desk, *code, Reveal::No).await?))
+        }
+        OwnUrl::RegisterAll(code) => {
+            Ok(found(visit, RegisterPage::load(&desk, *code, Reveal::Sensitive).await?))
+        }
+        OwnUrl::Ask(code, item, kind) => ask(visit, &desk, (*code, item, *kind)).await,
+        OwnUrl::CheckAsk(code, item, kind) => {
+            match CheckAsk::load(&desk, *code, item.clone(), *kind).await? {
+                Some(check) => Ok(found(visit, check)),
+                None => {
+                    Ok(see_other(&OwnUrl::Ask(*code, item.clone(), *kind).path(visit.language)))
+                }
+            }
+        }
+        OwnUrl::Requests => Ok(found(visit, Requests::load(&desk).await?)),
+        OwnUrl::NewRequest => {
+            let register = visit.query("register").and_then(RegisterCode::from_slug);
+            let kind = visit.query("kind").and_then(NewRequest::kind_from_form);
+            let sent = visit.query("sent").is_some();
+            let shown = NewRequest::load(&desk, register, kind, sent).await?;
+            let status =
+                if shown.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            Ok(page(status, shown, &visit.context()))
+        }
+        OwnUrl::Request(reference) => {
+            let sent = visit.query("sent").is_some();
+            Ok(found(visit, RequestPage::load(&desk, reference, sent).await?))
+        }
+        OwnUrl::CancelRequest(reference) => {
+            Ok(found(visit, CancelRequest::load(&desk, reference).await?))
+        }
+        OwnUrl::Consents => {
+            let changed = match visit.query("changed") {
+                Some("withdrawn") => Some(ConsentChange::Withdraw),
+                Some("given") => Some(ConsentChange::Give),
+                _ => None,
+            };
+            Ok(found(visit, Consents::load(&desk, changed).await?))
+        }
+        OwnUrl::Consent(code, consent, change) => {
+            let confirm = ConsentPage::load(&desk, *code, consent.clone(), *change).await?;
+            Ok(found(visit, confirm))
+        }
+        OwnUrl::AccessLog => {
+            Ok(found(visit, AccessLog::load(&desk, |name| visit.query(name)).await?))
+        }
+    }
+}
+
+/// The datum a form is about, and the form.
+pub(super) type Asked<'a> = (RegisterCode, &'a ItemId, Offered);
+
+/// The form of a request, with what was typed before a session ended.
+async fn ask(
+    visit: &Visit,
+    desk: &CitizenDesk,
+    (code, item, form): Asked<'_>,
+) -> Result<Response, HttpError> {
+    let shown = match visit.saved_form().await? {
+        Some(typed) => {
+            let input = draft(form, &typed);
+            AskForm::again(desk, code, item.clone(), form, input, Vec::new()).await?
+        }
+        None => AskForm::load(desk, code, item.clone(), form).await?,
+    };
+    Ok(found(visit, shown))
+}
+
+/// What the form of a request held.
+pub(super) fn draft(form: Offered, pairs: &[(String, String)]) -> RequestInput {
+    RequestInput { answers: Answers::read(form.kind(), |name| field(pairs, name)), key: None }
+}

@@ -1,0 +1,103 @@
+//! Every page and act: the address is parsed once, and its area's function shows or does what it names.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, header, request::Parts},
+    response::Response,
+};
+use pages::{Url, Visitor};
+
+use super::{office, office_acts, own, own_acts, public, publishing, publishing_acts};
+use crate::{
+    answer::{HttpError, READ, READ_AND_SEND, moved},
+    clock, cookies, form, reference,
+    state::{SiteState, language_of},
+    visit::{Visit, is_for, visitor},
+};
+
+/// The answer to a request for a page.
+pub(super) async fn answer(State(app): State<Arc<SiteState>>, request: Request) -> Response {
+    let reference = reference::of(request.extensions());
+    let (parts, body) = request.into_parts();
+    let Some((language, url)) = Url::parse(parts.uri.path()) else {
+        return unknown(&app, &parts, &reference).await;
+    };
+    let row = url.row();
+    let here = row.audience.is_on(app.site);
+    let takes_form = row.takes_form && here;
+    let told = cookies::language(&parts.headers);
+    let sent = match parts.method {
+        Method::POST if takes_form => Some(form::read(&parts.headers, body).await),
+        _ => None,
+    };
+    let context = app.context(language, Some(url.clone()), Visitor::Nobody);
+    let visit = Visit::read(Arc::clone(&app), (language, url), parts, clock::now()).await;
+    let visit = match visit {
+        Ok(visit) => visit,
+        Err(error) => {
+            let answer = match sent {
+                Some(Ok(form)) => error.retry(&form, &context, &reference),
+                Some(Err(_)) | None => Err(error),
+            };
+            return answer.unwrap_or_else(|error| error.answer(&context, &reference));
+        }
+    };
+    let answer = match (&visit.method, sent) {
+        (&Method::GET | &Method::HEAD, _) if here => show(&visit).await,
+        (&Method::GET | &Method::HEAD, _) => Err(HttpError::NotFound),
+        (_, Some(Ok(form))) => act(&visit, &form)
+            .await
+            .or_else(|error| error.retry(&form, &visit.context(), &reference)),
+        (_, Some(Err(error))) => Err(error.into()),
+        (_, None) => Err(HttpError::Method(if takes_form { READ_AND_SEND } else { READ })),
+    };
+    let mut answer = answer.unwrap_or_else(|error| error.answer(&visit.context(), &reference));
+    if told != Some(language) && visit.method == Method::GET {
+        answer.headers_mut().append(header::SET_COOKIE, cookies::set_language(language));
+    }
+    answer
+}
+
+/// The page of an address. Each area's function matches its addresses without a wildcard.
+async fn show(visit: &Visit) -> Result<Response, HttpError> {
+    match &visit.url {
+        Url::Public(url) => public::show(visit, url).await,
+        Url::Own(url) => own::show(visit, url).await,
+        Url::Office(url) => office::show(visit, url).await,
+        Url::Publishing(url) => publishing::show(visit, url).await,
+    }
+}
+
+/// What a form sent to an address does.
+async fn act(visit: &Visit, form: &str) -> Result<Response, HttpError> {
+    match &visit.url {
+        Url::Public(url) => public::act(url),
+        Url::Own(url) => own_acts::act(visit, url, form).await,
+        Url::Office(url) => office_acts::act(visit, url, form).await,
+        Url::Publishing(url) => publishing_acts::act(visit, url, form).await,
+    }
+}
+
+/// A path that is no address: on to the one without the slash at its end if that is one, otherwise 404.
+async fn unknown(app: &SiteState, parts: &Parts, reference: &str) -> Response {
+    let path = parts.uri.path();
+    if let Some((language, url)) = path.strip_suffix('/').and_then(Url::parse) {
+        let query = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return moved(&(url.path(language) + &query));
+    }
+    let visitor = known_visitor(app, &parts.headers).await;
+    let context = app.context(language_of(path, &parts.headers), None, visitor);
+    HttpError::NotFound.answer(&context, reference)
+}
+
+async fn known_visitor(app: &SiteState, headers: &HeaderMap) -> Visitor {
+    let Some(token) = cookies::session(headers, app.site) else { return Visitor::Nobody };
+    // The page says that nothing is there, whoever asks: without the store it greets nobody.
+    let session = app.sessions.session(&token, clock::now()).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "a session could not be read for a page that is not there");
+        None
+    });
+    visitor(session.filter(|session| is_for(session, app.site)).as_ref())
+}
