@@ -148,11 +148,9 @@ fn a_decision_begins_with_its_outcome() {
     assert!(html.contains("(Article 19 of the GDPR)"));
     assert!(!html.contains("govuk-panel"), "nothing was just sent");
     assert!(!html.contains("/cancel\""));
-    assert!(
-        html.contains(
-            "<div lang=\"fi\" class=\"govuk-body app-free-text\">Todistuksen mukaan.</div>"
-        )
-    );
+    let reasons =
+        "<div lang=\"fi\" class=\"govuk-body app-free-text\"><bdi>Todistuksen mukaan.</bdi></div>";
+    assert!(html.contains(reasons), "its language is marked and its direction stays its own");
     assert!(html.contains("Complaint to the Data Protection Ombudsman"));
     assert!(!html.contains("app-timeline__step--next"));
     assert!(html.contains("Further information about the decision"));

@@ -52,7 +52,6 @@ pub(super) fn withdrawal() -> Ask {
 }
 
 /// A request of Nadia Testaaja, whose address is under a safety prohibition.
-#[expect(clippy::too_many_lines, reason = "one value with many fields")]
 pub(super) fn case(ask: Ask, state: State, can: Vec<ActKind>) -> Case {
     let code = RegisterCode::Ura;
     let text = |text: &str| Value::Text { text: text.to_owned() };
