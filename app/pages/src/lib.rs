@@ -2,7 +2,7 @@
 //! page touches the store, and every page is complete without script.
 //!
 //! A page is a struct that holds what it shows: `load` awaits the desk, [`Page::body`] renders. Texts come
-//! from `app/texts` as typed keys, addresses from [`Url`], dates from [`format`].
+//! from `app/texts` as typed keys, addresses from [`Url`], dates from [`mod@format`].
 
 mod about;
 mod components;

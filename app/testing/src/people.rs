@@ -37,7 +37,7 @@ pub fn file(code: &str) -> &'static str {
     lines
 }
 
-/// The lines of [`file`], read.
+/// The lines of [`file()`], read.
 #[must_use]
 pub fn lines(code: &str) -> Vec<Value> {
     file(code).lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
