@@ -1,7 +1,7 @@
 //! A DynamoDB that has bad days: between the store and the embedded database, it throttles, fails or loses
 //! answers as a test tells it.
 
-use std::sync::{Arc, Mutex};
+use std::{ops::Deref, sync::Arc};
 
 use axum::{
     Router,
@@ -10,35 +10,12 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use serde_json::{Value, json};
-use store::Store;
+use store::{Store, testing::Answer};
+pub use testing::Fault;
+use testing::{Rules, database::refused};
 use tokio::net::TcpListener;
 
 use super::world::{World, keys, tables};
-
-/// What happens to a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// Refused with this error.
-    Error(&'static str),
-    /// A transaction that is cancelled for this reason, as DynamoDB tells when a table is too busy.
-    Cancelled(&'static str),
-    /// Carried out, and the connection ends before the answer.
-    AnswerLost,
-    /// The connection ends before anything is carried out.
-    CallLost,
-}
-
-/// Calls that go wrong.
-#[derive(Debug, Clone)]
-struct Rule {
-    operation: &'static str,
-    /// Table named in the call.
-    table: &'static str,
-    fault: Fault,
-    /// How many more times.
-    times: usize,
-}
 
 /// The database behind.
 pub struct Proxy {
@@ -49,7 +26,7 @@ pub struct Proxy {
 struct Shared {
     behind: String,
     client: reqwest::Client,
-    rules: Mutex<Vec<Rule>>,
+    rules: Rules,
 }
 
 impl Proxy {
@@ -60,60 +37,41 @@ impl Proxy {
         let shared = Arc::new(Shared {
             behind: world.endpoint.clone(),
             client: reqwest::Client::new(),
-            rules: Mutex::default(),
+            rules: Rules::default(),
         });
         let router = Router::new().fallback(call).with_state(Arc::clone(&shared));
         tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         Self { store: Arc::new(Store::at(&endpoint, tables(), keys())), shared }
     }
-
-    /// From now on, calls of this operation on this table go wrong this many times.
-    pub fn breaks(&self, operation: &'static str, table: &'static str, fault: Fault, times: usize) {
-        let rule = Rule { operation, table, fault, times };
-        self.shared.rules.lock().expect("no panic").push(rule);
-    }
-
-    /// For good.
-    pub fn always(&self, operation: &'static str, table: &'static str, fault: Fault) {
-        self.breaks(operation, table, fault, usize::MAX);
-    }
-
-    /// The day gets better.
-    pub fn heals(&self) {
-        self.shared.rules.lock().expect("no panic").clear();
-    }
 }
 
-impl Shared {
-    /// The fault of this call, used up.
-    fn fault(&self, operation: &str, body: &str) -> Option<Fault> {
-        let mut rules = self.rules.lock().expect("no panic");
-        let rule = rules.iter_mut().find(|rule| {
-            let table = format!("\"tietoni-{}\"", rule.table);
-            rule.times > 0 && rule.operation == operation && body.contains(&table)
-        })?;
-        rule.times -= 1;
-        Some(rule.fault)
+/// Which calls go wrong.
+impl Deref for Proxy {
+    type Target = Rules;
+
+    fn deref(&self) -> &Rules {
+        &self.shared.rules
     }
 }
 
 async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok());
     let operation = target.and_then(|target| target.split('.').nth(1)).unwrap_or_default();
-    match shared.fault(operation, &String::from_utf8_lossy(&body)) {
-        None => forward(&shared, headers, body).await,
-        Some(Fault::Error(code)) => refuse(code, json!({})),
+    let text = String::from_utf8_lossy(&body);
+    match shared.rules.fault(operation, &text) {
+        None => forward(&shared, headers, body.clone()).await,
+        Some(Fault::Error(code)) => answered(refused(code, None)),
         Some(Fault::Cancelled(reason)) => {
-            let places = serde_json::from_slice::<Value>(&body).ok();
-            let places = places.and_then(|body| body["TransactItems"].as_array().map(Vec::len));
-            let mut reasons = vec![json!({ "Code": "None" }); places.unwrap_or(1)];
-            reasons[0] = json!({ "Code": reason, "Message": "too busy" });
-            refuse("TransactionCanceledException", json!({ "CancellationReasons": reasons }))
+            answered(refused("TransactionCanceledException", Some((reason, &text))))
         }
         Some(Fault::AnswerLost) => {
-            let answer = forward(&shared, headers, body).await;
+            let answer = forward(&shared, headers, body.clone()).await;
             assert_eq!(answer.status(), StatusCode::OK, "what is lost was carried out");
             hang_up()
+        }
+        Some(Fault::NoAnswer) => {
+            forward(&shared, headers, body.clone()).await;
+            std::future::pending().await
         }
         Some(Fault::CallLost) => hang_up(),
     }
@@ -124,13 +82,10 @@ fn hang_up() -> ! {
     std::panic::resume_unwind(Box::new("the connection ends"))
 }
 
-fn refuse(code: &str, mut body: Value) -> Response {
-    body["__type"] = format!("com.amazonaws.dynamodb.v20120810#{code}").into();
-    body["message"] = "The level of configured throughput was exceeded.".into();
-    let status = if code == "InternalServerError" { 500 } else { 400 };
+fn answered(answer: Answer) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/x-amz-json-1.0")];
-    let status = StatusCode::from_u16(status).expect("a status");
-    (status, kind, body.to_string()).into_response()
+    let status = StatusCode::from_u16(answer.status).expect("a status");
+    (status, kind, answer.body).into_response()
 }
 
 async fn forward(shared: &Shared, mut headers: HeaderMap, body: Bytes) -> Response {

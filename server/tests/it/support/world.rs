@@ -9,12 +9,11 @@ use std::{
 use axum::Router;
 use desk::{IntakeDesk, PublicDesk, Sender, Sessions, Times};
 use domain::register::RegisterCode;
-use dynoxide::Database;
 use jiff::SignedDuration;
 use pages::Site;
 use server::{Config, config::Secret};
 use store::{Keyring, Store, Tables};
-use tokio::net::TcpListener;
+use testing::{FaultPlan, TestDatabase};
 
 use super::people;
 
@@ -31,8 +30,8 @@ pub const TIMES: Times =
 /// Everything of one test.
 pub struct World {
     /// The tables themselves, to look into.
-    pub database: Database,
-    /// Where they are served.
+    pub database: TestDatabase,
+    /// Where they are served over HTTP.
     pub endpoint: String,
     pub store: Arc<Store>,
 }
@@ -88,9 +87,9 @@ pub fn router_at(site: Site, store: &Arc<Store>, issuer: &str) -> Router {
 impl World {
     /// Tables and notices, and nobody in them.
     pub async fn empty() -> Self {
-        let database = Database::memory().expect("memory for a database");
-        let endpoint = serve(database.clone()).await;
-        let store = Arc::new(Store::at(&endpoint, tables(), keys()));
+        let database = TestDatabase::new(FaultPlan::none());
+        let endpoint = database.serve().await;
+        let store = Arc::new(database.store(tables(), keys()));
         store.create_tables().await.expect("tables are made");
         PublicDesk::open(Arc::clone(&store)).import().await.expect("notices are taken over");
         Self { database, endpoint, store }
@@ -126,32 +125,13 @@ impl World {
 
     /// Every row of a table, as text by its key.
     pub fn rows(&self, table: &str) -> BTreeMap<String, String> {
-        let mut rows = BTreeMap::new();
-        let mut from = serde_json::Value::Null;
-        loop {
-            let mut asked = serde_json::json!({ "TableName": format!("tietoni-{table}") });
-            if !from.is_null() {
-                asked["ExclusiveStartKey"] = from;
-            }
-            let request = serde_json::from_value(asked).expect("a request");
-            let answer = self.database.scan(request).expect("the table is there");
-            let answer = serde_json::to_value(answer).expect("an answer");
-            for row in answer["Items"].as_array().into_iter().flatten() {
-                let key = |name: &str| row[name]["S"].as_str().unwrap_or_default().to_owned();
-                rows.insert(format!("{} / {}", key("pk"), key("sk")), row.to_string());
-            }
-            from = answer["LastEvaluatedKey"].clone();
-            if from.is_null() {
-                return rows;
-            }
-        }
+        let rows = self.database.rows_by_key(&format!("tietoni-{table}")).into_iter();
+        rows.map(|((pk, sk), row)| (format!("{pk} / {sk}"), row.to_string())).collect()
     }
 
     /// Takes a table away.
     pub fn drop_table(&self, table: &str) {
-        let request = serde_json::json!({ "TableName": format!("tietoni-{table}") });
-        let request = serde_json::from_value(request).expect("a request");
-        self.database.delete_table(request).expect("the table goes");
+        self.database.drop_table(&format!("tietoni-{table}"));
     }
 
     /// Everything that acts change. The places of the log's chains move with each view, and are left out.
@@ -173,14 +153,4 @@ impl World {
     pub fn log_entries(&self) -> usize {
         self.rows("access_log").len()
     }
-}
-
-async fn serve(database: Database) -> String {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move {
-        let never = std::future::pending();
-        dynoxide::server::serve_with_shutdown(listener, database, never).await.expect("it serves");
-    });
-    format!("http://{address}")
 }

@@ -1,0 +1,110 @@
+//! How often pages and acts call the database: the session's read included, at most so often. Every row of the
+//! table is a ceiling; a figure above the budget says so.
+
+use domain::{language::Language, register::RegisterCode};
+use pages::Url;
+use testing::database::Calls;
+
+use crate::support::{
+    browser::{Browser, Citizen, Official},
+    form::Form,
+    people::{OONA, TIINA},
+    steps,
+    world::World,
+};
+
+/// Calls of a citizen's page.
+const PAGE: usize = 3;
+/// Calls of a request's page at the office.
+const CASE: usize = 4;
+
+/// Prints a line of the table and tells whether the ceiling holds.
+fn within(who: &str, what: &str, calls: &Calls, ceiling: usize, budget: usize) -> bool {
+    let over = if calls.total() > budget { format!(" (budget {budget})") } else { String::new() };
+    println!("| {who} | {what} | {} of {ceiling}{over} | {calls} |", calls.total());
+    calls.total() <= ceiling
+}
+
+async fn open(world: &World, browser: &Browser, url: &Url) -> Calls {
+    // What a process remembers of a chain is there from the second time on.
+    browser.visit(url).await.is(200);
+    let _ = world.database.take_calls();
+    browser.visit(url).await.is(200);
+    world.database.take_calls()
+}
+
+#[tokio::test]
+async fn pages_of_citizens() {
+    let world = World::with_aino().await;
+    let (aino, request) = steps::aino_with_request(&world).await;
+    steps::fill_in(&aino).await;
+    let mut held = true;
+    for (url, ceiling) in [
+        (Url::MyData, PAGE),
+        (Url::Register(RegisterCode::Ura), PAGE + 1),
+        (Url::RegisterAll(RegisterCode::Ura), PAGE + 1),
+        (Url::Requests, PAGE + 1),
+        (Url::NewRequest, PAGE + 1),
+        (Url::Request(request), PAGE + 1),
+        (Url::Consents, PAGE),
+        (Url::AccessLog, PAGE + 1),
+        (crate::support::addresses::ask_about_phone(), PAGE + 2),
+        (crate::support::addresses::check_about_phone(), PAGE + 2),
+    ] {
+        let calls = open(&world, &aino, &url).await;
+        held &= within("citizen", &url.path(Language::En), &calls, ceiling, PAGE);
+    }
+    assert!(held, "the table above says which");
+}
+
+#[tokio::test]
+async fn pages_of_the_office() {
+    let world = World::with_aino().await;
+    let (_, request) = steps::aino_with_request(&world).await;
+    let (oona, tiina) =
+        (Official::log_in(&world, OONA).await, Official::log_in(&world, TIINA).await);
+    let mut held = true;
+    for (browser, url, ceiling, budget) in [
+        (&oona, Url::Case(request), CASE + 3, CASE),
+        (&oona, Url::Queue, 1 + 2 * 2, 1 + 2 * 2),
+        (&tiina, Url::Publishing, 1 + 2 * RegisterCode::ALL.len(), PAGE),
+    ] {
+        let calls = open(&world, browser, &url).await;
+        held &= within("office", &url.path(Language::En), &calls, ceiling, budget);
+    }
+    assert!(held, "the table above says which");
+}
+
+#[tokio::test]
+async fn acts_are_one_transaction_besides_their_reads() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, crate::support::people::AINO).await;
+    steps::fill_in(&aino).await;
+    let form = steps::to_send(&aino).await;
+    let _ = world.database.take_calls();
+    let request = steps::filed(&steps::send(&aino, &form).await.is(303));
+    let mut acts = vec![("file a request", world.database.take_calls())];
+
+    let oona = Official::log_in(&world, OONA).await;
+    let case = Url::Case(request.clone()).path(Language::En);
+    for (name, act) in [("take", "take"), ("release", "release"), ("take again", "take")] {
+        let _ = world.database.take_calls();
+        oona.post(&case, &[("act", act)]).await.is(303);
+        acts.push((name, world.database.take_calls()));
+    }
+    let decide = Url::Decide(request).path(Language::En);
+    let form = Form::with(&oona.open(&decide).await.is(200), "version");
+    let form = form
+        .fill("outcome-0", "granted")
+        .fill("reasons", "The number was changed in the register.");
+    let _ = world.database.take_calls();
+    let answer = oona.post_body(&decide, form.encoded()).await;
+    acts.push(("decide", world.database.take_calls()));
+    let decided = answer.status == 303;
+
+    for (name, calls) in &acts {
+        within("act", name, calls, usize::MAX, usize::MAX);
+        assert_eq!(calls.of("TransactWriteItems"), 1, "{name}");
+    }
+    assert!(decided, "{}", answer.body);
+}
