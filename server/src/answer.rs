@@ -6,9 +6,10 @@ use axum::{
     response::{Html, IntoResponse as _, Response},
 };
 use desk::{DeskError, StoreError};
+use jiff::Timestamp;
 use pages::{
     Context, Page,
-    public::{Problem, ProblemKind, TryAgain},
+    public::{Problem, ProblemKind, TooLong, TryAgain, TryAgainWhy},
     render,
 };
 
@@ -50,6 +51,10 @@ pub(crate) enum HttpError {
     BadForm,
     /// Too much at once.
     TooLarge,
+    /// As often as it may be done, until in so many seconds.
+    TooMany(i64),
+    /// A name that is not the site's.
+    OtherHost,
     /// The store is throttling or away.
     Unavailable(String),
     /// A fault of ours.
@@ -67,10 +72,12 @@ impl From<FormError> for HttpError {
 
 impl From<StoreError> for HttpError {
     fn from(error: StoreError) -> Self {
-        if error.is_passing() {
-            Self::Unavailable(error.to_string())
-        } else {
-            Self::Broken(error.to_string())
+        match error {
+            StoreError::TooLarge => Self::TooLarge,
+            StoreError::Unavailable(_) => Self::Unavailable(error.to_string()),
+            StoreError::Corrupt { .. } | StoreError::WriteError(_) => {
+                Self::Broken(error.to_string())
+            }
         }
     }
 }
@@ -85,20 +92,48 @@ impl From<DeskError> for HttpError {
 }
 
 impl HttpError {
-    /// When the store was away while a form was sent: the page gives back what was typed, to send again.
+    /// A limit was reached, until then.
+    pub(crate) fn too_many(until: Timestamp, now: Timestamp) -> Self {
+        Self::TooMany((until.as_second() - now.as_second()).max(1))
+    }
+
+    /// When a form could not be kept, because the store was away or it was too much: the page gives back what was
+    /// typed.
     pub(crate) fn retry(
         self,
         form: &str,
         context: &Context,
         reference: &str,
     ) -> Result<Response, Self> {
-        let Self::Unavailable(why) = self else { return Err(self) };
-        tracing::error!(reference, why, "the store is not available");
         let fields = pairs(form);
-        let again = TryAgain { reference: reference.to_owned(), fields };
-        let mut answer = page(StatusCode::SERVICE_UNAVAILABLE, again, context);
-        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
-        Ok(answer)
+        let reference = reference.to_owned();
+        match self {
+            Self::Unavailable(why) => {
+                tracing::error!(reference, why, "the store is not available");
+                let again = TryAgain { why: TryAgainWhy::Away, reference, fields };
+                let mut answer = page(StatusCode::SERVICE_UNAVAILABLE, again, context);
+                answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+                Ok(answer)
+            }
+            Self::TooMany(seconds) => {
+                tracing::warn!(reference, "a limit was reached");
+                let again = TryAgain { why: TryAgainWhy::TooMany, reference, fields };
+                let mut answer = page(StatusCode::TOO_MANY_REQUESTS, again, context);
+                answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+                Ok(answer)
+            }
+            Self::TooLarge => {
+                tracing::warn!(reference, "a form does not fit");
+                let shown = TooLong { reference, fields };
+                Ok(page(StatusCode::PAYLOAD_TOO_LARGE, shown, context))
+            }
+            Self::NotFound
+            | Self::Method(_)
+            | Self::Foreign
+            | Self::BadForm
+            | Self::OtherHost
+            | Self::Broken(_) => Err(self),
+        }
     }
 
     /// The page that says so. `reference` is what people tell when they ask for help; the log has it too.
@@ -115,6 +150,17 @@ impl HttpError {
             Self::BadForm => refused(StatusCode::BAD_REQUEST, ProblemKind::BadForm, reference),
             Self::TooLarge => {
                 refused(StatusCode::PAYLOAD_TOO_LARGE, ProblemKind::TooLarge, reference)
+            }
+            Self::TooMany(seconds) => {
+                let (status, kind) =
+                    refused(StatusCode::TOO_MANY_REQUESTS, ProblemKind::TooMany, reference);
+                let problem = Problem { kind, reference: Some(reference.to_owned()) };
+                let mut answer = page(status, problem, context);
+                answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+                return answer;
+            }
+            Self::OtherHost => {
+                refused(StatusCode::MISDIRECTED_REQUEST, ProblemKind::OtherHost, reference)
             }
             Self::Unavailable(why) => {
                 tracing::error!(reference, why, "the store is not available");

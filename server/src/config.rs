@@ -13,6 +13,15 @@ pub struct Config {
     /// `TIETONI_ORIGIN`: where browsers find the site, such as `https://tietoni.example`. Behind a gateway
     /// the request does not tell.
     pub origin: Url,
+    /// `TIETONI_HOSTS`: other names the site is served by, separated by spaces (default none). A request for
+    /// any name but these and the origin's is refused, so that nobody goes around what stands before it.
+    pub hosts: Vec<String>,
+    /// `TIETONI_ADDRESS_HEADER`: header in which what stands before the site says where a request comes from, such
+    /// as `cloudfront-viewer-address` (default none: the gateway says it). Only where there is no way around it.
+    pub address_header: Option<String>,
+    /// `TIETONI_FORM_ORIGINS`: origins that logging in leads to beside the identity provider's own, separated by
+    /// spaces (default none), such as a bank's. Browsers check every redirect after a form against them.
+    pub form_origins: Vec<String>,
     /// `TIETONI_ISSUER`: the identity provider.
     pub issuer: String,
     /// `TIETONI_CLIENT_ID`: this site at the identity provider.
@@ -58,6 +67,8 @@ pub enum ConfigError {
     },
 }
 
+/// A login is of a day at most.
+const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(24);
 /// Levels that only test environments know; production refuses to start with one of them.
 const TEST_LEVEL: &str = "loatest";
 
@@ -71,6 +82,9 @@ impl Config {
             origin: required("TIETONI_ORIGIN")?
                 .parse()
                 .map_err(|error| unusable("TIETONI_ORIGIN", error))?,
+            hosts: words("TIETONI_HOSTS")?,
+            address_header: optional("TIETONI_ADDRESS_HEADER")?,
+            form_origins: words("TIETONI_FORM_ORIGINS")?,
             issuer: required("TIETONI_ISSUER")?,
             client_id: required("TIETONI_CLIENT_ID")?,
             client_secret: Secret(required("TIETONI_CLIENT_SECRET")?),
@@ -101,10 +115,38 @@ impl Config {
         if self.production && !self.issuer.starts_with("https://") {
             return Err(unusable("TIETONI_ISSUER", "not https in production"));
         }
-        if self.times.idle > self.times.absolute {
+        for origin in &self.form_origins {
+            let parsed = origin.parse::<Url>().map(|url| url.origin().ascii_serialization());
+            if parsed.as_ref() != Ok(origin) {
+                return Err(unusable("TIETONI_FORM_ORIGINS", format!("{origin} is no origin")));
+            }
+        }
+        self.check_times()
+    }
+
+    fn check_times(&self) -> Result<(), ConfigError> {
+        let Times { idle, absolute } = self.times;
+        if idle <= SignedDuration::ZERO {
+            return Err(unusable("TIETONI_IDLE_SECONDS", "nobody would stay logged in"));
+        }
+        if absolute > LONGEST_SESSION {
+            return Err(unusable("TIETONI_SESSION_SECONDS", "more than a day"));
+        }
+        if idle > absolute {
             return Err(unusable("TIETONI_IDLE_SECONDS", "longer than the session"));
         }
         Ok(())
+    }
+
+    /// Whether the site is served by this name, as a browser sends it: `host` or `host:port`.
+    #[must_use]
+    pub fn serves(&self, host: &str) -> bool {
+        let own = self.origin.host_str().map(|name| match self.origin.port() {
+            Some(port) => format!("{name}:{port}"),
+            None => name.to_owned(),
+        });
+        let mut names = self.hosts.iter().chain(&own);
+        names.any(|name| name.eq_ignore_ascii_case(host))
     }
 
     /// The origin as browsers send it: no slash at the end.
@@ -147,6 +189,12 @@ pub(crate) fn optional(name: &'static str) -> Result<Option<String>, ConfigError
 
 pub(crate) fn unusable(name: &'static str, why: impl std::fmt::Display) -> ConfigError {
     ConfigError::Unusable { name, why: why.to_string() }
+}
+
+/// Words separated by spaces; none where the variable is not set.
+fn words(name: &'static str) -> Result<Vec<String>, ConfigError> {
+    let text = optional(name)?.unwrap_or_default();
+    Ok(text.split_whitespace().map(str::to_owned).collect())
 }
 
 fn seconds(name: &'static str, default: i64) -> Result<SignedDuration, ConfigError> {

@@ -2,74 +2,91 @@
 //! browsers do not tell ports of one host apart.
 
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
+use cookie::{Cookie, SameSite, time::Duration};
 use desk::Token;
 use domain::language::Language;
 use jiff::SignedDuration;
 use pages::Site;
 
-/// Cookie of a login that was begun.
-const LOGIN: [&str; 2] = ["__Host-login", "__Host-slogin"];
-/// Cookie of a session.
-const SESSION: [&str; 2] = ["__Host-sid", "__Host-ssid"];
 /// Language last read in.
-const LANGUAGE: &str = "lang";
-/// What every cookie of ours carries. Lax, since Strict would be left out on the way back from the identity
-/// provider.
-const GUARD: &str = "Path=/; Secure; HttpOnly; SameSite=Lax";
+const LANGUAGE: &str = "__Host-lang";
+/// The name it had until version 0.1: still read, so that nobody's choice is forgotten.
+const OLD_LANGUAGE: &str = "lang";
+/// A year, in seconds.
+const YEAR: i64 = 31_536_000;
 
-fn name(names: [&'static str; 2], site: Site) -> &'static str {
+/// Cookie of a session.
+fn session_name(site: Site) -> &'static str {
     match site {
-        Site::Citizen => names[0],
-        Site::Office => names[1],
+        Site::Citizen => "__Host-sid",
+        Site::Office => "__Host-ssid",
     }
 }
 
-fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(held, value)| (held == name).then_some(value))
+/// Cookie of a login that was begun.
+fn login_name(site: Site) -> &'static str {
+    match site {
+        Site::Citizen => "__Host-login",
+        Site::Office => "__Host-slogin",
+    }
+}
+
+/// The first cookie of a name: one set for a wider domain comes after ours.
+fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let sent = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+    let cookies = sent.flat_map(Cookie::split_parse).filter_map(Result::ok);
+    cookies.filter(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned()).next()
 }
 
 /// The session token a browser sent.
 pub(crate) fn session(headers: &HeaderMap, site: Site) -> Option<Token> {
-    value(headers, name(SESSION, site)).and_then(Token::from_cookie)
+    value(headers, session_name(site)).and_then(|value| Token::from_cookie(&value))
+}
+
+/// Whether a browser sent a session cookie, whatever stands in it.
+pub(crate) fn has_session(headers: &HeaderMap, site: Site) -> bool {
+    value(headers, session_name(site)).is_some()
 }
 
 /// The token of a begun login a browser sent.
 pub(crate) fn login(headers: &HeaderMap, site: Site) -> Option<Token> {
-    value(headers, name(LOGIN, site)).and_then(Token::from_cookie)
+    value(headers, login_name(site)).and_then(|value| Token::from_cookie(&value))
 }
 
 /// The language a browser last read in.
 pub(crate) fn language(headers: &HeaderMap) -> Option<Language> {
-    value(headers, LANGUAGE).and_then(Language::from_tag)
+    let known = |name| value(headers, name).and_then(|tag| Language::from_tag(&tag));
+    known(LANGUAGE).or_else(|| known(OLD_LANGUAGE))
 }
 
 pub(crate) fn set_session(token: &Token, site: Site) -> HeaderValue {
-    header(format!("{}={}; {GUARD}", name(SESSION, site), token.expose()))
+    header(session_name(site), token.expose(), None)
 }
 
 pub(crate) fn clear_session(site: Site) -> HeaderValue {
-    header(format!("{}=; {GUARD}; Max-Age=0", name(SESSION, site)))
+    header(session_name(site), "", Some(0))
 }
 
 pub(crate) fn set_login(token: &Token, lasts: SignedDuration, site: Site) -> HeaderValue {
-    let seconds = lasts.as_secs();
-    header(format!("{}={}; {GUARD}; Max-Age={seconds}", name(LOGIN, site), token.expose()))
+    header(login_name(site), token.expose(), Some(lasts.as_secs()))
 }
 
 pub(crate) fn clear_login(site: Site) -> HeaderValue {
-    header(format!("{}=; {GUARD}; Max-Age=0", name(LOGIN, site)))
+    header(login_name(site), "", Some(0))
 }
 
 pub(crate) fn set_language(language: Language) -> HeaderValue {
-    header(format!("{LANGUAGE}={}; {GUARD}; Max-Age=31536000", language.tag()))
+    header(LANGUAGE, language.tag(), Some(YEAR))
 }
 
-fn header(text: String) -> HeaderValue {
-    HeaderValue::try_from(text).expect("tokens and tags are ASCII")
+/// Lax, since Strict would be left out on the way back from the identity provider.
+fn header(name: &str, value: &str, seconds: Option<i64>) -> HeaderValue {
+    let mut cookie = Cookie::build((name, value))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .build();
+    cookie.set_max_age(seconds.map(Duration::seconds));
+    HeaderValue::try_from(cookie.to_string()).expect("names, tokens and tags are ASCII")
 }

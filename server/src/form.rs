@@ -7,25 +7,37 @@ use axum::{
 
 /// Largest form taken, in bytes. The longest notice fits with room to spare.
 const LARGEST: usize = 256 * 1024;
+/// Most fields taken: several times what the largest form has. A page that gives a form back repeats every one.
+const MOST_FIELDS: usize = 1_000;
 
 /// Why a form is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FormError {
-    /// Larger than any form of ours.
+    /// Larger than any form of ours, or with more fields.
     TooLarge,
     /// Not what a browser sends from a form.
     Unreadable,
 }
 
-/// The form that was sent, as it was encoded; nothing beyond the limit is read.
+/// The form that was sent, as it was encoded; nothing beyond the limits is read.
 pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<String, FormError> {
+    if !is_form(headers) {
+        return Err(FormError::Unreadable);
+    }
     let body = axum::body::to_bytes(body, LARGEST).await.map_err(|_| FormError::TooLarge)?;
-    let is_form = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    let text = String::from_utf8(body.into()).ok().filter(|_| is_form);
-    text.ok_or(FormError::Unreadable)
+    let text = String::from_utf8(body.into()).map_err(|_| FormError::Unreadable)?;
+    if text.bytes().filter(|byte| *byte == b'&').count() >= MOST_FIELDS {
+        return Err(FormError::TooLarge);
+    }
+    Ok(text)
+}
+
+/// Whether the body is what a browser sends from a form. A media type is compared without regard to case, and
+/// its parameters (`charset`) do not matter: a form is UTF-8 or refused.
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 /// The pairs of a form or query. Bytes that are no text are replaced, never refused: the fields' own checks

@@ -1,22 +1,27 @@
 //! The intake: registers deliver NDJSON over HTTP. No pages, no sessions; a delivering system shows a token.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, panic::AssertUnwindSafe, sync::Arc};
 
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderMap, StatusCode, header},
+    middleware::{Next, from_fn},
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
 use desk::{IntakeDesk, Sender};
 use domain::register::RegisterCode;
+use futures_util::FutureExt as _;
 use serde::Deserialize;
 use store::{Keyring, Store};
 
-use crate::clock;
-use crate::config::{ConfigError, optional, required, unusable};
+use crate::{
+    clock,
+    config::{ConfigError, optional, required, unusable},
+    layers::headers,
+};
 
 /// Largest delivery in one call: what a Lambda function can be handed.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -69,7 +74,15 @@ pub fn router(store: Arc<Store>, senders: Senders) -> Router {
         .route("/schema", get(|| async { Json(domain::delivery::schema()) }))
         .route("/health", get(|| async { "ok" }))
         .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(from_fn(catch_panic))
+        .layer(from_fn(headers::add_to_other))
         .with_state((store, senders))
+}
+
+/// A panic is a fault of ours like any other: logged by the hook, answered with 500.
+async fn catch_panic(request: Request, next: Next) -> Response {
+    let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 async fn deliver(
@@ -82,6 +95,8 @@ async fn deliver(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     let Some(sender) = token.and_then(|token| senders.of(token)) else {
+        // Never the token itself: it may be a good one with a letter wrong.
+        tracing::warn!(has_token = token.is_some(), "a delivery without a valid token was refused");
         return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
     };
     let desk = IntakeDesk::open(store, sender, senders.artificial_only, clock::now());

@@ -13,9 +13,11 @@ mod layers;
 mod login;
 mod reference;
 pub mod sites;
+mod source;
 mod state;
 mod visit;
 
 pub use config::{Config, ConfigError};
+pub use layers::headers::add_to_other as guard_other;
 pub use sites::{citizen, office};
 pub use state::SiteState;

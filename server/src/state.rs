@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderMap, header};
-use desk::Sessions;
+use axum::http::{Extensions, HeaderMap, header};
+use desk::{Limiter, Sessions, limits::Limit};
 use domain::language::Language;
+use jiff::Timestamp;
 use pages::{Context, Site, Url, Visitor};
 use store::Store;
 
-use crate::{config::Config, cookies, login::provider::Provider};
+use crate::{config::Config, cookies, login::provider::Provider, source};
 
 /// A site: its configuration, its store and what it keeps ready.
 #[derive(Debug)]
@@ -17,6 +18,7 @@ pub struct SiteState {
     pub(crate) config: Config,
     pub(crate) store: Arc<Store>,
     pub(crate) sessions: Sessions,
+    pub(crate) limiter: Limiter,
     pub(crate) provider: Provider,
 }
 
@@ -24,7 +26,21 @@ impl SiteState {
     pub(crate) fn new(site: Site, config: Config, store: Arc<Store>) -> Arc<Self> {
         let sessions = Sessions::new(Arc::clone(&store), config.times, !config.production);
         let provider = Provider::new(&config);
-        Arc::new(Self { site, config, store, sessions, provider })
+        let limiter = Limiter::new(Arc::clone(&store));
+        Arc::new(Self { site, config, store, sessions, limiter, provider })
+    }
+
+    /// Counts one more request of this kind from a network address; `Some` is when it may be made again. Where
+    /// nothing says the address, nothing is counted.
+    pub(crate) async fn beyond(
+        &self,
+        limit: &Limit,
+        parts: (&Extensions, &HeaderMap),
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let header = self.config.address_header.as_deref();
+        let address = source::of(parts.0, parts.1, header)?;
+        self.limiter.beyond(limit, &address, now).await
     }
 
     pub(crate) fn context(
@@ -38,6 +54,9 @@ impl SiteState {
             site: self.site,
             here,
             visitor,
+            query: None,
+            idle: self.config.times.idle,
+            longest: self.config.times.absolute,
             style: self.config.style.clone(),
             islands: self.config.islands.clone(),
         }

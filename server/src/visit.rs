@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    http::{HeaderMap, Method, StatusCode, request::Parts},
+    http::{Extensions, HeaderMap, Method, StatusCode, request::Parts},
     response::Response,
 };
-use desk::{CitizenDesk, OfficeDesk, PublicDesk, PublishingDesk, Session, SessionKind};
+use desk::{
+    CitizenDesk, OfficeDesk, PublicDesk, PublishingDesk, Session, SessionKind, limits::Limit,
+};
 use domain::language::Language;
 use jiff::Timestamp;
 use pages::{Context, Page, Site, Url, Visitor};
@@ -24,10 +26,15 @@ pub(crate) struct Visit {
     pub(crate) url: Url,
     pub(crate) language: Language,
     pub(crate) session: Option<Session>,
+    /// The browser sent a session token that leads to nothing we can read: its cookie goes.
+    pub(crate) is_stale: bool,
     pub(crate) now: Timestamp,
+    /// The query as it came.
+    raw_query: Option<String>,
     /// Pairs of the query, decoded.
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: HeaderMap,
+    extensions: Extensions,
     pub(crate) method: Method,
 }
 
@@ -39,19 +46,35 @@ impl Visit {
         parts: Parts,
         now: Timestamp,
     ) -> Result<Self, HttpError> {
-        let session = match cookies::session(&parts.headers, app.site) {
-            Some(token) => app.sessions.session(&token, now).await?,
-            None => None,
-        };
-        let session = session.filter(|session| is_for(session, app.site));
-        let query = pairs(parts.uri.query().unwrap_or_default());
-        let Parts { method, headers, .. } = parts;
-        Ok(Self { app, url, language, session, now, query, headers, method })
+        let (session, is_stale) = known_session(&app, &parts.headers, now).await?;
+        let raw_query = parts.uri.query().map(str::to_owned);
+        let query = pairs(raw_query.as_deref().unwrap_or_default());
+        let Parts { method, headers, extensions, .. } = parts;
+        Ok(Self {
+            app,
+            url,
+            language,
+            session,
+            is_stale,
+            now,
+            raw_query,
+            query,
+            headers,
+            extensions,
+            method,
+        })
     }
 
     /// What pages are rendered with.
     pub(crate) fn context(&self) -> Context {
-        self.app.context(self.language, Some(self.url.clone()), visitor(self.session.as_ref()))
+        let here = Some(self.url.clone());
+        let context = self.app.context(self.language, here, visitor(self.session.as_ref()));
+        Context { query: self.raw_query.clone(), ..context }
+    }
+
+    /// Counts one more from this network address; `Some` is when it may be done again.
+    pub(crate) async fn beyond(&self, limit: &Limit) -> Option<Timestamp> {
+        self.app.beyond(limit, (&self.extensions, &self.headers), self.now).await
     }
 
     /// The value of a query parameter.
@@ -109,7 +132,12 @@ impl Visit {
         let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return Ok(None);
         };
-        let body = self.app.sessions.saved_form(session, &self.path(), self.now).await?;
+        let sessions = &self.app.sessions;
+        let body = match sessions.saved_form(session, &form_key(&self.url), self.now).await? {
+            Some(body) => Some(body),
+            // Kept by version 0.1, where each language had a key of its own.
+            None => sessions.saved_form(session, &self.path(), self.now).await?,
+        };
         Ok(body.map(|body| pairs(&body)))
     }
 
@@ -119,15 +147,37 @@ impl Visit {
         let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return;
         };
-        if let Err(error) = self.app.sessions.forget_form(session, &self.path()).await {
-            tracing::warn!(%error, "a sent form was not forgotten");
+        for key in [form_key(&self.url), self.path()] {
+            if let Err(error) = self.app.sessions.forget_form(session, &key).await {
+                tracing::warn!(%error, "a sent form was not forgotten");
+            }
         }
+    }
+}
+
+/// The session of a browser on this site, and whether its cookie leads to nothing. The cookie of a session that
+/// has only ended stays: it says whose form it was that is sent next.
+pub(crate) async fn known_session(
+    app: &SiteState,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<(Option<Session>, bool), HttpError> {
+    let Some(token) = cookies::session(headers, app.site) else {
+        // What stands in the cookie is no token of ours.
+        return Ok((None, cookies::has_session(headers, app.site)));
+    };
+    match app.sessions.session(&token, now).await? {
+        Some(session) => {
+            let ours = is_for(&session, app.site);
+            Ok((Some(session).filter(|_| ours), false))
+        }
+        None => Ok((None, !app.sessions.is_readable(&token).await?)),
     }
 }
 
 /// Whether a session is one of this site. Both sites keep theirs in one table; one of the other site opens and
 /// greets nobody here.
-pub(crate) fn is_for(session: &Session, site: Site) -> bool {
+fn is_for(session: &Session, site: Site) -> bool {
     match session.kind {
         SessionKind::Citizen { .. } => site == Site::Citizen,
         SessionKind::Official { .. } => site == Site::Office,
@@ -147,6 +197,11 @@ pub(crate) fn visitor(session: Option<&Session>) -> Visitor {
             works: domain::catalogue::catalogue().queues().iter().any(|q| official.works(q)),
         },
     }
+}
+
+/// What a kept form is found by: its page, in whatever language it is shown.
+pub(crate) fn form_key(url: &Url) -> String {
+    url.path(Language::default())
 }
 
 /// A page that was found.

@@ -14,6 +14,7 @@
 pub mod citizen;
 mod error;
 mod intake;
+pub mod limits;
 mod list;
 mod login_issue;
 pub mod office;
@@ -27,6 +28,7 @@ mod stop_work;
 pub use citizen::CitizenDesk;
 pub use error::DeskError;
 pub use intake::{IntakeDesk, Receipt, Rejected, Sender};
+pub use limits::Limiter;
 pub use list::List;
 pub use login_issue::LoginIssue;
 pub use office::OfficeDesk;

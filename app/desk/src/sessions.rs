@@ -86,7 +86,13 @@ impl Sessions {
             return Ok(LoginOutcome::NotArtificial);
         }
         let subject = self.store.identify(code, &person).await?.subject;
-        self.store.rename(&subject, &person, true).await?;
+        // A provider that leaves a name out has not said that the person has none.
+        let person = if person.has_name() {
+            self.store.rename(&subject, &person, true).await?;
+            person
+        } else {
+            self.store.person(&subject).await?.unwrap_or(person)
+        };
         let entry = Entry::by_subject(now, Action::Login);
         self.store.commit_logged(&LogScope::Subject(subject.clone()), entry, Vec::new()).await?;
         let kind = SessionKind::Citizen { subject: subject.clone(), person };
@@ -118,6 +124,11 @@ impl Sessions {
         now: Timestamp,
     ) -> Result<Option<Session>, StoreError> {
         self.store.session(token, self.times, now).await
+    }
+
+    /// Whether a token leads to a session that can be read, ended or not.
+    pub async fn is_readable(&self, token: &Token) -> Result<bool, StoreError> {
+        Ok(self.store.former_owner(token).await?.is_some())
     }
 
     /// Ends a session and returns it; `None` when there was none.

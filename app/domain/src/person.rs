@@ -14,6 +14,14 @@ pub struct Person {
     pub family_name: String,
 }
 
+impl Person {
+    /// Whether both names are there: what lacks one never replaces a name that is known.
+    #[must_use]
+    pub fn has_name(&self) -> bool {
+        !self.given_names.trim().is_empty() && !self.family_name.trim().is_empty()
+    }
+}
+
 /// A client relationship with one register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientRelationship {

@@ -1,6 +1,7 @@
 //! What every page is rendered with.
 
 use domain::language::Language;
+use jiff::SignedDuration;
 
 use crate::urls::Url;
 
@@ -44,8 +45,14 @@ pub struct Context {
     pub site: Site,
     /// The page's own address, where it is one of ours: the language switch leads to it.
     pub here: Option<Url>,
+    /// What stands after the address, encoded as it came: the other languages show the same.
+    pub query: Option<String>,
     /// Who reads it.
     pub visitor: Visitor,
+    /// How long a session lasts without use.
+    pub idle: SignedDuration,
+    /// How long a session lasts at most.
+    pub longest: SignedDuration,
     /// Address of the style sheet.
     pub style: String,
     /// Address of the script that wakes islands.

@@ -1,7 +1,7 @@
 //! Dates, times and amounts as people write them.
 
 use domain::{calendar::in_helsinki, language::Language};
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use crate::texts::t;
 
@@ -84,5 +84,27 @@ pub fn period(language: Language, from: Option<Date>, to: Option<Date>) -> Optio
         (Some(from), None) => Some(t!(language, common.from_date, date = date(language, from))),
         (None, Some(to)) => Some(t!(language, common.until_date, date = date(language, to))),
         (None, None) => None,
+    }
+}
+
+/// How long something lasts, in the largest unit that says it exactly: `30 minutes`, `8 hours`.
+#[must_use]
+pub fn lasting(language: Language, time: SignedDuration) -> String {
+    let seconds = time.as_secs();
+    if seconds >= 3600 && seconds % 3600 == 0 {
+        match seconds / 3600 {
+            1 => t!(language, common.one_hour),
+            number => t!(language, common.hours, number = number),
+        }
+    } else if seconds >= 60 && seconds % 60 == 0 {
+        match seconds / 60 {
+            1 => t!(language, common.one_minute),
+            number => t!(language, common.minutes, number = number),
+        }
+    } else {
+        match seconds {
+            1 => t!(language, common.one_second),
+            number => t!(language, common.seconds, number = number),
+        }
     }
 }

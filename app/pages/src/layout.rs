@@ -80,13 +80,14 @@ fn alternates(context: &Context) -> Option<Vec<AnyView>> {
 fn header(context: &Context, service: &str, asks: bool) -> impl IntoView + use<> {
     let language = context.language;
     let here = context.here.clone().unwrap_or(PublicUrl::Front.into());
+    let query = context.query.as_deref().map(|query| format!("?{query}")).unwrap_or_default();
     let languages = Language::ALL
         .into_iter()
         .map(|other| {
             let current = (other == language).then_some("true");
             view! {
                 <li>
-                    <a href=here.path(other) lang=other.tag() hreflang=other.tag() aria-current=current>
+                    <a href={here.path(other) + &query} lang=other.tag() hreflang=other.tag() aria-current=current>
                         {own_name(other)}
                     </a>
                 </li>

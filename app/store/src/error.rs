@@ -16,6 +16,9 @@ pub enum StoreError {
         /// What is wrong; never the content.
         what: String,
     },
+    /// What was to be written is larger than a row can be.
+    #[error("it does not fit a row")]
+    TooLarge,
     /// The database refused a call for a reason the program did not expect.
     #[error("the database refused: {0}")]
     WriteError(String),
@@ -31,6 +34,11 @@ impl StoreError {
     pub(crate) fn corrupt(table: &'static str, what: impl std::fmt::Display) -> Self {
         Self::Corrupt { table, what: what.to_string() }
     }
+}
+
+/// DynamoDB has no code of its own for a row beyond 400 KB, only these words.
+pub(crate) fn is_size(message: &str) -> bool {
+    message.contains("Item size") && message.contains("exceeded")
 }
 
 const PASSING: [&str; 8] = [
@@ -56,6 +64,8 @@ where
                 let message = service.err().message().unwrap_or_default();
                 if PASSING.contains(&code) {
                     Self::Unavailable(code.to_owned())
+                } else if is_size(message) {
+                    Self::TooLarge
                 } else {
                     Self::WriteError(format!("{code}: {message}"))
                 }

@@ -22,6 +22,7 @@ mod error;
 mod formats;
 mod inbox;
 mod keyring;
+mod limits;
 mod log;
 mod notices;
 mod outbox;
@@ -51,6 +52,7 @@ pub use delivery::{UpsertOutcome, UpsertRefusal, UpsertResult};
 pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
+pub use limits::{Counted, Limit};
 pub use log::{
     ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,
     LogLine, LogPage, LogScope, SubjectLog,

@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::{
     },
 };
 
-use crate::{Store, StoreError, row::NewRow};
+use crate::{Store, StoreError, error::is_size, row::NewRow};
 
 /// How often a transaction that met another is tried before giving up.
 const ATTEMPTS: u32 = 6;
@@ -147,6 +147,9 @@ impl Store {
             }
             if let Some(code) = throttled(reasons) {
                 return Ok(Err(Cancellation::Throttled(code)));
+            }
+            if reasons.iter().filter_map(|reason| reason.message()).any(is_size) {
+                return Err(StoreError::TooLarge);
             }
         }
         Err(error.into())

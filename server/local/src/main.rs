@@ -3,6 +3,7 @@
 
 mod data;
 mod people;
+mod serve;
 mod settings;
 mod sites;
 mod workers;

@@ -2,7 +2,12 @@
 
 use std::{net::Ipv4Addr, sync::Arc};
 
-use axum::Router;
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+    middleware::{from_fn, map_response},
+    response::Response,
+};
 use desk::Times;
 use server::{Config, config::Secret, intake};
 use store::{Keyring, Store};
@@ -10,7 +15,7 @@ use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 use url::Url;
 
-use crate::{Failed, settings::Settings};
+use crate::{Failed, serve::serve, settings::Settings};
 
 /// Token that `cargo xtask intake` shows; good on this machine alone.
 const INTAKE_TOKEN: &str = "local-sources";
@@ -50,9 +55,9 @@ impl Ports {
         let office = server::office(office.config(settings)?, Arc::clone(&store));
         let intake = intake::router(store, senders()?);
         tokio::select! {
-            stopped = axum::serve(self.citizen, with_files(citizen, settings)) => stopped?,
-            stopped = axum::serve(self.office, with_files(office, settings)) => stopped?,
-            stopped = axum::serve(self.intake, intake) => stopped?,
+            () = serve(self.citizen, with_files(citizen, settings)) => {}
+            () = serve(self.office, with_files(office, settings)) => {}
+            () = serve(self.intake, intake) => {}
             () = asked_to_stop() => {}
         }
         Ok(())
@@ -82,6 +87,9 @@ impl Site {
         let secret = std::env::var(self.secret_variable).unwrap_or_else(|_| self.secret.into());
         let config = Config {
             origin,
+            hosts: Vec::new(),
+            address_header: None,
+            form_origins: Vec::new(),
             issuer: url(settings.identity_port),
             client_id: self.client.into(),
             client_secret: Secret(secret),
@@ -118,11 +126,18 @@ fn senders() -> Result<intake::Senders, Failed> {
 /// In the cloud the static files come from a bucket and the front compresses; here one program does both.
 fn with_files(site: Router, settings: &Settings) -> Router {
     let folder = |name: &str| ServeDir::new(settings.site.join(name));
-    Router::new()
+    let files = Router::new()
         .nest_service("/pkg", folder("pkg"))
         .nest_service("/assets", folder("assets"))
-        .fallback_service(site)
-        .layer(CompressionLayer::new())
+        .layer(map_response(kept))
+        .layer(from_fn(server::guard_other));
+    files.fallback_service(site).layer(CompressionLayer::new())
+}
+
+/// A browser may keep a file and asks whether it has changed: a new build is seen at once.
+async fn kept(mut answer: Response) -> Response {
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    answer
 }
 
 async fn asked_to_stop() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -12,7 +12,8 @@ use pages::Site;
 
 use crate::state::SiteState;
 
-const FIXED: [(HeaderName, &str); 8] = [
+/// On every answer of every program.
+const FIXED: [(HeaderName, &str); 7] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
@@ -23,11 +24,9 @@ const FIXED: [(HeaderName, &str); 8] = [
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     ),
-    // Personal data and the mere fact of being a client stay out of every cache (S0-17).
-    (header::CACHE_CONTROL, "no-store"),
 ];
 
-/// Adds the headers.
+/// Adds the headers of a page.
 pub(super) async fn add(
     State(app): State<Arc<SiteState>>,
     request: Request,
@@ -35,21 +34,48 @@ pub(super) async fn add(
 ) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
-    for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    fix(headers);
+    // Personal data and the mere fact of being a client stay out of every cache (S0-17). Public pages too: today
+    // their header greets whoever has logged in.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::try_from(policy(&app)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     answer
 }
 
+/// Adds the headers of an answer that is no page: a file, a receipt. It can be shown in no frame and run nothing.
+/// It is kept nowhere unless it says so itself.
+pub async fn add_to_other(request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    let headers = answer.headers_mut();
+    fix(headers);
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(NOTHING));
+    answer
+}
+
+fn fix(headers: &mut HeaderMap) {
+    for (name, value) in FIXED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// The policy of what is no page.
+const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
 /// Citizens' pages carry no script at all. Logging in and out are forms whose answer leads to the identity
 /// provider, and browsers check that redirect against `form-action`.
 fn policy(app: &SiteState) -> String {
-    let provider = url::Url::parse(&app.config.issuer)
-        .map(|issuer| issuer.origin().ascii_serialization())
-        .unwrap_or_default();
+    let issuer = url::Url::parse(&app.config.issuer).map(|issuer| issuer.origin());
+    let mut origins: Vec<String> = issuer.iter().map(url::Origin::ascii_serialization).collect();
+    let more = app.config.form_origins.iter().cloned().chain(app.provider.origins());
+    for origin in more {
+        if !origins.contains(&origin) {
+            origins.push(origin);
+        }
+    }
+    let provider = origins.join(" ");
     let script = match app.site {
         Site::Citizen => "script-src 'none'",
         Site::Office => "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",

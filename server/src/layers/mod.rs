@@ -1,7 +1,9 @@
 //! What surrounds every request, outermost first: security headers, a span with a reference in which a panic
-//! becomes a page, the same-origin check.
+//! becomes a page, the check of the host's
+//! name, the same-origin check.
 
-mod headers;
+pub mod headers;
+mod host;
 mod origin;
 
 use std::{panic::AssertUnwindSafe, sync::Arc};
@@ -29,6 +31,7 @@ pub(crate) fn around(
 ) -> Router<Arc<SiteState>> {
     routes
         .layer(from_fn_with_state(Arc::clone(app), origin::check))
+        .layer(from_fn_with_state(Arc::clone(app), host::check))
         .layer(from_fn_with_state(Arc::clone(app), track))
         .layer(from_fn_with_state(Arc::clone(app), headers::add))
 }

@@ -7,9 +7,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use desk::{LoginAttempt, SavedForm};
+use desk::{LoginAttempt, SavedForm, limits::LOGIN_STARTS};
 use domain::language::Language;
 use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
+use pages::Visitor;
 
 use super::{
     error::{LoginError, refuse},
@@ -47,6 +48,15 @@ pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
     let mut language = guess_language(&parts.headers);
+    let now = clock::now();
+    let from = (&parts.extensions, &parts.headers);
+    // Whoever is logged in is not counted: the limit must not stop those at the same address who are.
+    if cookies::session(&parts.headers, app.site).is_none()
+        && let Some(until) = app.beyond(&LOGIN_STARTS, from, now).await
+    {
+        let context = app.context(language, None, Visitor::Nobody);
+        return HttpError::too_many(until, now).answer(&context, &reference);
+    }
     let begun = match form::read(&parts.headers, body).await {
         Ok(form) => {
             let form = pairs(&form);

@@ -7,8 +7,8 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
-use desk::{LoginAttempt, LoginIssue, LoginOutcome};
-use pages::Site;
+use desk::{LoginAttempt, LoginIssue, LoginOutcome, SavedForm, limits::CALLBACKS};
+use pages::{Site, Url, Visitor};
 
 use super::{
     begin::keep_form,
@@ -17,11 +17,12 @@ use super::{
     return_to::return_to,
 };
 use crate::{
-    answer::see_other,
+    answer::{HttpError, see_other},
     clock, cookies,
     form::pairs,
     reference,
     state::{SiteState, guess_language},
+    visit::form_key,
 };
 
 /// `GET /login/callback`: back from the identity provider.
@@ -30,6 +31,12 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     let query = pairs(request.uri().query().unwrap_or_default());
     let headers = request.headers().clone();
     let mut language = guess_language(&headers);
+    let now = clock::now();
+    let from = (request.extensions(), &headers);
+    if let Some(until) = app.beyond(&CALLBACKS, from, now).await {
+        let context = app.context(language, None, Visitor::Nobody);
+        return HttpError::too_many(until, now).answer(&context, &reference);
+    }
     let callback = Callback::read(&query);
     let attempt = match fitting(&app, &headers, &callback).await {
         Ok(attempt) => attempt,
@@ -98,7 +105,7 @@ async fn finish(
     }
     let back = match &attempt.kept {
         None => attempt.return_to.clone(),
-        Some(kept) if app.sessions.save_form(kept, &owner, now).await? => {
+        Some(kept) if app.sessions.save_form(&by_page(kept), &owner, now).await? => {
             format!("{}?kept=1", return_to(app, &kept.path, attempt.language))
         }
         // Somebody else was at this browser before: neither their words nor their page.
@@ -107,4 +114,10 @@ async fn finish(
     let mut answer = see_other(&back);
     answer.headers_mut().append(header::SET_COOKIE, cookies::set_session(&token, app.site));
     Ok(answer)
+}
+
+/// The form under the key of its page, so that it is found in every language.
+fn by_page(kept: &SavedForm) -> SavedForm {
+    let path = Url::parse(&kept.path).map(|(_, url)| form_key(&url));
+    SavedForm { path: path.unwrap_or_else(|| kept.path.clone()), ..kept.clone() }
 }

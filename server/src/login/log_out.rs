@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
+use desk::Token;
 use domain::language::Language;
 use pages::{PublicUrl, Visitor};
 
@@ -18,35 +19,43 @@ use crate::{
     state::{SiteState, guess_language},
 };
 
-/// `POST /logout`: our session ends first, then the identity provider's.
+/// `POST /logout`: our session ends first, then the identity provider's. Whatever fails, this browser forgets
+/// its session: its cookie goes, and what it kept.
 pub(crate) async fn log_out(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
     let mut language = guess_language(&parts.headers);
-    let ended = match form::read(&parts.headers, body).await {
-        Ok(form) => {
-            language = Language::from_tag(&field(&pairs(&form), "language")).unwrap_or(language);
-            match cookies::session(&parts.headers, app.site) {
-                Some(token) => app.sessions.end(&token).await.map_err(HttpError::from),
-                None => Ok(None),
-            }
-        }
-        Err(error) => Err(error.into()),
+    if let Ok(form) = form::read(&parts.headers, body).await {
+        language = Language::from_tag(&field(&pairs(&form), "language")).unwrap_or(language);
+    }
+    let mut answer = match cookies::session(&parts.headers, app.site) {
+        Some(token) => end(&app, &token, language, &reference).await,
+        None => see_other(&logged_out(language)),
     };
-    let session = match ended {
-        Ok(session) => session,
-        Err(error) => {
-            return error.answer(&app.context(language, None, Visitor::Nobody), &reference);
-        }
-    };
-    let here = format!("{}?logged-out=1", PublicUrl::Front.path(language));
-    let to = match session {
-        Some(_) => app.provider.end_session(language).await.unwrap_or(here),
-        None => here,
-    };
-    let mut answer = see_other(&to);
     let headers = answer.headers_mut();
     headers.append(header::SET_COOKIE, cookies::clear_session(app.site));
     headers.insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     answer
+}
+
+/// Ends a session here and leads to the provider, which ends its own. A session that is gone already may still
+/// be open there, and so may one that could not be ended: at a shared computer that matters most.
+async fn end(app: &SiteState, token: &Token, language: Language, reference: &str) -> Response {
+    let ended = app.sessions.end(token).await;
+    let provider = app.provider.end_session(language).await;
+    match (ended, provider) {
+        (Ok(_), to) => see_other(&to.unwrap_or_else(|| logged_out(language))),
+        (Err(error), Some(to)) => {
+            tracing::error!(reference, %error, "a session was not ended; its browser has lost it");
+            see_other(&to)
+        }
+        (Err(error), None) => {
+            let context = app.context(language, None, Visitor::Nobody);
+            HttpError::from(error).answer(&context, reference)
+        }
+    }
+}
+
+fn logged_out(language: Language) -> String {
+    format!("{}?logged-out=1", PublicUrl::Front.path(language))
 }

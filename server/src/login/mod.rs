@@ -7,6 +7,7 @@ mod claims;
 mod error;
 mod log_out;
 mod metadata;
+mod metadata_cache;
 pub(crate) mod provider;
 mod return_to;
 

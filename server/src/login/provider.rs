@@ -4,12 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use desk::{LoginAttempt, LoginIssue};
 use domain::language::Language;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use openidconnect::{
     AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, Client, ClientId,
     ClientSecret, CsrfToken, EmptyExtraTokenFields, IdTokenFields, IssuerUrl, LanguageTag, Nonce,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
-    TokenResponse as _,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse as _,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
         CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreResponseType,
@@ -17,13 +17,13 @@ use openidconnect::{
         CoreTokenType,
     },
 };
-use tokio::sync::Mutex;
 use url::Url;
 
 use super::{
     claims::{Claims, Verified},
     error::ProviderError,
     metadata::{Metadata, names_itself},
+    metadata_cache::{Cached, MetadataCache},
 };
 use crate::{clock, config::Config};
 
@@ -71,10 +71,10 @@ macro_rules! client {
 
 /// Begins the `state` that the identity provider hands back after logging out; the language follows.
 pub(crate) const LOGGED_OUT: &str = "logged-out-";
-/// Metadata and keys are fetched anew after this long, so that a rotated key is known.
-const FRESH: SignedDuration = SignedDuration::from_mins(5);
 /// Somebody is waiting at the other end.
 const PATIENCE: Duration = Duration::from_secs(8);
+/// Logging out ends our session whether the provider answers or not, so it waits less.
+const SHORT_PATIENCE: Duration = Duration::from_secs(2);
 /// Clocks may differ by this much.
 const SKEW: SignedDuration = SignedDuration::from_secs(60);
 
@@ -118,7 +118,7 @@ pub(crate) struct Provider {
     after_logout: String,
     acr: Vec<String>,
     http: reqwest::Client,
-    known: Mutex<Option<(Timestamp, Arc<Metadata>)>>,
+    known: MetadataCache,
 }
 
 impl Provider {
@@ -140,7 +140,7 @@ impl Provider {
                 .timeout(PATIENCE)
                 .build()
                 .expect("the TLS library is part of the program"),
-            known: Mutex::new(None),
+            known: MetadataCache::default(),
         }
     }
 
@@ -207,7 +207,15 @@ impl Provider {
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
             .request_async(&self.http)
             .await
-            .map_err(|error| ProviderError::provider(&error))?;
+            .map_err(|error| match error {
+                // The code was used or is too old: beginning again helps, and the provider is well.
+                RequestTokenError::ServerResponse(said)
+                    if *said.error() == CoreErrorResponseType::InvalidGrant =>
+                {
+                    ProviderError::Told(LoginIssue::Expired)
+                }
+                error => ProviderError::provider(&error),
+            })?;
         let id_token =
             tokens.id_token().ok_or_else(|| ProviderError::Refused("no ID token".into()))?;
         let acr = self.acr.clone();
@@ -242,7 +250,11 @@ impl Provider {
     /// Where the provider ends its own session; `None` when it does not say. We name ourselves by client
     /// id: an ID token as a hint would put the identity code into an address.
     pub(super) async fn end_session(&self, language: Language) -> Option<String> {
-        let metadata = self.metadata().await.ok()?;
+        let metadata = match self.known.any() {
+            Some(metadata) => metadata,
+            // A function that has just started knows nothing yet. Logging out does not wait long for it.
+            None => tokio::time::timeout(SHORT_PATIENCE, self.metadata()).await.ok()?.ok()?,
+        };
         let endpoint = metadata.additional_metadata().end_session_endpoint.as_ref()?;
         let mut url = endpoint.url().clone();
         url.query_pairs_mut()
@@ -252,29 +264,31 @@ impl Provider {
         Some(url.into())
     }
 
+    /// The origins that logging in and out lead to, as far as they are known.
+    pub(crate) fn origins(&self) -> Vec<String> {
+        let Some(metadata) = self.known.any() else { return Vec::new() };
+        let end = metadata.additional_metadata().end_session_endpoint.as_ref().map(|end| end.url());
+        let urls = std::iter::once(metadata.authorization_endpoint().url()).chain(end);
+        urls.map(|url| url.origin().ascii_serialization()).collect()
+    }
+
+    /// The metadata, fresh where the provider answers. Nobody waits for another's fetch.
     async fn metadata(&self) -> Result<Arc<Metadata>, ProviderError> {
-        let now = clock::now();
-        let mut known = self.known.lock().await;
-        if let Some((at, metadata)) = known.as_ref()
-            && *at + FRESH > now
-        {
-            return Ok(Arc::clone(metadata));
+        match self.known.at(clock::now()) {
+            Cached::Fresh(metadata) | Cached::Failed(Some(metadata), _) => return Ok(metadata),
+            Cached::Failed(None, why) => return Err(ProviderError::Provider(why)),
+            Cached::Outdated => {}
         }
         let issuer =
             IssuerUrl::new(self.issuer.clone()).map_err(|error| ProviderError::provider(&error))?;
-        let fetched = Metadata::discover_async(issuer, &self.http).await;
-        match (fetched, known.as_ref()) {
-            (Ok(metadata), _) => {
-                let metadata = Arc::new(metadata);
-                *known = Some((now, Arc::clone(&metadata)));
-                Ok(metadata)
+        match Metadata::discover_async(issuer, &self.http).await {
+            Ok(metadata) => Ok(self.known.found(metadata, clock::now())),
+            Err(error) => {
+                let error = ProviderError::provider(&error);
+                tracing::warn!(%error, "the identity provider's metadata could not be read");
+                // What was known a moment ago will do while the provider is away.
+                self.known.failed(error.to_string(), clock::now()).ok_or(error)
             }
-            // What was known a moment ago will do while the provider is away.
-            (Err(error), Some((_, metadata))) => {
-                tracing::warn!(%error, "the identity provider's metadata could not be refreshed");
-                Ok(Arc::clone(metadata))
-            }
-            (Err(error), None) => Err(ProviderError::provider(&error)),
         }
     }
 }

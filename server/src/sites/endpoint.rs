@@ -53,7 +53,8 @@ impl Endpoint {
     #[must_use]
     pub fn methods(self) -> &'static str {
         match self {
-            Self::Root | Self::Health | Self::Callback => READ,
+            Self::Root | Self::Health => READ,
+            Self::Callback => "GET",
             Self::Login | Self::Logout => "POST",
         }
     }
@@ -63,7 +64,8 @@ impl Endpoint {
             Self::Root => get(root),
             Self::Health => get(|| async { "ok" }),
             Self::Login => post(login::begin),
-            Self::Callback => get(login::callback),
+            // Without this, `HEAD` would be answered as `GET` and use the login up.
+            Self::Callback => get(login::callback).head(not_allowed),
             Self::Logout => post(login::log_out),
         }
     }

@@ -4,6 +4,7 @@ use axum::{
     http::{StatusCode, header},
     response::Response,
 };
+use desk::limits::UNOWNED_FORMS;
 use pages::public::LoginNeeded;
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// Largest form kept for whoever logs in next, in bytes, where nobody knows whose it is.
-const LARGEST_UNOWNED: usize = 32 * 1024;
+const LARGEST_UNOWNED: usize = 8 * 1024;
 
 /// The page that asks to log in, 401. A form that was sent meanwhile is kept until after the login.
 pub(super) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, HttpError> {
@@ -25,8 +26,17 @@ pub(super) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Re
             Some(app.sessions.form_to_save(former.as_ref(), visit.path(), body.to_owned()).await?)
         }
     };
-    // Anybody can send a form without a session: only a small one is kept for nobody in particular.
-    let kept = kept.filter(|form| form.owner.is_some() || form.body.len() <= LARGEST_UNOWNED);
+    // Anybody can send a form without a session: for nobody in particular only a small one is kept, and few.
+    let kept = match kept {
+        Some(form) if form.owner.is_none() => {
+            let fits = form.body.len() <= LARGEST_UNOWNED;
+            if fits && let Some(until) = visit.beyond(&UNOWNED_FORMS).await {
+                return Err(HttpError::too_many(until, visit.now));
+            }
+            fits.then_some(form)
+        }
+        kept => kept,
+    };
     let needed = LoginNeeded { return_to: visit.path(), kept: kept.is_some() };
     let status = StatusCode::UNAUTHORIZED;
     let mut answer = page(status, needed, &visit.context());

@@ -1,6 +1,6 @@
 //! What the citizens' site shows to one who has logged in.
 
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use desk::{
     CitizenDesk,
     citizen::{ConsentChange, RequestInput, Reveal},
@@ -11,7 +11,7 @@ use domain::{
     request::{Answers, Offered},
 };
 use pages::{
-    OwnUrl, Page as _,
+    OwnUrl,
     citizen::{
         AccessLog, AskForm, CancelRequest, CheckAsk, ConsentPage, Consents, MyData, NewRequest,
         RegisterPage, RequestPage, Requests,
@@ -20,7 +20,7 @@ use pages::{
 
 use super::login_needed::login_needed;
 use crate::{
-    answer::{HttpError, page, see_other},
+    answer::{HttpError, see_other},
     form::field,
     visit::{Visit, found},
 };
@@ -50,10 +50,8 @@ pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpEr
             let register = visit.query("register").and_then(RegisterCode::from_slug);
             let kind = visit.query("kind").and_then(NewRequest::kind_from_form);
             let sent = visit.query("sent").is_some();
-            let shown = NewRequest::load(&desk, register, kind, sent).await?;
-            let status =
-                if shown.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            Ok(page(status, shown, &visit.context()))
+            // A question in an address is answered, also where an answer in it is missing: 200.
+            Ok(found(visit, NewRequest::load(&desk, register, kind, sent).await?))
         }
         OwnUrl::Request(reference) => {
             let sent = visit.query("sent").is_some();

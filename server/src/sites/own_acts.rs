@@ -42,6 +42,9 @@ pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Respo
             Ok(see_other(&OwnUrl::Request(reference.clone()).path(visit.language)))
         }
         OwnUrl::Consent(code, consent, change) => {
+            if let Some(until) = desk.beyond_consent_changes().await {
+                return Err(HttpError::too_many(until, visit.now));
+            }
             desk.change_consent(*code, consent, *change).await?;
             let changed = match change {
                 ConsentChange::Withdraw => "withdrawn",
@@ -105,6 +108,9 @@ async fn send(
         return Ok(see_other(&OwnUrl::Ask(code, item.clone(), form).path(visit.language)));
     };
     let filing = Filing { about: about(asked), ask, key };
+    if let Some(until) = desk.beyond_filings().await {
+        return Err(HttpError::too_many(until, visit.now));
+    }
     match desk.file(filing).await {
         Ok(filed) => Ok(sent(visit, filed.reference)),
         Err(FileError::NotFound | FileError::DoesNotFit) => Err(HttpError::NotFound),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, header, request::Parts},
+    http::{Method, header, request::Parts},
     response::Response,
 };
 use pages::{Url, Visitor};
@@ -14,7 +14,7 @@ use crate::{
     answer::{HttpError, READ, READ_AND_SEND, moved},
     clock, cookies, form, reference,
     state::{SiteState, language_of},
-    visit::{Visit, is_for, visitor},
+    visit::{Visit, known_session, visitor},
 };
 
 /// The answer to a request for a page.
@@ -54,6 +54,9 @@ pub(super) async fn answer(State(app): State<Arc<SiteState>>, request: Request) 
         (_, None) => Err(HttpError::Method(if takes_form { READ_AND_SEND } else { READ })),
     };
     let mut answer = answer.unwrap_or_else(|error| error.answer(&visit.context(), &reference));
+    if visit.is_stale {
+        answer.headers_mut().append(header::SET_COOKIE, cookies::clear_session(app.site));
+    }
     if told != Some(language) && visit.method == Method::GET {
         answer.headers_mut().append(header::SET_COOKIE, cookies::set_language(language));
     }
@@ -87,17 +90,17 @@ async fn unknown(app: &SiteState, parts: &Parts, reference: &str) -> Response {
         let query = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         return moved(&(url.path(language) + &query));
     }
-    let visitor = known_visitor(app, &parts.headers).await;
-    let context = app.context(language_of(path, &parts.headers), None, visitor);
-    HttpError::NotFound.answer(&context, reference)
-}
-
-async fn known_visitor(app: &SiteState, headers: &HeaderMap) -> Visitor {
-    let Some(token) = cookies::session(headers, app.site) else { return Visitor::Nobody };
     // The page says that nothing is there, whoever asks: without the store it greets nobody.
-    let session = app.sessions.session(&token, clock::now()).await.unwrap_or_else(|error| {
-        tracing::warn!(%error, "a session could not be read for a page that is not there");
-        None
+    let known = known_session(app, &parts.headers, clock::now()).await.unwrap_or_else(|error| {
+        tracing::warn!(?error, "a session could not be read for a page that is not there");
+        (None, false)
     });
-    visitor(session.filter(|session| is_for(session, app.site)).as_ref())
+    let (session, is_stale) = known;
+    let visitor = visitor(session.as_ref());
+    let context = app.context(language_of(path, &parts.headers), None, visitor);
+    let mut answer = HttpError::NotFound.answer(&context, reference);
+    if is_stale {
+        answer.headers_mut().append(header::SET_COOKIE, cookies::clear_session(app.site));
+    }
+    answer
 }

@@ -3,6 +3,7 @@
 mod consents;
 mod data;
 mod filing;
+mod limits;
 mod requests;
 mod usage;
 mod views;

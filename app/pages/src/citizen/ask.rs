@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use super::ask_parts::{asked_about, back_to, notes, title, trail, what_follows};
 use crate::{
-    components::{ErrorSummary, Radios, TextArea, plain},
+    components::{ErrorSummary, Radios, TextArea, login_time, plain},
     context::Context,
     forms::FieldError,
     page::Page,
@@ -119,7 +119,7 @@ impl Page for AskForm {
                 <form method="post" novalidate>
                     {fields}
                     {what_follows(language)}
-                    <p class="govuk-hint">{t!(language, common.login_time)}</p>
+                    <p class="govuk-hint">{login_time(context)}</p>
                     <div class="govuk-button-group">
                         <button type="submit" class="govuk-button">{t!(language, common.go_on)}</button>
                         <a class="govuk-link" href=back_to(&self.item, context)>

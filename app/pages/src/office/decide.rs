@@ -18,7 +18,7 @@ use super::{
     decide_issues, request_content,
 };
 use crate::{
-    components::{ErrorSummary, TextArea},
+    components::{ErrorSummary, TextArea, login_time},
     context::Context,
     forms::FieldError,
     page::Page,
@@ -162,7 +162,7 @@ fn fields(page: &DecidePage, errors: &[FieldError], context: &Context) -> AnyVie
             <islands::CharacterCount field="reasons".to_owned() limit=domain::limits::REASON
                 left=t!(language, office.characters_left) over=t!(language, office.characters_over)/>
             {refusal}
-            <p class="govuk-hint">{t!(language, common.login_time)}</p>
+            <p class="govuk-hint">{login_time(context)}</p>
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button">{t!(language, office.send_decision)}</button>
                 <a class="govuk-link" href=context.path(page.back())>{t!(language, common.cancel)}</a>

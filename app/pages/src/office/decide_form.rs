@@ -30,7 +30,8 @@ impl DecideForm {
     #[must_use]
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let mut items: Vec<(String, String)> = Vec::new();
-        for (name, value) in pairs {
+        // Backwards: where a field is repeated, its first value counts.
+        for (name, value) in pairs.iter().rev() {
             let outcome = numbered(name, "outcome-");
             let new_value = numbered(name, "new-value-");
             let Some(place) = outcome.or(new_value) else { continue };

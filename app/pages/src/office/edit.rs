@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{banner::banner_text, edit_fields, edit_form::EditForm, section_title::section_title};
 use crate::{
-    components::{In, Moment},
+    components::{In, Moment, login_time},
     context::Context,
     page::Page,
     texts::t,
@@ -127,7 +127,7 @@ impl Page for EditPage {
                     {sections}
                     {edit_fields::summary(language, &self.form.summary)}
                     <p class="govuk-body">{t!(language, publishing.preview_shows_saved)}</p>
-                    <p class="govuk-hint">{t!(language, common.login_time)}</p>
+                    <p class="govuk-hint">{login_time(context)}</p>
                     <div class="govuk-button-group">
                         <button type="submit" name="act" value="save" class="govuk-button">
                             {t!(language, publishing.save)}

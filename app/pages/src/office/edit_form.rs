@@ -26,7 +26,8 @@ impl EditForm {
     #[must_use]
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let mut bodies: Vec<ByLanguage<String>> = Vec::new();
-        for (name, value) in pairs {
+        // Backwards: where a field is repeated, its first value counts.
+        for (name, value) in pairs.iter().rev() {
             let Some((place, language)) = body_field(name) else { continue };
             if bodies.len() <= place {
                 bodies.resize_with(place + 1, Default::default);

@@ -29,13 +29,16 @@ impl PublishingPage {
         Ok(Self::of(desk.notices().await?, published))
     }
 
-    /// The page of notices already at hand. A version that is not in force is not announced.
+    /// The page of notices already at hand. Neither a version that is not in force
+    /// is announced nor one that was taken over as it was.
     #[must_use]
     pub fn of(notices: Vec<Editing>, published: Option<(RegisterCode, u32)>) -> Self {
         let in_force = |(code, number): &(RegisterCode, u32)| {
-            notices
-                .iter()
-                .any(|each| each.register.code == *code && each.published.number == *number)
+            notices.iter().any(|each| {
+                let version = &each.published;
+                let is_it = each.register.code == *code && version.number == *number;
+                is_it && version.published_at.is_some()
+            })
         };
         Self { published: published.filter(in_force), notices }
     }

@@ -1,9 +1,8 @@
 //! `/en/cookies`: which cookies, why and for how long (S1-49–52, Act 917/2014 205 §).
 
-use domain::language::Language;
 use leptos::prelude::*;
 
-use crate::{context::Context, page::Page, texts::t};
+use crate::{context::Context, format, page::Page, texts::t};
 
 /// What the service asks the browser to remember.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +22,7 @@ impl Page for Cookies {
                 <p class="govuk-body">{t!(language, front.cookies_only)}</p>
                 <p class="govuk-body">{t!(language, front.cookies_not)}</p>
             </div>
-            {table(language)}
+            {table(context)}
             <div class="app-reading">
                 <h2 class="govuk-heading-m">{t!(language, front.cookies_refuse)}</h2>
                 <p class="govuk-body">{t!(language, front.cookies_refuse_text)}</p>
@@ -33,15 +32,21 @@ impl Page for Cookies {
     }
 }
 
-fn table(language: Language) -> impl IntoView {
-    let session = t!(language, front.cookie_session_time);
+fn table(context: &Context) -> impl IntoView + use<> {
+    let language = context.language;
+    let session = t!(
+        language,
+        front.cookie_session_time,
+        idle = format::lasting(language, context.idle),
+        longest = format::lasting(language, context.longest),
+    );
     let purpose = t!(language, front.cookie_purpose);
     let lifetime = t!(language, front.cookie_lifetime);
     let rows = [
         ("__Host-sid", t!(language, front.cookie_sid), session.clone()),
         ("__Host-ssid", t!(language, front.cookie_ssid), session),
         ("__Host-login", t!(language, front.cookie_login), t!(language, front.cookie_login_time)),
-        ("lang", t!(language, front.cookie_lang), t!(language, front.cookie_lang_time)),
+        ("__Host-lang", t!(language, front.cookie_lang), t!(language, front.cookie_lang_time)),
     ]
     .into_iter()
     .map(|(name, why, how_long)| {

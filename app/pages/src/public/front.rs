@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::login_form::LoginForm;
 use crate::{
     context::{Context, Visitor},
+    format,
     page::Page,
     texts::t,
     urls::{OwnUrl, PublicUrl, Url},
@@ -41,6 +42,12 @@ impl Page for Front {
 
 fn for_a_visitor(context: &Context) -> AnyView {
     let language = context.language;
+    let end = t!(
+        language,
+        front.logging_in_end,
+        idle = format::lasting(language, context.idle),
+        longest = format::lasting(language, context.longest),
+    );
     view! {
         <div class="app-reading">
             <h2 class="govuk-heading-m">{t!(language, front.can_do)}</h2>
@@ -57,7 +64,7 @@ fn for_a_visitor(context: &Context) -> AnyView {
             <p class="govuk-body">{t!(language, front.logging_in_anybody)}</p>
             <p class="govuk-body">{t!(language, front.logging_in_log)}</p>
             <p class="govuk-body">{t!(language, front.logging_in_keeps)}</p>
-            <p class="govuk-body">{t!(language, front.logging_in_end)}</p>
+            <p class="govuk-body">{end}</p>
             <h2 class="govuk-heading-m">{t!(language, front.without_login)}</h2>
             <p class="govuk-body">{t!(language, front.without_login_notices)}</p>
             <p class="govuk-body">

@@ -14,6 +14,7 @@ pub(crate) mod notice_parts;
 mod notice_version;
 mod notices;
 mod problem;
+mod too_long;
 mod try_again;
 
 pub use accessibility::Accessibility;
@@ -27,4 +28,5 @@ pub use notice_changes::NoticeChanges;
 pub use notice_version::NoticeVersionPage;
 pub use notices::Notices;
 pub use problem::{Problem, ProblemKind};
-pub use try_again::TryAgain;
+pub use too_long::TooLong;
+pub use try_again::{TryAgain, TryAgainWhy};

@@ -15,6 +15,10 @@ pub enum ProblemKind {
     ForeignForm,
     /// More was sent than is taken.
     TooLarge,
+    /// It was done as often as it may be for now.
+    TooMany,
+    /// The page was asked for by a name that is not the site's.
+    OtherHost,
     /// The form could not be read.
     BadForm,
     /// The store is throttling or away.
@@ -25,11 +29,13 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::NotFound,
         Self::NotAllowedMethod,
         Self::ForeignForm,
         Self::TooLarge,
+        Self::TooMany,
+        Self::OtherHost,
         Self::BadForm,
         Self::Unavailable,
         Self::Broken,
@@ -53,6 +59,8 @@ impl Page for Problem {
             ProblemKind::NotAllowedMethod => t!(language, front.method),
             ProblemKind::ForeignForm => t!(language, front.foreign_form),
             ProblemKind::TooLarge => t!(language, front.too_large),
+            ProblemKind::TooMany => t!(language, front.too_many),
+            ProblemKind::OtherHost => t!(language, front.other_host),
             ProblemKind::BadForm => t!(language, front.bad_form),
             ProblemKind::Unavailable => t!(language, front.unavailable),
             ProblemKind::Broken => t!(language, front.broken),
@@ -74,6 +82,12 @@ impl Page for Problem {
             }
             ProblemKind::TooLarge => {
                 (t!(language, front.too_large_what), t!(language, front.too_large_next))
+            }
+            ProblemKind::TooMany => {
+                (t!(language, front.too_many_what), t!(language, front.too_many_next))
+            }
+            ProblemKind::OtherHost => {
+                (t!(language, front.other_host_what), t!(language, front.other_host_next))
             }
             ProblemKind::BadForm => {
                 (t!(language, front.bad_form_what), t!(language, front.bad_form_next))

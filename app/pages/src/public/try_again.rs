@@ -1,12 +1,23 @@
-//! The store was away while a form was sent: what was typed is still here, to send again.
+//! A form could not be taken for now: what was typed is still here, to send again.
 
 use leptos::prelude::*;
 
 use crate::{context::Context, page::Page, texts::t};
 
+/// Why a form was not taken for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TryAgainWhy {
+    /// The store is throttling or away.
+    Away,
+    /// It was done as often as it may be for now.
+    TooMany,
+}
+
 /// Send the same form again.
 #[derive(Debug, Clone)]
 pub struct TryAgain {
+    /// Why.
+    pub why: TryAgainWhy,
     /// What to tell when asking for help.
     pub reference: String,
     /// What the form held.
@@ -15,12 +26,19 @@ pub struct TryAgain {
 
 impl Page for TryAgain {
     fn title(&self, context: &Context) -> String {
-        t!(context.language, front.unavailable)
+        match self.why {
+            TryAgainWhy::Away => t!(context.language, front.unavailable),
+            TryAgainWhy::TooMany => t!(context.language, front.too_many),
+        }
     }
 
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let title = self.title(context);
+        let what = match self.why {
+            TryAgainWhy::Away => t!(language, front.unavailable_what),
+            TryAgainWhy::TooMany => t!(language, front.too_many_what),
+        };
         let fields = self
             .fields
             .into_iter()
@@ -29,7 +47,7 @@ impl Page for TryAgain {
         view! {
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{title}</h1>
-                <p class="govuk-body">{t!(language, front.unavailable_what)}</p>
+                <p class="govuk-body">{what}</p>
                 <p class="govuk-body">{t!(language, front.retry_lead)}</p>
                 <form method="post" novalidate>
                     {fields}

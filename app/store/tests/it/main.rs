@@ -3,6 +3,7 @@
 mod delivery;
 mod formats;
 mod forms;
+mod limits;
 mod log;
 mod notices;
 mod outbox;

@@ -14,7 +14,9 @@ use crate::support::{
     world::{NO_PROVIDER, World},
 };
 
-const GUARD: &str = "Path=/; Secure; HttpOnly; SameSite=Lax";
+const GUARD: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
+/// Name of the officials' site.
+const HOST: &str = "virka.tietoni.example";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn citizen() {
@@ -29,7 +31,7 @@ async fn citizen() {
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     assert_eq!(page.header("cache-control"), "no-store");
     assert!(page.header("content-security-policy").contains("script-src 'none'"));
-    assert_eq!(page.cookies, [format!("lang=fi; {GUARD}; Max-Age=31536000")]);
+    assert_eq!(page.cookies, [format!("__Host-lang=fi; {GUARD}; Max-Age=31536000")]);
     assert_eq!(page.header("set-cookie"), "", "cookies go in their own list");
 
     // Cookies come in one by one; a form changes a consent.
@@ -104,22 +106,38 @@ async fn office() {
     let request = steps::file(&Citizen::log_in(&world, AINO).await).await;
     let environment = environment(&world, Site::Office, NO_PROVIDER);
     let function = Function::start("office", &environment).await.expect("it starts");
-    let page = Event::get("/fi").to(&function).await.is(200);
+    let page = Event::get("/fi").header("host", HOST).to(&function).await.is(200);
     assert!(page.is_plain() && page.body.contains(" lang=\"fi\""));
     assert!(page.header("content-security-policy").contains("script-src 'self'"));
-    Event::get("/fi/omat-tiedot").to(&function).await.is(404);
-    Event::get("/fi/jono").to(&function).await.is(401);
+    Event::get("/fi/omat-tiedot").header("host", HOST).to(&function).await.is(404);
+    Event::get("/fi/jono").header("host", HOST).to(&function).await.is(401);
 
     let now = server::clock::now();
     let token = world.sessions().log_in_official(OONA.official(), OONA.name.into(), now).await;
     let session = format!("__Host-ssid={}", token.expect("admitted").expose());
     let cookies = ["lang=fi", &*session];
-    let queue = Event::get("/fi/jono").cookies(&cookies).to(&function).await.is(200);
+    let queue =
+        Event::get("/fi/jono").header("host", HOST).cookies(&cookies).to(&function).await.is(200);
     assert!(queue.body.contains(request.as_str()));
     let case = OfficeUrl::Case(request).path(Language::Fi);
-    let taken = Event::form(&case, "act=take").cookies(&cookies).to(&function).await.is(303);
+    let taken = Event::form(&case, "act=take")
+        .header("host", HOST)
+        .cookies(&cookies)
+        .to(&function)
+        .await
+        .is(303);
     assert_eq!(taken.header("location"), format!("{case}?done=taken"));
-    Event::get(taken.header("location")).cookies(&cookies).to(&function).await.is(200);
-    Event::form(&case, "act=steal").cookies(&cookies).to(&function).await.is(400);
+    Event::get(taken.header("location"))
+        .header("host", HOST)
+        .cookies(&cookies)
+        .to(&function)
+        .await
+        .is(200);
+    Event::form(&case, "act=steal")
+        .header("host", HOST)
+        .cookies(&cookies)
+        .to(&function)
+        .await
+        .is(400);
     tell("office", &function);
 }

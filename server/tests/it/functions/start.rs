@@ -45,5 +45,9 @@ async fn what_is_unsafe_in_production_is_named() {
     refuses(&[production, level, plain], "TIETONI_ORIGIN").await;
     refuses(&[("TIETONI_KEYS", "c2hvcnQ=")], "TIETONI_KEYS").await;
     refuses(&[("TIETONI_IDLE_SECONDS", "90000")], "TIETONI_IDLE_SECONDS").await;
+    refuses(&[("TIETONI_IDLE_SECONDS", "-1")], "TIETONI_IDLE_SECONDS").await;
+    refuses(&[("TIETONI_IDLE_SECONDS", "0")], "TIETONI_IDLE_SECONDS").await;
+    refuses(&[("TIETONI_SESSION_SECONDS", "9223372036854775807")], "TIETONI_SESSION_SECONDS").await;
+    refuses(&[("TIETONI_FORM_ORIGINS", "https://bank.example/")], "TIETONI_FORM_ORIGINS").await;
     refuses(&[("TIETONI_SESSION_SECONDS", "a while")], "TIETONI_SESSION_SECONDS").await;
 }

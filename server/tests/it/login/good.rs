@@ -8,6 +8,7 @@ use pages::{OfficeUrl, OwnUrl, Site, Url};
 use super::{browser, come_back, log_in, session};
 use crate::support::{
     addresses::ask_about_phone,
+    answer::Answer,
     browser::Browser,
     form::Form,
     people::{AINO_DATA, TAIMI, VILLE, VILLE_DATA},
@@ -15,7 +16,7 @@ use crate::support::{
     world::{World, config, router_at},
 };
 
-const GUARD: &str = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+const GUARD: &str = "; HttpOnly; SameSite=Lax; Secure; Path=/";
 
 #[tokio::test]
 async fn a_citizen_and_an_official_log_in() {
@@ -142,6 +143,10 @@ async fn a_form_sent_after_the_session_ended_is_there_after_login() {
             // Reloading does not use it up; sending it does.
             let form = Form::with(&again.open(&there).await.is(200), "proposed");
             assert_eq!(form.value("proposed"), Some("040 000 0077"));
+            // In another language it is the same form.
+            let swedish = page_in(&again, &there, "sv").await;
+            let form = Form::with(&swedish, "proposed");
+            assert_eq!(form.value("proposed"), Some("040 000 0077"));
             // Who comes another way begins anew.
             let form = Form::with(&again.open(&ask).await.is(200), "proposed");
             assert_ne!(form.value("proposed"), Some("040 000 0077"));
@@ -193,4 +198,12 @@ async fn no_table_holds_the_identity_code_or_the_name_in_clear() {
             }
         }
     }
+}
+
+/// What the language switch of a page leads to.
+async fn page_in(browser: &Browser, path: &str, tag: &str) -> Answer {
+    let page = browser.open(path).await.is(200);
+    let (before, _) = page.body.split_once(&format!("\" lang=\"{tag}\" hreflang")).expect("a link");
+    let (_, to) = before.rsplit_once("href=\"").expect("an address");
+    browser.open(&crate::support::form::unescape(to)).await.is(200)
 }

@@ -1,7 +1,9 @@
 //! Logging in, with a provider that answers well and one that misbehaves.
 
+mod away;
 mod bad;
 mod good;
+mod log_out;
 
 use pages::Site;
 

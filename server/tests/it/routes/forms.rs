@@ -13,7 +13,7 @@ use crate::support::{
     form::{Form, unescape},
     people::{AINO, OLLI, OONA, TIINA},
     steps,
-    world::World,
+    world::{NO_PROVIDER, World, config},
 };
 
 fn ask() -> String {
@@ -36,7 +36,7 @@ async fn a_body_beyond_the_limit_is_not_read() {
     let tiina = Official::log_in(&world, TIINA).await;
     let before = world.state();
     for browser in [&*aino, &*tiina] {
-        browser.forget_cookie("lang");
+        browser.forget_cookie("__Host-lang");
         for path in addresses(&request, browser.site) {
             let answer = browser.post_body(&path, "x".repeat(1024 * 1024)).await;
             assert_eq!(answer.status, 413, "{path}");
@@ -236,4 +236,71 @@ async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
     let edit = PublishingUrl::Edit(RegisterCode::Ura).path(Language::En);
     office.post(&edit, &[("revision", "0")]).await.is(401);
     assert_eq!(world.rows("sessions").len(), 1, "what an editor typed was");
+}
+
+/// A media type has no case, and what follows it does not matter; what only begins like it is another.
+#[tokio::test]
+async fn the_type_of_a_form_is_compared_as_a_media_type() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let send = async |kind: &str| {
+        let form = aino.own_form(&ask()).header("content-type", kind);
+        aino.send(form.body("proposed=".into()).expect("a request")).await.status.as_u16()
+    };
+    for good in [
+        "APPLICATION/X-WWW-FORM-URLENCODED",
+        "application/x-www-form-urlencoded; charset=UTF-8",
+        " application/x-www-form-urlencoded ;charset=utf-8",
+    ] {
+        assert_eq!(send(good).await, 422, "{good}");
+    }
+    for bad in ["application/x-www-form-urlencodedX", "application/x-www-form-urlencoded-", "x"] {
+        assert_eq!(send(bad).await, 400, "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_with_countless_fields_is_too_large() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let many = "x=1&".repeat(2_000);
+    let answer = aino.post_body(&ask(), many).await.is(413);
+    assert!(answer.body.len() < 20_000, "nothing is repeated");
+}
+
+/// Where a field is repeated, its first value counts, in every form.
+#[tokio::test]
+async fn the_first_value_of_a_repeated_field_counts() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let twice = [("proposed", "040 000 0001"), ("proposed", "040 000 0002"), ("reason", "Because")];
+    aino.post(&ask(), &twice).await.is(303);
+    let form = Form::with(&aino.open(&ask()).await.is(200), "proposed");
+    assert_eq!(form.value("proposed"), Some("040 000 0001"));
+
+    let tiina = Official::log_in(&world, TIINA).await;
+    let edit = steps::edit_ura();
+    let page = tiina.open(&edit).await.is(200);
+    let form = Form::with(&page, "revision").fill("body-0-en", "The first.");
+    tiina.post_body(&edit, form.encoded() + "&body-0-en=The+second.").await.is(303);
+    let form = Form::with(&tiina.open(&edit).await.is(200), "revision");
+    assert_eq!(form.value("body-0-en"), Some("The first."));
+}
+
+/// What fits a form but not the row it would be kept in, since marks grow when they are written: 413, and the page
+/// gives every word back.
+#[tokio::test]
+async fn what_cannot_be_kept_until_the_login_is_given_back() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let mut config = config(Site::Citizen, NO_PROVIDER);
+    config.times.idle = jiff::SignedDuration::from_secs(1);
+    let later = Browser::new(Site::Citizen, server::citizen(config, world.store.clone()));
+    later.set_cookie("__Host-sid", &aino.cookie("__Host-sid").expect("a session"));
+    tokio::time::sleep(std::time::Duration::from_millis(2_100)).await;
+    let typed = format!("Typed for an hour {}", "\"".repeat(240_000));
+    let answer = later.post_body(&ask(), format!("reason={typed}")).await.is(413);
+    answer.is_page("en");
+    assert!(unescape(&answer.body).contains(&typed), "every word is there");
+    assert_eq!(answer.cookie("__Host-login"), None);
 }

@@ -119,7 +119,7 @@ async fn a_faulty_form_is_guarded() {
     assert!(answer.title().starts_with("Error: "), "{}", answer.title());
 }
 
-const GUARD: &str = "Path=/; Secure; HttpOnly; SameSite=Lax";
+const GUARD: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
 
 #[tokio::test]
 async fn cookies_are_the_ones_that_are_needed() {
@@ -127,7 +127,7 @@ async fn cookies_are_the_ones_that_are_needed() {
     let stranger = Visitor::new(&world, Site::Citizen);
     // Reading remembers the language, and nothing else; once.
     let answer = stranger.open("/sv").await;
-    assert_eq!(answer.cookies(), [format!("lang=sv; {GUARD}; Max-Age=31536000")]);
+    assert_eq!(answer.cookies(), [format!("__Host-lang=sv; {GUARD}; Max-Age=31536000")]);
     assert_eq!(stranger.open("/sv/kakor").await.cookies(), [""; 0]);
     assert_eq!(stranger.open("/health").await.cookies(), [""; 0]);
     assert_eq!(stranger.open("/sv/finns-inte").await.cookies(), [""; 0]);

@@ -5,7 +5,8 @@ use pages::Site;
 
 use crate::support::{
     answer::Answer,
-    browser::{Browser, Visitor},
+    browser::{Browser, Citizen, Visitor},
+    people::AINO,
     world::World,
 };
 
@@ -40,6 +41,10 @@ async fn the_root_leads_to_the_reader_s_language() {
         }
         visitor.set_cookie("lang", "en");
         assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/en");
+        // The old name counts until the new one is there.
+        visitor.set_cookie("__Host-lang", "fi");
+        assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/fi");
+        visitor.forget_cookie("__Host-lang");
         visitor.set_cookie("lang", "ru");
         assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/sv");
     }
@@ -108,4 +113,18 @@ async fn a_slash_at_the_end_leads_to_the_address_without_it() {
             assert_eq!(answer.location(), to);
         }
     }
+}
+
+/// The other languages show what this one shows: choices in the query stay.
+#[tokio::test]
+async fn the_language_switch_keeps_the_query() {
+    let world = World::with_aino().await;
+    let aino = Citizen::log_in(&world, AINO).await;
+    let page = aino.open("/en/requests/new?register=ura&kind=correct").await.is(200);
+    page.says("href=\"/sv/begaran/ny?register=ura&amp;kind=correct\" lang=\"sv\"");
+    let page = aino.open("/en/requests/new?sent=1").await.is(200);
+    page.says("href=\"/fi/pyynnot/uusi?sent=1\"");
+    // What somebody put into a link is text.
+    let page = aino.open("/en/requests/new?%22%3E%3Cb%3E=\">").await;
+    assert!(!page.body.contains("\"><b>") && !page.body.contains("=\">\" lang"));
 }

@@ -3,8 +3,11 @@
 mod access;
 mod forms;
 mod headers;
+mod hosts;
+mod intake;
 mod language;
 mod methods;
 mod origin;
 mod pages;
 mod redirects;
+mod sessions;

@@ -58,6 +58,20 @@ async fn a_login_leads_to_no_other_site() {
     }
 }
 
+/// An address of the other site is nothing here: the login would end on a page that is not there.
+#[tokio::test]
+async fn a_login_leads_to_no_address_of_the_other_site() {
+    let world = World::empty().await;
+    for there in ["/en/queue", "/fi/julkaisu/ura"] {
+        let to = led_to(&world, Site::Citizen, there).await;
+        assert_eq!(to, OwnUrl::MyData.path(Language::En), "{there}");
+    }
+    for there in ["/en/my-data", "/sv/begaran", "/en/notices/ura"] {
+        let to = led_to(&world, Site::Office, there).await;
+        assert_eq!(to, PublicUrl::Front.path(Language::En), "{there}");
+    }
+}
+
 #[tokio::test]
 async fn a_login_leads_back_to_the_page_that_asked_for_it() {
     let world = World::empty().await;

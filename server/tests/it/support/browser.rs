@@ -41,7 +41,8 @@ impl Browser {
     pub fn request(&self, method: Method, path: &str) -> Builder {
         let cookies = self.cookies.borrow();
         let pairs: Vec<String> = cookies.iter().map(|(name, v)| format!("{name}={v}")).collect();
-        let request = Request::builder().method(method).uri(path);
+        let host = origin(self.site).trim_start_matches("https://");
+        let request = Request::builder().method(method).uri(path).header("host", host);
         if pairs.is_empty() { request } else { request.header("cookie", pairs.join("; ")) }
     }
 

@@ -27,7 +27,7 @@ impl Event {
             "rawPath": path,
             "rawQueryString": query,
             "headers": {
-                "host": "x.execute-api.eu-north-1.amazonaws.com",
+                "host": "tietoni.example",
                 "accept": "text/html",
                 "x-forwarded-for": "203.0.113.1",
                 "x-forwarded-proto": "https",
@@ -35,8 +35,8 @@ impl Event {
             "requestContext": {
                 "accountId": "000000000000",
                 "apiId": "x",
-                "domainName": "x.execute-api.eu-north-1.amazonaws.com",
-                "domainPrefix": "x",
+                "domainName": "tietoni.example",
+                "domainPrefix": "tietoni",
                 "http": {
                     "method": method,
                     "path": path,

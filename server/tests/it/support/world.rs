@@ -51,6 +51,9 @@ pub fn config(site: Site, issuer: &str) -> Config {
     };
     Config {
         origin: origin(site).parse().expect("an origin"),
+        hosts: Vec::new(),
+        address_header: None,
+        form_origins: Vec::new(),
         issuer: issuer.into(),
         client_id: client.into(),
         client_secret: Secret(SECRET.into()),

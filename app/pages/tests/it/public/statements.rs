@@ -46,8 +46,48 @@ fn the_accessibility_statement_names_its_limits_and_its_supervisor() {
 #[test]
 fn every_cookie_is_named() {
     for html in in_each_language(&Cookies, PublicUrl::Cookies) {
-        for cookie in ["__Host-sid", "__Host-ssid", "__Host-login", "__Host-slogin", ">lang<"] {
+        for cookie in
+            ["__Host-sid", "__Host-ssid", "__Host-login", "__Host-slogin", ">__Host-lang<"]
+        {
             assert!(html.contains(cookie), "{cookie}");
+        }
+    }
+}
+
+/// The statements say the times that are set, in words.
+#[test]
+fn the_times_of_a_session_are_those_that_are_set() {
+    let times = [
+        (
+            45 * 60,
+            3600,
+            ["45 minuuttia", "1 tunti"],
+            ["45 minuter", "1 timme"],
+            ["45 minutes", "1 hour"],
+        ),
+        (
+            12,
+            60,
+            ["12 sekuntia", "1 minuutti"],
+            ["12 sekunder", "1 minut"],
+            ["12 seconds", "1 minute"],
+        ),
+    ];
+    for (idle, longest, fi, sv, en) in times {
+        for (language, words) in [(Language::Fi, fi), (Language::Sv, sv), (Language::En, en)] {
+            let set = |here| Context {
+                idle: jiff::SignedDuration::from_secs(idle),
+                longest: jiff::SignedDuration::from_secs(longest),
+                visitor: Visitor::Nobody,
+                ..context(language, here)
+            };
+            for html in
+                [render(Front, &set(PublicUrl::Front)), render(Cookies, &set(PublicUrl::Cookies))]
+            {
+                for word in words {
+                    assert!(html.contains(word), "{word}");
+                }
+            }
         }
     }
 }

@@ -1,0 +1,60 @@
+//! How often things may be done (`docs/decisions/0016-limits.md`).
+//!
+//! A limit on a person stops that person alone. A limit on a network address is wide, since a library or an office
+//! shares one, and concerns only what nobody has logged in for. A counter that is away stops nobody: it protects the
+//! service's costs, and a citizen's right outweighs them.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use store::{Counted, Limit, Store, StoreError};
+
+/// Logins begun from one network address.
+pub const LOGIN_STARTS: Limit =
+    Limit { purpose: "login", most: 300, window: SignedDuration::from_mins(10) };
+/// Answers of the identity provider handed in from one network address.
+pub const CALLBACKS: Limit =
+    Limit { purpose: "callback", most: 300, window: SignedDuration::from_mins(10) };
+/// Forms kept for nobody in particular from one network address.
+pub const UNOWNED_FORMS: Limit =
+    Limit { purpose: "form", most: 30, window: SignedDuration::from_hours(1) };
+/// Requests one person files.
+pub const FILINGS: Limit =
+    Limit { purpose: "filing", most: 50, window: SignedDuration::from_hours(24) };
+/// Times one person changes consents.
+pub const CONSENT_CHANGES: Limit =
+    Limit { purpose: "consent", most: 30, window: SignedDuration::from_hours(1) };
+
+/// Counts what is limited.
+#[derive(Debug, Clone)]
+pub struct Limiter {
+    store: Arc<Store>,
+}
+
+impl Limiter {
+    /// A limiter on this store.
+    #[must_use]
+    pub fn new(store: Arc<Store>) -> Self {
+        Self { store }
+    }
+
+    /// Counts one more time for a person or network address. `Some` is when it may be done again.
+    pub async fn beyond(&self, limit: &Limit, who: &str, now: Timestamp) -> Option<Timestamp> {
+        let counted = self.store.count(limit, who, now).await;
+        after(limit, counted)
+    }
+}
+
+fn after(limit: &Limit, counted: Result<Counted, StoreError>) -> Option<Timestamp> {
+    match counted {
+        Ok(Counted::Within) => None,
+        Ok(Counted::Beyond(until)) => {
+            tracing::warn!(limit = limit.purpose, "a limit was reached");
+            Some(until)
+        }
+        Err(error) => {
+            tracing::warn!(limit = limit.purpose, %error, "a counter is away: nobody is stopped");
+            None
+        }
+    }
+}

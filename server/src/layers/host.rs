@@ -1,0 +1,35 @@
+//! The site answers to its own names only. A request for another one went around what stands before the site
+//! (the gateway's own name), or a name was pointed at it to borrow its origin.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::header,
+    middleware::Next,
+    response::Response,
+};
+use pages::Visitor;
+
+use crate::{
+    answer::HttpError,
+    reference,
+    state::{SiteState, language_of},
+};
+
+/// Lets requests for names of ours through. Whether the program runs, anybody may ask.
+pub(super) async fn check(
+    State(app): State<Arc<SiteState>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let sent = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = sent.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    let is_ours = host.is_some_and(|host| app.config.serves(host));
+    if is_ours || request.uri().path() == "/health" {
+        return next.run(request).await;
+    }
+    let language = language_of(request.uri().path(), request.headers());
+    let context = app.context(language, None, Visitor::Nobody);
+    HttpError::OtherHost.answer(&context, &reference::of(request.extensions()))
+}

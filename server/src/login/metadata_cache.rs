@@ -1,0 +1,66 @@
+//! The provider's metadata and keys, remembered. The lock is held for a moment, never over the network.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::metadata::Metadata;
+
+/// Metadata and keys are fetched anew after this long, so that a rotated key is known.
+const FRESH: SignedDuration = SignedDuration::from_mins(5);
+/// A provider that did not answer is not asked again for this long: everybody would wait for it in turn.
+const REMEMBER_FAILURE: SignedDuration = SignedDuration::from_secs(30);
+
+#[derive(Debug, Default)]
+pub(super) struct MetadataCache(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    found: Option<(Timestamp, Arc<Metadata>)>,
+    failed: Option<(Timestamp, String)>,
+}
+
+/// What is remembered.
+pub(super) enum Cached {
+    /// Good for now.
+    Fresh(Arc<Metadata>),
+    /// A fetch failed a moment ago; with what was known before it.
+    Failed(Option<Arc<Metadata>>, String),
+    /// Nothing, or nothing fresh.
+    Outdated,
+}
+
+impl MetadataCache {
+    /// What is remembered at this time.
+    pub(super) fn at(&self, now: Timestamp) -> Cached {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known.found.as_ref();
+        if let Some((_, metadata)) = found.filter(|(at, _)| *at + FRESH > now) {
+            return Cached::Fresh(Arc::clone(metadata));
+        }
+        let failed = known.failed.as_ref().filter(|(at, _)| *at + REMEMBER_FAILURE > now);
+        failed.map_or(Cached::Outdated, |(_, why)| {
+            Cached::Failed(found.map(|(_, metadata)| Arc::clone(metadata)), why.clone())
+        })
+    }
+
+    /// What is remembered, however old.
+    pub(super) fn any(&self) -> Option<Arc<Metadata>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.found.as_ref().map(|(_, metadata)| Arc::clone(metadata))
+    }
+
+    pub(super) fn found(&self, metadata: Metadata, now: Timestamp) -> Arc<Metadata> {
+        let metadata = Arc::new(metadata);
+        let found = Some((now, Arc::clone(&metadata)));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known { found, failed: None };
+        metadata
+    }
+
+    /// Remembers a failure; what was known before it.
+    pub(super) fn failed(&self, why: String, now: Timestamp) -> Option<Arc<Metadata>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.failed = Some((now, why));
+        known.found.as_ref().map(|(_, metadata)| Arc::clone(metadata))
+    }
+}

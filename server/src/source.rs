@@ -1,0 +1,73 @@
+//! The network address a request comes from, for limits. Never from `X-Forwarded-For`: anybody can write that.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+
+use axum::{
+    extract::ConnectInfo,
+    http::{Extensions, HeaderMap},
+};
+use lambda_http::request::RequestContext;
+
+/// The address, as it is counted: of an IPv6 address the first 64 bits, since one household has them all. `None`
+/// where nothing says it.
+pub(crate) fn of(
+    extensions: &Extensions,
+    headers: &HeaderMap,
+    trusted_header: Option<&str>,
+) -> Option<String> {
+    let address = match trusted_header {
+        Some(name) => headers.get(name).and_then(|value| value.to_str().ok()).and_then(parse),
+        None => from_gateway(extensions).or_else(|| from_socket(extensions)),
+    };
+    address.map(counted)
+}
+
+fn from_gateway(extensions: &Extensions) -> Option<IpAddr> {
+    match extensions.get::<RequestContext>()? {
+        RequestContext::ApiGatewayV2(context) => parse(context.http.source_ip.as_deref()?),
+        // Another front than the one this program is made for.
+        _ => None,
+    }
+}
+
+fn from_socket(extensions: &Extensions) -> Option<IpAddr> {
+    extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip())
+}
+
+/// An address, with or without a port.
+fn parse(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let without_port = || Some(text.rsplit_once(':')?.0.trim_matches(['[', ']']));
+    text.parse().ok().or_else(|| without_port()?.parse().ok())
+}
+
+fn counted(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_counted_by_its_network() {
+        for (sent, expected) in [
+            ("203.0.113.1", Some("203.0.113.1")),
+            ("203.0.113.1:46532", Some("203.0.113.1")),
+            ("2001:db8:1:2:3:4:5:6", Some("2001:db8:1:2::")),
+            ("2001:db8:1:2:3:4:5:6:46532", Some("2001:db8:1:2::")),
+            ("[2001:db8:1:2::1]:443", Some("2001:db8:1:2::")),
+            ("::ffff:203.0.113.1", Some("203.0.113.1")),
+            ("somewhere", None),
+            ("", None),
+        ] {
+            assert_eq!(parse(sent).map(counted).as_deref(), expected, "{sent}");
+        }
+    }
+}
