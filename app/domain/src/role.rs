@@ -30,29 +30,31 @@ use crate::{
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum StaffRole {
-    /// Official.
+    /// Works the general queues of the unit.
     Officer,
-    /// Official answering for a client's service.
+    /// Answers for a client's service; works the same queues as [`StaffRole::Officer`].
     ResponsibleOfficer,
-    /// May see health data.
+    /// Sees health data and works the queues that hold them.
     HealthDataOfficer,
-    /// May see vocational guidance data.
+    /// Sees vocational guidance data and works the queues that hold them.
     GuidanceOfficer,
-    /// Answers for a client's process (S4-52).
+    /// Works the queue of those responsible for a client's process (S4-52).
     ClientProcessResponsible,
-    /// Contact of a register.
+    /// Works the queue of a register's contact.
     RegisterContact,
-    /// Answers for a register, or a deputy (S4-55).
+    /// Answers for a register, or a deputy (S4-55): works its own queue and supervises those of the unit.
     RegisterResponsible,
-    /// Main user of a system (S4-50).
+    /// Main user of a system (S4-50): works its own queue and supervises those of the unit.
     MainUser,
-    /// Registry.
+    /// Works the registry's queue: requests that concern several registers or the service as a whole. None of
+    /// these kinds has a form yet, so for now the role sees an empty queue.
     RegistryClerk,
-    /// Data protection officer, who publishes the notices.
+    /// Data protection officer: publishes the notices and answers the questions put to that role. Those have no
+    /// form yet.
     PrivacyOfficer,
-    /// Edits notices without publishing.
+    /// Is meant to edit notices without publishing them. Grants nothing until there is such a page.
     NoticeEditor,
-    /// Reads the access log.
+    /// Is meant to read the access log across people. Grants nothing until there is such a page.
     LogAuditor,
 }
 
@@ -99,6 +101,21 @@ impl Official {
     #[must_use]
     pub fn works(&self, queue: &Queue) -> bool {
         queue.party == self.unit && self.fulfils(queue.needs)
+    }
+
+    /// Supervises this queue: may put back what another official of the unit has taken, and no more. That is the
+    /// person responsible for the register (S4-55) and the main user of its system (S4-50).
+    #[must_use]
+    pub fn supervises(&self, queue: &Queue) -> bool {
+        queue.party == self.unit && self.supervising_role().is_some()
+    }
+
+    /// The role in which this official supervises.
+    #[must_use]
+    pub fn supervising_role(&self) -> Option<StaffRole> {
+        [StaffRole::RegisterResponsible, StaffRole::MainUser]
+            .into_iter()
+            .find(|role| self.has(*role))
     }
 
     /// May edit and publish notices.

@@ -1,14 +1,14 @@
 //! Forms not yet sent: kept for a day, so that nothing typed is lost.
 
 use domain::{
-    ids::SubjectId,
+    ids::{IdempotencyKey, SubjectId},
     request::{About, RequestKind},
 };
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Store, StoreError,
+    Store, StoreError, Write, WriteError,
     formats::Typed,
     row::{NewRow, code},
     sessions::KEPT,
@@ -38,14 +38,16 @@ impl InputKey {
 }
 
 impl Store {
-    /// Keeps a draft.
+    /// Keeps a draft. `form` is the key it files its request with.
     pub async fn save_input(
         &self,
         key: &InputKey,
         draft: &impl Serialize,
+        form: Option<&IdempotencyKey>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let row = NewRow::new(key.pk(), key.sk())
+            .optional("form", form.map(IdempotencyKey::as_str))
             .number("ends", (now + KEPT).as_second())
             .expires(now + KEPT)
             .sealed(&self.keys, &Typed(draft));
@@ -96,9 +98,18 @@ impl Store {
         self.take(&pk, &sk).await.map(drop)
     }
 
-    /// Forgets a draft.
-    pub async fn forget_input(&self, key: &InputKey) -> Result<(), StoreError> {
-        self.take(&key.pk(), &key.sk()).await.map(drop)
+    /// Forgets a draft, unless it is another one by now: what a second tab has kept stays.
+    pub async fn forget_input(
+        &self,
+        key: &InputKey,
+        form: &IdempotencyKey,
+    ) -> Result<(), StoreError> {
+        let (pk, sk) = (key.pk(), key.sk());
+        let delete = Write::delete_of(&self.tables.sessions, (&pk, &sk), "form", form.as_str());
+        match self.commit(vec![delete]).await {
+            Ok(()) | Err(WriteError::Condition(_)) => Ok(()),
+            Err(WriteError::Store(error)) => Err(error),
+        }
     }
 }
 

@@ -40,6 +40,18 @@ impl Write {
         Self::put_if(table, row, "attribute_not_exists(pk)", &[])
     }
 
+    /// Puts a row unless one is there that names another in this attribute than `instead_of`.
+    pub(crate) fn put_new_or_instead(
+        table: &str,
+        row: NewRow,
+        attribute: &str,
+        instead_of: Option<&impl ToString>,
+    ) -> Self {
+        let Some(old) = instead_of else { return Self::put_new(table, row) };
+        let condition = format!("attribute_not_exists(pk) OR {attribute} = :old");
+        Self::put_if(table, row, &condition, &[(":old", AttributeValue::S(old.to_string()))])
+    }
+
     /// Puts a row over whatever is there, unless that is of a newer format.
     pub(crate) fn put(table: &str, row: NewRow) -> Self {
         let (condition, values) = row.not_over_newer();
@@ -80,6 +92,25 @@ impl Write {
             .table_name(table)
             .key("pk", AttributeValue::S(pk.to_owned()))
             .key("sk", AttributeValue::S(sk.to_owned()))
+            .build()
+            .expect("table and key are set");
+        Self { item: TransactWriteItem::builder().delete(delete).build() }
+    }
+
+    /// Removes a row unless it has another text in this attribute.
+    pub(crate) fn delete_of(
+        table: &str,
+        (pk, sk): (&str, &str),
+        attribute: &str,
+        text: &str,
+    ) -> Self {
+        let condition = format!("attribute_not_exists({attribute}) OR {attribute} = :expected");
+        let delete = Delete::builder()
+            .table_name(table)
+            .key("pk", AttributeValue::S(pk.to_owned()))
+            .key("sk", AttributeValue::S(sk.to_owned()))
+            .condition_expression(condition)
+            .expression_attribute_values(":expected", AttributeValue::S(text.to_owned()))
             .build()
             .expect("table and key are set");
         Self { item: TransactWriteItem::builder().delete(delete).build() }

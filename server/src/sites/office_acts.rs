@@ -40,6 +40,9 @@ async fn case(
     reference: &Reference,
     act: &str,
 ) -> Result<Response, HttpError> {
+    if act == "release_for_another" {
+        return release_for_another(visit, desk, reference).await;
+    }
     let (result, done) = match act {
         "take" => (desk.take(reference).await, "taken"),
         "release" => (desk.release(reference).await, "released"),
@@ -56,6 +59,21 @@ async fn case(
         Err(ActError::TransitionError(why)) => CaseNotice::from(&why),
     };
     conflict(visit, desk, reference, notice).await
+}
+
+/// Who supervises a queue may not open its requests: the queue shows how they stand, whatever came of it.
+async fn release_for_another(
+    visit: &Visit,
+    desk: &OfficeDesk,
+    reference: &Reference,
+) -> Result<Response, HttpError> {
+    match desk.release_for_another(reference).await {
+        Ok(()) | Err(ActError::Overtaken | ActError::TransitionError(_)) => {
+            Ok(see_other(&OfficeUrl::Queue.path(visit.language)))
+        }
+        Err(ActError::NotFound) => Err(HttpError::NotFound),
+        Err(ActError::Store(error)) => Err(DeskError::Store(error).into()),
+    }
 }
 
 async fn decide(

@@ -55,7 +55,8 @@ pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpEr
         }
         OwnUrl::Request(reference) => {
             let sent = visit.query("sent").is_some();
-            Ok(found(visit, RequestPage::load(&desk, reference, sent).await?))
+            let shown = RequestPage::load(&desk, reference, sent).await?;
+            Ok(found(visit, shown.already_open(visit.query("open").is_some())))
         }
         OwnUrl::CancelRequest(reference) => {
             Ok(found(visit, CancelRequest::load(&desk, reference).await?))

@@ -113,6 +113,10 @@ async fn send(
     }
     match desk.file(filing).await {
         Ok(filed) => Ok(sent(visit, filed.reference)),
+        // What was typed stays kept: it can be sent once the other request is closed.
+        Err(FileError::AlreadyOpen(reference)) => {
+            Ok(see_other(&format!("{}?open=1", OwnUrl::Request(reference).path(visit.language))))
+        }
         Err(FileError::NotFound | FileError::DoesNotFit) => Err(HttpError::NotFound),
         Err(error @ FileError::NotDated(_)) => Err(HttpError::Broken(error.to_string())),
         Err(FileError::Store(error)) => Err(DeskError::Store(error).into()),

@@ -43,6 +43,9 @@ pub enum FileError {
     /// A request of this kind cannot be about this.
     #[error("a request of this kind cannot be about this")]
     DoesNotFit,
+    /// An open request of the same kind about the same is there already.
+    #[error("the request {0} about the same is open")]
+    AlreadyOpen(Reference),
     /// No deadline can be counted: a fault in the rules.
     #[error("the request cannot be dated: {0}")]
     NotDated(String),
@@ -90,7 +93,8 @@ impl CitizenDesk {
         mut input: RequestInput,
     ) -> Result<(), DeskError> {
         input.key = self.fresh_key();
-        Ok(self.store.save_input(&self.input_key(about, kind), &input, self.now).await?)
+        let form = self.input_key(about, kind);
+        Ok(self.store.save_input(&form, &input, input.key.as_ref(), self.now).await?)
     }
 
     /// A kept form.
@@ -116,6 +120,7 @@ impl CitizenDesk {
             return Err(FileError::DoesNotFit);
         }
         let matter = self.matter(&about).await?;
+        let mut closed = None;
         for _ in 0..REFERENCE_ATTEMPTS {
             let request = Request::received(Received {
                 subject: self.subject.clone(),
@@ -126,11 +131,11 @@ impl CitizenDesk {
                 random: self.store.keys().random_reference_bytes(),
             })
             .map_err(|error| FileError::NotDated(error.to_string()))?;
-            match self.commit_filing(&request, &key).await {
+            match self.commit_filing(&request, &key, closed.as_ref()).await {
                 Ok(()) => {
                     // The request stands; a form left behind expires by itself.
                     let form = self.input_key(&about, kind);
-                    if let Err(error) = self.store.forget_input(&form).await {
+                    if let Err(error) = self.store.forget_input(&form, &key).await {
                         tracing::warn!(%error, "a sent form was not forgotten");
                     }
                     return Ok(Filed { reference: request.reference, again: false });
@@ -141,7 +146,9 @@ impl CitizenDesk {
                         return Ok(Filed { reference, again: true });
                     }
                 }
-                Err(WriteError::Condition(_)) => {}
+                // The reference is taken: another one is drawn.
+                Err(WriteError::Condition(1)) => {}
+                Err(WriteError::Condition(_)) => closed = self.no_longer_open(&about, kind).await?,
                 Err(WriteError::Store(error)) => return Err(error.into()),
             }
         }
@@ -175,6 +182,22 @@ impl CitizenDesk {
         }
     }
 
+    /// The closed request whose guard was left behind; or the error that names the one that is open. The first
+    /// release closes requests without removing their guards, which happens while a new version is rolled out.
+    async fn no_longer_open(
+        &self,
+        about: &About,
+        kind: RequestKind,
+    ) -> Result<Option<Reference>, FileError> {
+        let held = self.store.guarded_by(&self.subject, about, kind).await?;
+        let Some(reference) = held else { return Ok(None) };
+        match self.own(&reference).await {
+            Ok(request) if request.state.is_open() => Err(FileError::AlreadyOpen(reference)),
+            Ok(_) | Err(DeskError::NotFound) => Ok(Some(reference)),
+            Err(DeskError::Store(error)) => Err(error.into()),
+        }
+    }
+
     async fn items(&self, register: RegisterCode, items: &[ItemId]) -> Result<Matter, FileError> {
         if items.is_empty() || items.len() > limits::ITEMS_IN_REQUEST {
             return Err(FileError::DoesNotFit);
@@ -193,8 +216,10 @@ impl CitizenDesk {
         &self,
         request: &Request,
         key: &IdempotencyKey,
+        closed: Option<&Reference>,
     ) -> Result<(), WriteError> {
         let mut writes = self.store.write_new_request(request, key);
+        writes.extend(self.store.write_guards(request, closed));
         let told = OutboxKind::RequestReceived {
             subject: self.subject.clone(),
             reference: request.reference.clone(),

@@ -50,7 +50,8 @@ impl CitizenDesk {
             }
             let about = Logged::request(&request);
             let Ok(withdrawn) = request.after(Act::Withdraw, self.now) else { return Ok(()) };
-            let writes = vec![self.store.write_request(&withdrawn)];
+            let mut writes = vec![self.store.write_request(&withdrawn)];
+            writes.extend(self.store.write_guards_freed(&withdrawn));
             match self.commit_logged(Action::WithdrawRequest, about, writes).await {
                 Ok(()) => return Ok(()),
                 Err(WriteError::Condition(_)) => {}

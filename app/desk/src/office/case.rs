@@ -87,8 +87,10 @@ impl OfficeDesk {
         }
         self.commit_logged(Action::View, &request, Vec::new()).await?;
         let me = &self.official.reference;
-        let can = [ActKind::Take, ActKind::Release, ActKind::Decide]
+        let supervises = self.official.supervises(request.handling().queue);
+        let can = [ActKind::Take, ActKind::Release, ActKind::ReleaseForAnother, ActKind::Decide]
             .into_iter()
+            .filter(|kind| supervises || *kind != ActKind::ReleaseForAnother)
             .filter(|kind| request.state.allows(*kind, me))
             .collect();
         Ok(Case {
@@ -115,6 +117,30 @@ impl OfficeDesk {
         self.change(reference, Action::Release, Act::Release { by }).await
     }
 
+    /// Puts back what another official has taken: they may be ill or gone, and the person waits. Who supervises
+    /// the queue may do it without seeing what the request says. The person sees it in the timeline and in the log.
+    pub async fn release_for_another(&self, reference: &Reference) -> Result<(), ActError> {
+        let request = self.store.request(reference).await?.ok_or(ActError::NotFound)?;
+        let role = self
+            .official
+            .supervising_role()
+            .filter(|_| self.official.supervises(request.handling().queue));
+        let Some(role) = role else {
+            self.log_refusal(&request).await?;
+            return Err(ActError::NotFound);
+        };
+        if request.state == State::Received {
+            return Ok(());
+        }
+        let changed = request.after(Act::ReleaseForAnother { by: self.handler() }, self.now)?;
+        let writes = vec![self.store.write_request(&changed)];
+        match self.commit_logged_as(role, Action::Release, &changed, writes).await {
+            Ok(()) => Ok(()),
+            Err(WriteError::Condition(_)) => Err(ActError::Overtaken),
+            Err(WriteError::Store(error)) => Err(error.into()),
+        }
+    }
+
     async fn change(
         &self,
         reference: &Reference,
@@ -127,7 +153,7 @@ impl OfficeDesk {
         let done = match act {
             Act::Take { .. } => mine,
             Act::Release { .. } => request.state == State::Received,
-            Act::Decide { .. } | Act::Withdraw => false,
+            Act::ReleaseForAnother { .. } | Act::Decide { .. } | Act::Withdraw => false,
         };
         if done {
             return Ok(());

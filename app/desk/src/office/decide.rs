@@ -64,6 +64,7 @@ impl OfficeDesk {
         let act = Act::Decide { by: self.handler(), decision: Box::new(decision.clone()) };
         let decided = request.after(act, self.now)?;
         let mut writes = vec![self.store.write_request(&decided)];
+        writes.extend(self.store.write_guards_freed(&decided));
         writes.extend(self.restrictions(&decided, &decision));
         let told = OutboxKind::RequestDecided {
             subject: decided.subject.clone(),

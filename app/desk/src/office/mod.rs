@@ -74,6 +74,15 @@ impl OfficeDesk {
         catalogue().queues().iter().filter(|queue| self.official.works(queue))
     }
 
+    /// Queues this official supervises without working them.
+    pub fn supervised(&self) -> impl Iterator<Item = &'static Queue> {
+        let official = &self.official;
+        catalogue()
+            .queues()
+            .iter()
+            .filter(|queue| official.supervises(queue) && !official.works(queue))
+    }
+
     /// Today in Helsinki, for counting days.
     #[must_use]
     pub fn today(&self) -> jiff::civil::Date {
@@ -104,10 +113,21 @@ impl OfficeDesk {
         request: &Request,
         writes: Vec<Write>,
     ) -> Result<(), WriteError> {
+        self.commit_logged_as(self.role_for(request), action, request, writes).await
+    }
+
+    /// Commits and logs in this role, which is another than the handler's where somebody supervises.
+    async fn commit_logged_as(
+        &self,
+        role: StaffRole,
+        action: Action,
+        request: &Request,
+        writes: Vec<Write>,
+    ) -> Result<(), WriteError> {
         let actor = Actor::Official {
             official: self.official.reference.clone(),
             unit: self.official.unit.clone(),
-            role: self.role_for(request),
+            role,
         };
         let entry = Entry {
             register: request.register(),

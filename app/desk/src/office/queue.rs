@@ -30,6 +30,10 @@ pub struct QueueLine {
     pub queue: Option<&'static Queue>,
     /// This official has taken it.
     pub mine: bool,
+    /// This official may open it.
+    pub may_open: bool,
+    /// This official may put it back for the one who has it.
+    pub supervised: bool,
 }
 
 /// Lines on a page.
@@ -39,21 +43,34 @@ impl OfficeDesk {
     /// A page of the queues.
     pub async fn queue(&self, after: Option<&QueueCursor>) -> Result<QueueView, DeskError> {
         let queues: Vec<&'static Queue> = self.queues().collect();
-        let ids: Vec<_> = queues.iter().map(|queue| queue.id.clone()).collect();
+        let ids: Vec<_> =
+            queues.iter().copied().chain(self.supervised()).flat_map(Queue::ids).cloned().collect();
         let page = self.store.queue_page(&ids, after, PAGE).await?;
         let List { rows, unreadable } = page.rows.into();
         let lines = rows
             .into_iter()
-            // A queue that holds health or guidance data is worked only by who may see them; should one
-            // ever be misrouted, it stays out of sight.
-            .filter(|row| self.official.may_see(row.visibility))
-            .map(|row| QueueLine {
-                register: row.register.map(|code| catalogue().register(code)),
-                queue: catalogue().queue(&row.queue),
-                mine: row.handler.as_deref() == Some(self.official.reference.as_str()),
-                row,
-            })
+            .map(|row| self.line(row))
+            // Of a queue that is only supervised, what somebody has taken can be put back: nothing else is shown.
+            .filter(|line| line.may_open || line.supervised)
             .collect();
         Ok(QueueView { queues, lines, unreadable, next: page.next })
+    }
+
+    fn line(&self, row: QueueRow) -> QueueLine {
+        let queue = catalogue().queue(&row.queue);
+        let mine = row.handler.as_deref() == Some(self.official.reference.as_str());
+        let is_taken_by_another = row.handler.is_some() && !mine;
+        QueueLine {
+            register: row.register.map(|code| catalogue().register(code)),
+            queue,
+            mine,
+            // A queue that holds health or guidance data is worked only by who may see them; should a request ever
+            // be misrouted, it stays out of sight.
+            may_open: queue.is_some_and(|queue| self.official.works(queue))
+                && self.official.may_see(row.visibility),
+            supervised: is_taken_by_another
+                && queue.is_some_and(|queue| self.official.supervises(queue)),
+            row,
+        }
     }
 }

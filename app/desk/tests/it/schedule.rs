@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use desk::{RunReport, Schedule};
+use domain::ids::QueueId;
 
-use crate::support::{AINO, World, officer};
+use crate::support::{AINO, NOW, World, key, officer};
 
 async fn run(world: &World) -> RunReport {
     Schedule::new(Arc::clone(&world.store)).run(world.now).await.unwrap()
@@ -39,4 +40,22 @@ async fn late_requests_are_counted_until_they_are_closed() {
     assert_eq!(late(run(&day(31)).await), (1, 1), "taken is not done");
     world.citizen(AINO).await.withdraw_request(&reference).await.unwrap();
     assert_eq!(late(run(&day(32)).await), (0, 0));
+}
+
+/// A queue whose identifier is given up by mistake: nobody lists its requests, so the run must say so.
+#[tokio::test]
+async fn requests_in_a_queue_that_is_not_known_any_more_are_counted() {
+    let world = World::with(&[AINO]).await;
+    let gone = QueueId::parse("ura-of-old").unwrap();
+    assert_eq!(run(&world).await.lost, 0);
+    // An earlier release knew the queue and gave it a request.
+    world.store.known_queues(std::slice::from_ref(&gone)).await.unwrap();
+    let subject = world.subject(AINO).await;
+    let mut request = testing::values::request(&subject, 7, NOW);
+    request.queue = gone;
+    world.store.commit(world.store.write_new_request(&request, &key(1))).await.unwrap();
+    assert_eq!(run(&world).await.lost, 1);
+    // Who works the queue that today's rules give it can still open it.
+    let case = world.office(&officer("a")).case(&request.reference).await.unwrap();
+    assert_eq!(case.handling.queue.id.as_str(), "ura-office");
 }

@@ -4,6 +4,7 @@ mod about;
 mod ask;
 mod deadline;
 mod ground;
+mod history;
 mod kind;
 mod kinds;
 mod question;
@@ -120,6 +121,10 @@ impl Request {
     /// The request after an act, with its event added and its version counted; or why the act cannot be
     /// done now. The same state machine draws the buttons and guards the acts.
     pub fn after(mut self, act: Act, at: Timestamp) -> Result<Self, TransitionError> {
+        self.left_out += history::shortened(&mut self.history);
+        if matches!(act, Act::Take { .. }) && self.history.len() >= history::FULL {
+            return Err(TransitionError::HistoryFull);
+        }
         let (state, kind) = self.state.apply(&act)?;
         self.state = state;
         self.version += 1;

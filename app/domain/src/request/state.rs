@@ -50,6 +50,11 @@ pub enum Act {
         /// Who had it.
         by: Handler,
     },
+    /// Put back what another official has taken, by whoever supervises the queue.
+    ReleaseForAnother {
+        /// Who supervises.
+        by: Handler,
+    },
     /// Decide it.
     Decide {
         /// Who decides.
@@ -68,6 +73,8 @@ pub enum ActKind {
     Take,
     /// See [`Act::Release`].
     Release,
+    /// See [`Act::ReleaseForAnother`].
+    ReleaseForAnother,
     /// See [`Act::Decide`].
     Decide,
     /// See [`Act::Withdraw`].
@@ -100,6 +107,11 @@ pub enum EventKind {
         /// Unit.
         unit: PartyId,
     },
+    /// Whoever supervises the queue put it back, since the official who had it could not go on.
+    ReleasedForAnother {
+        /// Unit.
+        unit: PartyId,
+    },
     /// It was decided.
     Decided {
         /// How.
@@ -109,6 +121,9 @@ pub enum EventKind {
     },
     /// The person took it back.
     Withdrawn,
+    /// Something that this version of the program does not know. It is never written.
+    #[serde(other)]
+    Unknown,
 }
 
 /// Why an act cannot be done now.
@@ -123,6 +138,9 @@ pub enum TransitionError {
     /// It is decided or withdrawn.
     #[error("the request is closed")]
     Closed,
+    /// It was taken and put back so often that its history has no room.
+    #[error("the history of the request is full")]
+    HistoryFull,
 }
 
 impl State {
@@ -149,6 +167,9 @@ impl State {
             ActKind::Release | ActKind::Decide => {
                 self.handler().is_some_and(|handler| handler.official == official)
             }
+            ActKind::ReleaseForAnother => {
+                self.handler().is_some_and(|handler| handler.official != official)
+            }
             ActKind::Withdraw => self.is_open(),
         }
     }
@@ -162,8 +183,12 @@ impl State {
                 EventKind::Taken { unit: by.unit.clone() },
             )),
             (Self::InProgress { .. }, Act::Take { .. }) => Err(TransitionError::TakenByAnother),
-            (Self::Received, Act::Release { .. } | Act::Decide { .. }) => {
-                Err(TransitionError::NotTaken)
+            (
+                Self::Received,
+                Act::Release { .. } | Act::ReleaseForAnother { .. } | Act::Decide { .. },
+            ) => Err(TransitionError::NotTaken),
+            (Self::InProgress { .. }, Act::ReleaseForAnother { by }) => {
+                Ok((Self::Received, EventKind::ReleasedForAnother { unit: by.unit.clone() }))
             }
             (Self::InProgress { handler }, Act::Release { by } | Act::Decide { by, .. })
                 if handler.official != by.official =>

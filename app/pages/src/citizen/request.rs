@@ -25,6 +25,8 @@ use crate::{
 pub struct RequestPage {
     view: RequestView,
     sent: bool,
+    /// The person has just asked the same again.
+    already_open: bool,
     today: Date,
 }
 
@@ -42,7 +44,13 @@ impl RequestPage {
     #[must_use]
     pub fn new(view: RequestView, sent: bool, today: Date) -> Self {
         let sent = sent && view.request.state.is_open();
-        Self { view, sent, today }
+        Self { view, sent, already_open: false, today }
+    }
+
+    /// Says that nothing was filed anew, since this request about the same is open.
+    #[must_use]
+    pub fn already_open(self, asked_again: bool) -> Self {
+        Self { already_open: asked_again && self.view.request.state.is_open(), ..self }
     }
 }
 
@@ -76,6 +84,10 @@ impl Page for RequestPage {
         view! {
             <div class="app-reading">
                 {heading}
+                {self.already_open.then(|| {
+                    let text = t!(language, requests.already_open);
+                    view! { <div class="govuk-inset-text" role="alert">{text}</div> }
+                })}
                 <p class="govuk-body">
                     <StateTag language request=request/>" "{state_text(context, request)}
                 </p>

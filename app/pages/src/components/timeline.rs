@@ -20,7 +20,12 @@ pub(crate) fn Timeline<'a>(language: Language, request: &'a Request) -> impl Int
             happened(language, request.kind(), event, now)
         })
         .collect_view();
+    let left_out = (request.left_out > 0).then(|| {
+        let text = t!(language, requests.events_left_out, count = request.left_out);
+        view! { <p class="govuk-body">{text}</p> }
+    });
     view! {
+        {left_out}
         <ol class="app-timeline">
             {past}
             {coming(language, request)}
@@ -34,11 +39,15 @@ fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bo
         EventKind::Received => (t!(language, requests.event_received), None),
         EventKind::Taken { unit } => (t!(language, requests.event_taken), Some(unit)),
         EventKind::Released { unit } => (t!(language, requests.event_released), Some(unit)),
+        EventKind::ReleasedForAnother { unit } => {
+            (t!(language, requests.event_released_for_another), Some(unit))
+        }
         EventKind::Decided { unit, .. } if carried_out => {
             (t!(language, requests.event_carried_out), Some(unit))
         }
         EventKind::Decided { unit, .. } => (t!(language, requests.event_decided), Some(unit)),
         EventKind::Withdrawn => (t!(language, requests.event_withdrawn), None),
+        EventKind::Unknown => (t!(language, requests.event_unknown), None),
     };
     let mut lines = Vec::new();
     if let EventKind::Decided { outcome, .. } = event.kind
@@ -55,8 +64,10 @@ fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bo
             EventKind::Taken { .. } => t!(language, requests.now_in_progress),
             EventKind::Received
             | EventKind::Released { .. }
+            | EventKind::ReleasedForAnother { .. }
             | EventKind::Decided { .. }
-            | EventKind::Withdrawn => t!(language, requests.now_waiting),
+            | EventKind::Withdrawn
+            | EventKind::Unknown => t!(language, requests.now_waiting),
         });
     }
     let lines =

@@ -20,6 +20,8 @@ pub enum CaseNotice {
     NotTaken,
     /// Decided or withdrawn already.
     Closed,
+    /// Taken and put back too often.
+    HistoryFull,
 }
 
 impl CaseNotice {
@@ -43,7 +45,11 @@ impl CaseNotice {
             Self::Taken => case.mine && state.is_open(),
             Self::Released => state.is_open() && state.handler().is_none(),
             Self::Decided => case.request.decision.is_some(),
-            Self::Overtaken | Self::TakenByAnother | Self::NotTaken | Self::Closed => true,
+            Self::Overtaken
+            | Self::TakenByAnother
+            | Self::NotTaken
+            | Self::Closed
+            | Self::HistoryFull => true,
         }
     }
 
@@ -57,6 +63,7 @@ impl CaseNotice {
             Self::TakenByAnother => t!(language, office.notice_taken_by_another),
             Self::NotTaken => t!(language, office.notice_not_taken),
             Self::Closed => t!(language, office.notice_closed),
+            Self::HistoryFull => t!(language, office.notice_history_full),
         }
     }
 
@@ -71,6 +78,7 @@ impl From<&TransitionError> for CaseNotice {
             TransitionError::TakenByAnother => Self::TakenByAnother,
             TransitionError::NotTaken => Self::NotTaken,
             TransitionError::Closed => Self::Closed,
+            TransitionError::HistoryFull => Self::HistoryFull,
         }
     }
 }

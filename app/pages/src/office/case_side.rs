@@ -43,6 +43,10 @@ fn acts(case: &Case, context: &Context) -> impl IntoView + use<> {
                 let class = "govuk-button govuk-button--secondary";
                 Some(button("release", t!(language, office.release), class))
             }
+            ActKind::ReleaseForAnother => {
+                let class = "govuk-button govuk-button--secondary";
+                Some(button("release_for_another", t!(language, office.release_for_another), class))
+            }
             ActKind::Decide => {
                 let href = context.path(OfficeUrl::Decide(case.request.reference.clone()));
                 let text = t!(language, office.decide);

@@ -26,6 +26,9 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
     let act = match (line.mine, &row.handler) {
         (true, _) => Some(("release", t!(language, office.release))),
         (false, None) => Some(("take", t!(language, office.take))),
+        (false, Some(_)) if line.supervised => {
+            Some(("release_for_another", t!(language, office.release_for_another)))
+        }
         (false, Some(_)) => None,
     };
     let button = act.map(|(act, text)| {
@@ -38,11 +41,17 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
             </form>
         }
     });
+    // Who supervises a queue without working it does not open its requests.
+    let name = if line.may_open {
+        view! { <a class="govuk-link" href=case>{reference.clone()}</a> }.into_any()
+    } else {
+        reference.clone().into_any()
+    };
     let cell = "govuk-table__cell";
     view! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
-                <a class="govuk-link" href=case>{reference.clone()}</a>
+                {name}
             </th>
             <td class=cell data-label=t!(language, office.col_kind)>
                 {terms::request_kind(language, row.kind)}

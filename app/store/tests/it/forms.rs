@@ -22,8 +22,8 @@ async fn a_draft_is_kept_for_a_day_for_its_own_person_and_form() {
     let test = TestStore::start().await;
     let store = &test.store;
     let mine = form(1, RequestKind::Rectification);
-    store.save_input(&mine, &"ensimmäinen", at(NOW)).await.unwrap();
-    store.save_input(&mine, &"toinen", at(NOW)).await.unwrap();
+    store.save_input(&mine, &"ensimmäinen", Some(&key(1)), at(NOW)).await.unwrap();
+    store.save_input(&mine, &"toinen", Some(&key(2)), at(NOW)).await.unwrap();
     let hours = |n| at(NOW) + SignedDuration::from_hours(n);
     let kept =
         |key: InputKey, when| async move { store.saved_input::<String>(&key, when).await.unwrap() };
@@ -31,8 +31,10 @@ async fn a_draft_is_kept_for_a_day_for_its_own_person_and_form() {
     assert_eq!(kept(mine.clone(), hours(24)).await, None);
     assert_eq!(kept(form(2, RequestKind::Rectification), at(NOW)).await, None);
     assert_eq!(kept(form(1, RequestKind::Restriction), at(NOW)).await, None);
-    store.forget_input(&mine).await.unwrap();
-    store.forget_input(&mine).await.unwrap();
+    store.forget_input(&mine, &key(1)).await.unwrap();
+    assert!(kept(mine.clone(), at(NOW)).await.is_some(), "it is another draft by now");
+    store.forget_input(&mine, &key(2)).await.unwrap();
+    store.forget_input(&mine, &key(2)).await.unwrap();
     assert_eq!(kept(mine, at(NOW)).await, None);
 }
 

@@ -142,8 +142,11 @@ fn history(stage: &Stage, request: &Request) {
         let fits = match &event.kind {
             EventKind::Received => !open && !taken,
             EventKind::Taken { .. } => open && !taken,
-            EventKind::Released { .. } | EventKind::Decided { .. } => open && taken,
+            EventKind::Released { .. }
+            | EventKind::ReleasedForAnother { .. }
+            | EventKind::Decided { .. } => open && taken,
             EventKind::Withdrawn => open,
+            EventKind::Unknown => false,
         };
         if !fits {
             what("has a history that is no path");

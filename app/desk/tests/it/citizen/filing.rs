@@ -2,20 +2,24 @@
 
 use std::sync::Arc;
 
-use desk::{CitizenDesk, citizen::Filing};
+use desk::{
+    CitizenDesk,
+    citizen::{FileError, Filing},
+};
 use domain::{
     access_log::Action,
     calendar::DeadlineRule,
+    decision::{DecisionInput, Outcome},
     item::Value,
     language::Language,
     register::{RegisterCode, Visibility},
-    request::{Ask, EventKind, Question, RequestKind, State},
+    request::{Act, Ask, EventKind, Question, RequestKind, State},
 };
 use jiff::civil::date;
 use store::OutboxKind;
 use tokio::task::JoinSet;
 
-use crate::support::{AINO, TUULA, World, about, key};
+use crate::support::{AINO, TUULA, World, about, key, officer};
 
 fn filing(form: u32) -> Filing {
     let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap();
@@ -70,10 +74,66 @@ async fn the_same_form_twice_is_one_request() {
     assert_eq!((first.again, second.again), (false, true));
     assert_eq!(first.reference, second.reference);
     assert_eq!(desk.filed_with(&key(1)).await.unwrap(), Some(first.reference.clone()));
-    // Another form about the same datum is another request.
-    let other = desk.file(filing(2)).await.unwrap();
-    assert!(!other.again && other.reference != first.reference);
-    assert_eq!(desk.requests().await.unwrap().rows.len(), 2);
+}
+
+/// A script with one session must not fill a queue: while a request is open, a second one of its kind about the
+/// same datum leads to it.
+#[tokio::test]
+async fn a_second_request_about_the_same_leads_to_the_first_until_that_is_closed() {
+    let world = World::with(&[AINO]).await;
+    let desk = world.citizen(AINO).await;
+    let file = async |form| desk.file(filing(form)).await;
+    let first = file(1).await.unwrap().reference;
+    let open = |result| matches!(result, Err(FileError::AlreadyOpen(open)) if open == first);
+    assert!(open(file(2).await));
+    assert!(open(file(3).await));
+    assert_eq!(desk.requests().await.unwrap().rows.len(), 1);
+    // Another kind, and another datum, are another matter.
+    world.restrict(AINO, "ura-aino-0201", 4).await;
+    world.correct(AINO, "ura-aino-0101", 5).await;
+
+    desk.withdraw_request(&first).await.unwrap();
+    let second = file(6).await.unwrap().reference;
+    assert_ne!(second, first);
+    let office = world.office(&officer("a"));
+    office.take(&second).await.unwrap();
+    assert!(matches!(file(7).await, Err(FileError::AlreadyOpen(_))));
+    let version = world.request(&second).await.version;
+    let granted = DecisionInput {
+        items: vec![(Some(Outcome::Granted), "040 000 0012".into())],
+        ..DecisionInput::default()
+    };
+    office.decide(&second, version, granted).await.unwrap();
+    assert!(!file(8).await.unwrap().again, "a decided request stands in nobody's way");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_forms_about_the_same_at_once_one_is_filed() {
+    let world = World::with(&[AINO]).await;
+    let desk = world.citizen(AINO).await;
+    let mut tasks = JoinSet::new();
+    for form in 1..=8 {
+        let desk = desk.clone();
+        tasks.spawn(async move { desk.file(filing(form)).await });
+    }
+    let results = tasks.join_all().await;
+    let filed = results.iter().filter(|result| result.is_ok()).count();
+    assert_eq!(filed, 1, "{results:?}");
+    assert_eq!(desk.requests().await.unwrap().rows.len(), 1);
+}
+
+/// An older version that still runs closes requests without removing what guards them.
+#[tokio::test]
+async fn a_guard_that_was_left_behind_keeps_nobody_out() {
+    let world = World::with(&[AINO]).await;
+    let desk = world.citizen(AINO).await;
+    let first = desk.file(filing(1)).await.unwrap().reference;
+    let closed = world.request(&first).await.after(Act::Withdraw, world.now).unwrap();
+    world.store.commit(vec![world.store.write_request(&closed)]).await.unwrap();
+    let second = desk.file(filing(2)).await.unwrap().reference;
+    assert!(
+        matches!(desk.file(filing(3)).await, Err(FileError::AlreadyOpen(open)) if open == second)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -59,6 +59,25 @@ async fn a_sent_form_is_forgotten_and_finds_its_request() {
     assert_ne!(again.key, Some(key), "a new draft files a new request");
 }
 
+/// The second tab's answers stay when the first tab sends its own.
+#[tokio::test]
+async fn what_another_tab_has_kept_is_not_forgotten() {
+    let world = World::with(&[AINO]).await;
+    let about = About::Item { register: URA, item: id("ura-aino-0201") };
+    let desk = world.citizen(AINO).await;
+    desk.save_input(&about, KIND, typed("040 000 0012", "Syy")).await.unwrap();
+    let first = desk.saved_input(&about, KIND).await.unwrap().unwrap();
+    desk.save_input(&about, KIND, typed("040 000 0013", "Toinen syy")).await.unwrap();
+    let filing = Filing {
+        about: about.clone(),
+        ask: first.ask(KIND).unwrap(),
+        key: first.key.clone().unwrap(),
+    };
+    desk.file(filing).await.unwrap();
+    let kept = desk.saved_input(&about, KIND).await.unwrap().unwrap();
+    assert_eq!(kept.answers.get(Q::WhyWrong), "Toinen syy");
+}
+
 #[test]
 fn a_form_says_all_that_is_wrong_with_it() {
     let issue = |question, issue| AskIssue { question, issue };

@@ -3,3 +3,4 @@ mod decide;
 mod races;
 mod restriction;
 mod sight;
+mod supervising;

@@ -1,6 +1,6 @@
 use domain::{
     decision::{Decision, DecisionInput, Outcome},
-    request::{Act, ActKind, EventKind, Request, State, TransitionError},
+    request::{Act, ActKind, EventKind, Request, RequestEvent, State, TransitionError},
     role::StaffRole,
 };
 
@@ -58,6 +58,10 @@ fn release(by: &str) -> Act {
     Act::Release { by: handler(by) }
 }
 
+fn release_for_another(by: &str) -> Act {
+    Act::ReleaseForAnother { by: handler(by) }
+}
+
 fn decide(by: &str) -> Act {
     Act::Decide { by: handler(by), decision: Box::new(decision()) }
 }
@@ -66,6 +70,7 @@ fn kind_of(act: &Act) -> (ActKind, &str) {
     match act {
         Act::Take { by } => (ActKind::Take, &by.official),
         Act::Release { by } => (ActKind::Release, &by.official),
+        Act::ReleaseForAnother { by } => (ActKind::ReleaseForAnother, &by.official),
         Act::Decide { by, .. } => (ActKind::Decide, &by.official),
         Act::Withdraw => (ActKind::Withdraw, ""),
     }
@@ -75,7 +80,7 @@ fn kind_of(act: &Act) -> (ActKind, &str) {
 fn every_state_meets_every_act() {
     use TransitionError::{Closed, NotTaken, TakenByAnother};
 
-    let rows: [(At, Act, Result<At, TransitionError>); 28] = [
+    let rows: [(At, Act, Result<At, TransitionError>); 32] = [
         (At::Received, take("a"), Ok(At::Taken)),
         (At::Received, take("b"), Ok(At::Taken)),
         (At::Received, release("a"), Err(NotTaken)),
@@ -90,6 +95,10 @@ fn every_state_meets_every_act() {
         (At::Taken, decide("a"), Ok(At::Decided)),
         (At::Taken, decide("b"), Err(TakenByAnother)),
         (At::Taken, Act::Withdraw, Ok(At::Withdrawn)),
+        (At::Received, release_for_another("b"), Err(NotTaken)),
+        (At::Taken, release_for_another("b"), Ok(At::Received)),
+        (At::Decided, release_for_another("b"), Err(Closed)),
+        (At::Withdrawn, release_for_another("b"), Err(Closed)),
         (At::Decided, take("a"), Err(Closed)),
         (At::Decided, take("b"), Err(Closed)),
         (At::Decided, release("a"), Err(Closed)),
@@ -156,4 +165,33 @@ fn the_history_tells_units_and_never_officials() {
     assert_eq!(kinds, expected);
     let told = serde_json::to_string(&(&request.history, &request.decision)).unwrap();
     assert!(!told.contains("official-"), "{told}");
+}
+
+/// The first release let a history grow without end; such a request can still be worked and closed.
+#[test]
+fn a_history_that_has_grown_too_long_is_shortened_or_taken_no_more() {
+    let event = |kind: EventKind| RequestEvent { at: at(LATER), kind };
+    let unit = || party("te-office");
+    let mut grown = request(restriction(), 1);
+    for _ in 0..3_000 {
+        grown.history.push(event(EventKind::Taken { unit: unit() }));
+        grown.history.push(event(EventKind::Released { unit: unit() }));
+    }
+    let taken = grown.after(take("a"), at(LATER)).unwrap();
+    assert!(taken.history.len() <= 41, "{}", taken.history.len());
+    assert_eq!(taken.history.last().unwrap().kind, EventKind::Taken { unit: unit() });
+    assert_eq!(taken.history.len() + 2 * taken.left_out as usize, 6_002);
+    // What cannot be left out is kept, and there is always room for what closes the request.
+    let mut full = request(restriction(), 1);
+    full.history = vec![event(EventKind::Released { unit: unit() }); 200];
+    let refused = full.clone().after(take("a"), at(LATER));
+    assert_eq!(refused.unwrap_err(), TransitionError::HistoryFull);
+    assert!(full.after(Act::Withdraw, at(LATER)).is_ok());
+}
+
+#[test]
+fn an_event_of_a_later_version_is_read_as_unknown() {
+    let stored = r#"{"at":"2026-06-01T08:00:00Z","event":"moved_elsewhere","unit":"te-office"}"#;
+    let event: RequestEvent = serde_json::from_str(stored).unwrap();
+    assert_eq!(event.kind, EventKind::Unknown);
 }

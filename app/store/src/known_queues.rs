@@ -1,0 +1,34 @@
+//! The identifiers of all queues that any release has known: requests may lie under them.
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use domain::ids::QueueId;
+
+use crate::{Store, StoreError};
+
+const TABLE: &str = "requests";
+
+impl Store {
+    /// Adds these identifiers to those that are known, and gives all of them: also those of queues that today's
+    /// data files do not know any more.
+    pub async fn known_queues(&self, today: &[QueueId]) -> Result<Vec<QueueId>, StoreError> {
+        let ids = today.iter().map(ToString::to_string).collect();
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&self.tables.requests)
+            .key("pk", AttributeValue::S("QUEUES".into()))
+            .key("sk", AttributeValue::S("KNOWN".into()))
+            .update_expression("ADD ids :ids")
+            .expression_attribute_values(":ids", AttributeValue::Ss(ids))
+            .return_values(ReturnValue::AllNew)
+            .send()
+            .await?;
+        let known = answer.attributes.and_then(|mut row| row.remove("ids"));
+        let Some(AttributeValue::Ss(ids)) = known else {
+            return Err(StoreError::corrupt(TABLE, "the known queues are missing"));
+        };
+        ids.into_iter()
+            .map(|id| QueueId::parse(id).map_err(|error| StoreError::corrupt(TABLE, error)))
+            .collect()
+    }
+}
