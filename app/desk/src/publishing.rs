@@ -24,7 +24,18 @@ pub struct PublishingDesk {
     now: Timestamp,
 }
 
-/// A register with its notice and draft.
+/// A register with its notice and draft, as a list shows it.
+#[derive(Debug, Clone)]
+pub struct NoticeStatus {
+    /// Register.
+    pub register: &'static Register,
+    /// The version in force.
+    pub published: NoticeVersion,
+    /// The draft; begun from the version in force where there is none.
+    pub draft: NoticeDraft,
+}
+
+/// A register with its notice and draft, compared.
 #[derive(Debug, Clone)]
 pub struct Editing {
     /// Register.
@@ -55,8 +66,8 @@ pub struct Edit {
 /// Why a draft was not saved or published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// Something stands in the way; all of it.
-    #[error("the draft cannot be published yet")]
+    /// Something stands in the way; all of it. A draft is not saved only where it is too long.
+    #[error("something stands in the way of the draft")]
     Obstacles(Vec<PublishIssue>),
     /// Somebody saved or published meanwhile; nothing was overwritten.
     #[error("somebody else saved or published meanwhile")]
@@ -95,21 +106,26 @@ impl PublishingDesk {
     }
 
     /// Every register with its notice and draft.
-    pub async fn notices(&self) -> Result<Vec<Editing>, DeskError> {
+    pub async fn notices(&self) -> Result<Vec<NoticeStatus>, DeskError> {
         let mut notices = Vec::new();
         for register in catalogue().registers() {
-            notices.push(self.editing(register.code).await?);
+            notices.push(self.status(register.code).await?);
         }
         Ok(notices)
     }
 
-    /// One register's notice and draft.
-    pub async fn editing(&self, code: RegisterCode) -> Result<Editing, DeskError> {
+    async fn status(&self, code: RegisterCode) -> Result<NoticeStatus, DeskError> {
         let published = self.store.current_notice(code).await?.ok_or(DeskError::NotFound)?;
         let draft = self.store.notice_draft(code).await?;
         let draft = draft.unwrap_or_else(|| NoticeDraft::on(&published, self.now));
+        Ok(NoticeStatus { register: catalogue().register(code), published, draft })
+    }
+
+    /// One register's notice and draft.
+    pub async fn editing(&self, code: RegisterCode) -> Result<Editing, DeskError> {
+        let NoticeStatus { register, published, draft } = self.status(code).await?;
         Ok(Editing {
-            register: catalogue().register(code),
+            register,
             changes: changes(&published.sections, &draft.sections),
             obstacles: draft.obstacles(&published),
             published,
@@ -117,10 +133,11 @@ impl PublishingDesk {
         })
     }
 
-    /// Saves a draft. Two editors at once: the second is told, nothing is overwritten. A repeated press comes from
+    /// Saves a draft. Two editors at once: the second is told, nothing is overwritten. What is too long to be
+    /// kept is told by section, and nothing is saved. A repeated press comes from
     /// a page that is out of date: it is refused and logs nothing.
     pub async fn save(&self, code: RegisterCode, edit: Edit) -> Result<NoticeDraft, PublishError> {
-        let mut draft = self.editing(code).await?.draft;
+        let mut draft = self.status(code).await?.draft;
         let before = draft.revision;
         // Without a draft the revision is 0 before and after somebody publishes: the base tells them apart.
         if (before, draft.base) != (edit.revision, edit.base) {
@@ -130,6 +147,10 @@ impl PublishingDesk {
             section.body = body;
         }
         draft.change_summary = edit.change_summary;
+        let too_long = draft.over_limits();
+        if !too_long.is_empty() {
+            return Err(PublishError::Obstacles(too_long));
+        }
         // A new draft counts from the time, so that no revision of one draft is one of another.
         draft.revision = match before {
             0 => self.now.as_microsecond().unsigned_abs(),
@@ -143,7 +164,7 @@ impl PublishingDesk {
 
     /// Throws a draft away, seen at `revision`. A repeated press finds another revision and logs nothing.
     pub async fn discard(&self, code: RegisterCode, revision: u64) -> Result<(), PublishError> {
-        let draft = self.editing(code).await?.draft;
+        let draft = self.status(code).await?.draft;
         if draft.revision != revision {
             return Err(PublishError::Overtaken);
         }

@@ -8,6 +8,9 @@ pub const REASON: usize = 4_000;
 pub const SECTION_BODY: usize = 20_000;
 /// Longest summary of what changed in a notice, in characters.
 pub const CHANGE_SUMMARY: usize = 500;
+/// Longest notice with all its texts, in bytes of the document that is stored: quotation marks and control
+/// characters take several each. A row of the database holds 400 KB.
+pub const NOTICE_BYTES: usize = 350_000;
 /// Longest name of a person or an organisation that a register may deliver, in characters.
 pub const DELIVERED_NAME: usize = 200;
 /// Longest title of a document that a register may deliver, in characters.

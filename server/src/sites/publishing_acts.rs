@@ -56,6 +56,10 @@ async fn save(
             let again = EditPage::again(desk, code, form, EditIssue::Overtaken).await?;
             Ok(page(StatusCode::CONFLICT, again, &visit.context()))
         }
+        Err(PublishError::Obstacles(issues)) => {
+            let again = EditPage::again(desk, code, form, EditIssue::TooLong(issues)).await?;
+            Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()))
+        }
         Err(error) => Err(publishing_error(error)),
     }
 }

@@ -179,3 +179,24 @@ async fn the_desk_opens_for_the_privacy_officer_only() {
         !open(&[]) && !open(&[StaffRole::Officer, StaffRole::NoticeEditor, StaffRole::MainUser])
     );
 }
+
+/// What fits a form must fit the row: quotation marks and control characters grow when they are stored, and a
+/// text that could not be published could not be compared either.
+#[tokio::test]
+async fn what_is_too_long_is_told_at_saving() {
+    let world = World::with(&[]).await;
+    let desk = world.publishing().await;
+    let mut long = edit(&desk, URA, 5, "").await;
+    long.bodies[5].fi = "y ".repeat(10_001);
+    let mut growing = edit(&desk, URA, 5, "").await;
+    for body in &mut growing.bodies {
+        body.fi = "\u{1}".repeat(20_000);
+    }
+    for (edit, expected) in [(long, PublishIssue::TooLong(5)), (growing, PublishIssue::TooLarge)] {
+        match desk.save(URA, edit).await {
+            Err(PublishError::Obstacles(found)) => assert_eq!(found, [expected]),
+            saved => panic!("{saved:?}"),
+        }
+    }
+    assert_eq!(desk.editing(URA).await.unwrap().draft.revision, 0, "nothing was saved");
+}

@@ -1,9 +1,15 @@
 //! What changed between two versions of a notice, word by word.
 
+use std::time::{Duration, Instant};
+
 use similar::{ChangeTag, TextDiff};
 
 use super::Section;
 use crate::language::Language;
+
+/// How long two versions are compared word by word. The search takes the square of what differs; after this
+/// time what is left counts as removed and added as a whole.
+const LONGEST: Duration = Duration::from_millis(300);
 
 /// A run of words that stayed, went or came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +54,13 @@ impl SectionChange {
 /// has beyond the other came or went.
 #[must_use]
 pub fn changes(older: &[Section], newer: &[Section]) -> Vec<SectionChange> {
+    let until = Instant::now() + LONGEST;
     let longest = older.len().max(newer.len());
     (0..longest)
         .filter_map(|place| match (older.get(place), newer.get(place)) {
             (Some(old), Some(new)) => Some(SectionChange {
                 section: new.clone(),
-                texts: texts(old, new),
+                texts: texts(old, new, until),
                 change: Change::Same,
             }),
             (Some(section), None) => Some(whole(section, Change::Removed)),
@@ -67,7 +74,7 @@ fn whole(section: &Section, change: Change) -> SectionChange {
     SectionChange { section: section.clone(), texts: Vec::new(), change }
 }
 
-fn texts(old: &Section, new: &Section) -> Vec<(Language, Vec<Piece>)> {
+fn texts(old: &Section, new: &Section, until: Instant) -> Vec<(Language, Vec<Piece>)> {
     let text = |section: &Section, language| {
         section
             .body
@@ -79,7 +86,7 @@ fn texts(old: &Section, new: &Section) -> Vec<(Language, Vec<Piece>)> {
         .into_iter()
         .filter_map(|language| {
             let (before, after) = (text(old, language), text(new, language));
-            (before != after).then(|| (language, pieces(&before, &after)))
+            (before != after).then(|| (language, pieces(&before, &after, until)))
         })
         .collect()
 }
@@ -90,8 +97,8 @@ fn normal(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-fn pieces(before: &str, after: &str) -> Vec<Piece> {
-    let diff = TextDiff::from_words(before, after);
+fn pieces(before: &str, after: &str, until: Instant) -> Vec<Piece> {
+    let diff = TextDiff::configure().deadline(until).diff_words(before, after);
     let mut pieces: Vec<Piece> = Vec::new();
     for step in diff.iter_all_changes() {
         let change = match step.tag() {

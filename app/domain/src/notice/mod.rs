@@ -139,6 +139,8 @@ pub enum PublishIssue {
     Emptied(usize),
     /// A section (by place) is longer than [`limits::SECTION_BODY`].
     TooLong(usize),
+    /// All texts together are longer than [`limits::NOTICE_BYTES`].
+    TooLarge,
     /// The controller is still a blank (S4-02: not publishable).
     ControllerBlank,
     /// A newer version was published after the draft was begun.
@@ -173,22 +175,37 @@ impl NoticeDraft {
         if summary.is_empty() {
             found.push(PublishIssue::NoSummary);
         }
-        if self.change_summary.each().any(|(_, text)| text.chars().count() > limits::CHANGE_SUMMARY)
-        {
-            found.push(PublishIssue::SummaryTooLong);
-        }
+        found.extend(self.over_limits());
         for (place, section) in self.sections.iter().enumerate() {
             let had_text =
                 published.sections.get(place).is_some_and(|old| !old.body.fi.trim().is_empty());
             if had_text && section.body.fi.trim().is_empty() {
                 found.push(PublishIssue::Emptied(place));
             }
-            if section.body.each().any(|(_, text)| text.chars().count() > limits::SECTION_BODY) {
-                found.push(PublishIssue::TooLong(place));
-            }
         }
         if self.controller_is_blank() {
             found.push(PublishIssue::ControllerBlank);
+        }
+        found
+    }
+
+    /// What is too long to be kept at all: such a draft could neither be stored nor compared.
+    #[must_use]
+    pub fn over_limits(&self) -> Vec<PublishIssue> {
+        let longer =
+            |text: &Localised, longest| text.each().any(|(_, text)| text.chars().count() > longest);
+        let mut found = Vec::new();
+        if longer(&self.change_summary, limits::CHANGE_SUMMARY) {
+            found.push(PublishIssue::SummaryTooLong);
+        }
+        for (place, section) in self.sections.iter().enumerate() {
+            if longer(&section.body, limits::SECTION_BODY) {
+                found.push(PublishIssue::TooLong(place));
+            }
+        }
+        let stored = serde_json::to_vec(self).map_or(usize::MAX, |document| document.len());
+        if stored > limits::NOTICE_BYTES {
+            found.push(PublishIssue::TooLarge);
         }
         found
     }

@@ -3,7 +3,8 @@ use domain::{
     language::{Language, Localised},
     limits,
     notice::{
-        Block, Change, NoticeDraft, NoticeVersion, PublishIssue as N, SectionKind, blocks, changes,
+        Block, Change, NoticeDraft, NoticeVersion, PublishIssue as N, Section, SectionKind, blocks,
+        changes,
     },
     register::RegisterCode,
 };
@@ -159,4 +160,25 @@ fn a_new_version_leaves_the_old_one_as_it_was() {
     assert!(kept < old.errata.len());
     assert_eq!(new.change_summary.unwrap().fi, "Yhteystiedot on päivitetty.");
     assert_eq!(serde_json::to_string(&old).unwrap(), before);
+}
+
+/// The search for words in common takes the square of what differs: it must not hang a page.
+#[test]
+fn comparing_takes_no_longer_than_a_moment() {
+    let section = |text: String| Section {
+        kind: SectionKind::Purposes,
+        number: None,
+        heading: None,
+        body: Localised::finnish(text),
+        choices: Vec::new(),
+    };
+    let one: String = (0..60_000_u32).map(|n| format!("{} ", n * 7_919 % 9_973)).collect();
+    let two: String = (0..60_000_u32).map(|n| format!("{} ", n * 6_131 % 9_967)).collect();
+    let begun = std::time::Instant::now();
+    let found = changes(&[section(one)], &[section(two.clone())]);
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    let (_, pieces) = &found[0].texts[0];
+    let added = pieces.iter().filter(|piece| piece.change != Change::Removed);
+    let newer: String = added.map(|piece| piece.text.as_str()).collect();
+    assert_eq!(newer.trim(), two.trim(), "nothing of the newer text is lost");
 }

@@ -1,10 +1,12 @@
 //! `/en/publishing/<code>`: a notice section by section.
 
 use desk::{DeskError, PublishingDesk, publishing::Editing};
-use domain::register::RegisterCode;
+use domain::{notice::PublishIssue, register::RegisterCode};
 use leptos::prelude::*;
 
-use super::{banner::banner_text, edit_fields, edit_form::EditForm, section_title::section_title};
+use super::{
+    banner::banner_text, edit_fields, edit_form::EditForm, obstacles, section_title::section_title,
+};
 use crate::{
     components::{In, Moment, login_time},
     context::Context,
@@ -14,10 +16,12 @@ use crate::{
 };
 
 /// Why a draft was not saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditIssue {
     /// Somebody saved or published meanwhile; nothing was overwritten.
     Overtaken,
+    /// It is too long to be kept: where, and by which limit.
+    TooLong(Vec<PublishIssue>),
 }
 
 /// Editing a notice.
@@ -44,7 +48,10 @@ impl EditPage {
     ) -> Result<Self, DeskError> {
         let mut page = Self::of(desk.editing(code).await?);
         let draft = &page.editing.draft;
-        page.form = EditForm { revision: draft.revision, base: draft.base, ..form };
+        page.form = match why {
+            EditIssue::Overtaken => EditForm { revision: draft.revision, base: draft.base, ..form },
+            EditIssue::TooLong(_) => form,
+        };
         page.form.bodies.resize_with(page.editing.draft.sections.len(), Default::default);
         page.issue = Some(why);
         Ok(page)
@@ -60,6 +67,12 @@ impl EditPage {
         page.form = form;
         page.form.bodies.resize_with(page.editing.draft.sections.len(), Default::default);
         Ok(page)
+    }
+
+    /// Says why the draft was not saved.
+    #[must_use]
+    pub fn refused(self, issue: EditIssue) -> Self {
+        Self { issue: Some(issue), ..self }
     }
 
     /// The form of a draft already at hand.
@@ -80,12 +93,14 @@ impl Page for EditPage {
         vec![(t!(context.language, publishing.title), PublishingUrl::Publishing.into())]
     }
 
+    fn has_errors(&self) -> bool {
+        matches!(self.issue, Some(EditIssue::TooLong(_)))
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let draft = &self.editing.draft;
-        let banner = self.issue.map(|EditIssue::Overtaken| {
-            banner_text(language, false, t!(language, publishing.overtaken))
-        });
+        let banner = self.issue.as_ref().map(|issue| refused(issue, &self.editing, context));
         let contents = draft
             .sections
             .iter()
@@ -140,6 +155,20 @@ impl Page for EditPage {
             </div>
         }
         .into_any()
+    }
+}
+
+/// Why the form was not saved, before the heading.
+fn refused(issue: &EditIssue, editing: &Editing, context: &Context) -> AnyView {
+    let language = context.language;
+    match issue {
+        EditIssue::Overtaken => {
+            banner_text(language, false, t!(language, publishing.overtaken)).into_any()
+        }
+        EditIssue::TooLong(issues) => {
+            let title = t!(language, publishing.not_saved);
+            obstacles::summary(issues, title, editing, context).into_any()
+        }
     }
 }
 

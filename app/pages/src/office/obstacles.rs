@@ -22,6 +22,27 @@ pub(super) fn list(found: &[PublishIssue], editing: &Editing, context: &Context)
         .collect()
 }
 
+/// What stopped an attempt, before the heading of the page; nothing where nothing did.
+pub(super) fn summary(
+    refused: &[PublishIssue],
+    title: String,
+    editing: &Editing,
+    context: &Context,
+) -> Option<impl IntoView + use<>> {
+    (!refused.is_empty()).then(|| {
+        let items = list(refused, editing, context).collect_view();
+        view! {
+            <div class="govuk-error-summary" role="alert" aria-labelledby="error-title" tabindex="-1"
+                autofocus>
+                <h2 class="govuk-error-summary__title" id="error-title">{title}</h2>
+                <div class="govuk-error-summary__body">
+                    <ul class="govuk-list govuk-error-summary__list">{items}</ul>
+                </div>
+            </div>
+        }
+    })
+}
+
 fn field(obstacle: &PublishIssue, editing: &Editing) -> Option<String> {
     match obstacle {
         PublishIssue::NoSummary | PublishIssue::SummaryTooLong => Some("summary".to_owned()),
@@ -34,7 +55,7 @@ fn field(obstacle: &PublishIssue, editing: &Editing) -> Option<String> {
             .iter()
             .position(|section| section.kind == SectionKind::Controller)
             .map(|place| format!("section-{place}")),
-        PublishIssue::NothingChanged | PublishIssue::Outdated => None,
+        PublishIssue::NothingChanged | PublishIssue::Outdated | PublishIssue::TooLarge => None,
     }
 }
 
@@ -61,6 +82,7 @@ fn said(obstacle: &PublishIssue, editing: &Editing, context: &Context) -> String
             section = name(*place),
             limit = limits::SECTION_BODY
         ),
+        PublishIssue::TooLarge => t!(language, publishing.bar_too_large),
         PublishIssue::ControllerBlank => t!(language, publishing.bar_controller_blank),
         PublishIssue::Outdated => t!(language, publishing.bar_outdated),
     }

@@ -81,7 +81,7 @@ impl Page for PreviewPage {
         let (number, next) = (editing.published.number, editing.published.number + 1);
         view! {
             {banner}
-            {errors(&self.refused, editing, context)}
+            {obstacles::summary(&self.refused, t!(language, publishing.refused), editing, context)}
             <div class="app-reading">
                 <h1 class="govuk-heading-l">{self.title(context)}</h1>
                 <p class="govuk-body">
@@ -104,29 +104,6 @@ impl PreviewPage {
     fn edit(&self) -> Url {
         PublishingUrl::Edit(self.editing.register.code).into()
     }
-}
-
-/// What stopped the attempt to publish, before the heading.
-fn errors(
-    refused: &[PublishIssue],
-    editing: &Editing,
-    context: &Context,
-) -> Option<impl IntoView + use<>> {
-    let language = context.language;
-    (!refused.is_empty()).then(|| {
-        let items = obstacles::list(refused, editing, context).collect_view();
-        view! {
-            <div class="govuk-error-summary" role="alert" aria-labelledby="error-title" tabindex="-1"
-                autofocus>
-                <h2 class="govuk-error-summary__title" id="error-title">
-                    {t!(language, publishing.refused)}
-                </h2>
-                <div class="govuk-error-summary__body">
-                    <ul class="govuk-list govuk-error-summary__list">{items}</ul>
-                </div>
-            </div>
-        }
-    })
 }
 
 /// What would stop it, said before it is tried.

@@ -1,6 +1,6 @@
 //! `/en/publishing`: every register's notice, its version in force and its draft.
 
-use desk::{DeskError, PublishingDesk, publishing::Editing};
+use desk::{DeskError, PublishingDesk, publishing::NoticeStatus};
 use domain::{catalogue::catalogue, register::RegisterCode};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
 /// Notices to publish.
 #[derive(Debug, Clone)]
 pub struct PublishingPage {
-    notices: Vec<Editing>,
+    notices: Vec<NoticeStatus>,
     published: Option<(RegisterCode, u32)>,
 }
 
@@ -32,7 +32,7 @@ impl PublishingPage {
     /// The page of notices already at hand. Neither a version that is not in force
     /// is announced nor one that was taken over as it was.
     #[must_use]
-    pub fn of(notices: Vec<Editing>, published: Option<(RegisterCode, u32)>) -> Self {
+    pub fn of(notices: Vec<NoticeStatus>, published: Option<(RegisterCode, u32)>) -> Self {
         let in_force = |(code, number): &(RegisterCode, u32)| {
             notices.iter().any(|each| {
                 let version = &each.published;
@@ -98,7 +98,7 @@ fn announced(code: RegisterCode, number: u32, context: &Context) -> AnyView {
     banner(language, true, said.into_any())
 }
 
-fn row(notice: &Editing, context: &Context) -> impl IntoView + use<> {
+fn row(notice: &NoticeStatus, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
     let register = notice.register;
     let version = &notice.published;

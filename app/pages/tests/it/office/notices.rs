@@ -1,4 +1,4 @@
-use desk::publishing::Editing;
+use desk::publishing::{Editing, NoticeStatus};
 use domain::{
     catalogue::catalogue,
     language::{Language, Localised},
@@ -7,7 +7,7 @@ use domain::{
 };
 use pages::{
     PublishingUrl,
-    office::{EditPage, PreviewPage, PublishingPage},
+    office::{EditIssue, EditPage, PreviewPage, PublishingPage},
 };
 
 use super::{in_each_language, people::received};
@@ -38,9 +38,14 @@ fn changed() -> Editing {
 
 #[test]
 fn every_notice_is_listed_with_its_version_and_draft() {
-    let mut notices = RegisterCode::ALL.map(|code| match code {
+    let notices = RegisterCode::ALL.map(|code| match code {
         RegisterCode::Kemi => changed(),
         _ => editing(code, |_| {}),
+    });
+    let mut notices = notices.map(|Editing { register, published, draft, .. }| NoticeStatus {
+        register,
+        published,
+        draft,
     });
     // A version that was taken over as it was has been published elsewhere, whatever an address says.
     let page = PublishingPage::of(notices.to_vec(), Some((RegisterCode::Kemi, 1)));
@@ -97,5 +102,16 @@ fn what_stands_in_the_way_is_said_before_and_after_the_attempt() {
     for html in in_each_language(&PreviewPage::of(blank(), obstacles), &here) {
         assert!(html.contains("govuk-error-summary") && !html.contains("govuk-inset-text"));
         assert!(html.contains("#summary\""));
+    }
+}
+
+/// What is too long to be kept is told at its section, and what was typed is still there.
+#[test]
+fn a_draft_over_the_limits_is_told_where() {
+    let issues = vec![PublishIssue::TooLong(1), PublishIssue::TooLarge];
+    let page = EditPage::of(changed()).refused(EditIssue::TooLong(issues));
+    for html in in_each_language(&page, PublishingUrl::Edit(RegisterCode::Kemi)) {
+        assert!(html.contains("govuk-error-summary") && html.contains("#section-1"));
+        assert!(html.contains("Lis\u{e4}tty &lt;lause"));
     }
 }
