@@ -2,10 +2,12 @@
 
 use std::env::VarError;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use desk::Times;
 use jiff::SignedDuration;
-use store::{Keyring, Tables};
+use store::{Bundle, KeySet, Keyring, MasterKeys, Role, Tables};
 use url::Url;
+use zeroize::Zeroizing;
 
 /// Configuration of a site.
 #[derive(Debug, Clone)]
@@ -162,16 +164,37 @@ pub fn tables() -> Result<Tables, ConfigError> {
     Ok(Tables::with_prefix(&prefix))
 }
 
-/// `TIETONI_KEYS`: 64 bytes of key material in base64, as the deployment hands them over from its vault.
-pub fn keys() -> Result<Keyring, ConfigError> {
-    use base64::Engine as _;
-    let text = required("TIETONI_KEYS")?;
-    let bytes = base64::engine::general_purpose::STANDARD
-        .decode(text.trim())
-        .map_err(|error| unusable("TIETONI_KEYS", error))?;
-    let material: [u8; Keyring::LENGTH] =
-        bytes.try_into().map_err(|_| unusable("TIETONI_KEYS", "not 64 bytes"))?;
-    Ok(Keyring::new(&material))
+/// The keys of a function of this role. `TIETONI_KEYS`: its bundle, wrapped by the master key
+/// `TIETONI_MASTER_KEY` (32 bytes in base64). Without a master key, `TIETONI_KEYS` is the key material of the
+/// first release: 64 bytes in base64, from which the function takes no more than its role needs.
+pub fn keys(role: Role) -> Result<Keyring, ConfigError> {
+    keys_of(role, &required("TIETONI_KEYS")?, optional("TIETONI_MASTER_KEY")?.as_deref())
+}
+
+fn keys_of(role: Role, keys: &str, master: Option<&str>) -> Result<Keyring, ConfigError> {
+    let Some(master) = master else {
+        let set = KeySet::of_first_release(&*secret("TIETONI_KEYS", keys)?);
+        return Ok(Keyring::of(&set.bundle(role)));
+    };
+    let master = MasterKeys::local(&*secret("TIETONI_MASTER_KEY", master)?);
+    let bundle =
+        Bundle::unwrap(&master, role, keys).map_err(|error| unusable("TIETONI_KEYS", error))?;
+    Ok(Keyring::of(&bundle))
+}
+
+/// A secret of `N` bytes, given in base64. What is wrong with it is said without repeating it.
+fn secret<const N: usize>(
+    name: &'static str,
+    text: &str,
+) -> Result<Zeroizing<[u8; N]>, ConfigError> {
+    let bytes =
+        Zeroizing::new(STANDARD.decode(text.trim()).map_err(|_| unusable(name, "not base64"))?);
+    let mut secret = Zeroizing::new([0; N]);
+    if bytes.len() != N {
+        return Err(unusable(name, format!("not {N} bytes")));
+    }
+    secret.copy_from_slice(&bytes);
+    Ok(secret)
 }
 
 pub(crate) fn required(name: &'static str) -> Result<String, ConfigError> {
@@ -203,4 +226,27 @@ fn seconds(name: &'static str, default: i64) -> Result<SignedDuration, ConfigErr
         Some(text) => text.parse().map_err(|error| unusable(name, error))?,
     };
     Ok(SignedDuration::from_secs(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_starts_with_its_own_keys_only() {
+        let secret = MasterKeys::random_secret();
+        let text = STANDARD.encode(*secret);
+        let bundle = KeySet::random().bundle(Role::Intake).wrap(&MasterKeys::local(&secret));
+        assert!(keys_of(Role::Intake, &bundle, Some(&text)).is_ok());
+        for (role, keys, master) in [
+            (Role::Citizen, bundle.as_str(), Some(text.as_str())),
+            (Role::Intake, &bundle, None),
+            (Role::Intake, &bundle, Some("c2hvcnQ=")),
+            (Role::Intake, "c2hvcnQ=", None),
+        ] {
+            let refused = keys_of(role, keys, master).map(drop).unwrap_err().to_string();
+            assert!(!refused.contains(&text) && !refused.contains(&bundle), "{refused}");
+        }
+        assert!(keys_of(Role::Office, &STANDARD.encode([7; Keyring::LENGTH]), None).is_ok());
+    }
 }

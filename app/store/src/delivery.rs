@@ -61,7 +61,8 @@ impl Store {
         line: &ClientLine,
     ) -> Result<UpsertResult, StoreError> {
         let client = line.clone().into_relationship();
-        let row = NewRow::new(subject_key(subject), client_key(line.register));
+        let row = NewRow::new(subject_key(subject), client_key(line.register))
+            .number("version", line.version);
         self.upsert(row.sealed(&self.keys, &client), line.version, &self.content(line)).await
     }
 
@@ -74,6 +75,7 @@ impl Store {
         let item = line.clone().into_item();
         let sk = item_key(line.register, &line.category, &line.item);
         let row = NewRow::new(subject_key(subject), sk)
+            .number("version", line.version)
             .text("category", line.category.as_str())
             .text("updated", line.updated_at.to_string())
             .sealed(&self.keys, &item);
@@ -88,7 +90,9 @@ impl Store {
     ) -> Result<UpsertResult, StoreError> {
         let disclosure = line.clone().into_disclosure();
         let sk = disclosure_key(line.at, line.register, &line.disclosure);
-        let row = NewRow::new(subject_key(subject), sk).sealed(&self.keys, &disclosure);
+        let row = NewRow::new(subject_key(subject), sk)
+            .number("version", line.version)
+            .sealed(&self.keys, &disclosure);
         self.upsert(row, line.version, &self.content(line)).await
     }
 
@@ -99,7 +103,7 @@ impl Store {
         version: u32,
         content: &str,
     ) -> Result<UpsertResult, StoreError> {
-        let row = row.number("version", version).text("content", content);
+        let row = row.text("content", content);
         let (not_over_newer, values) = row.not_over_newer();
         let format = row.format();
         let answer = self

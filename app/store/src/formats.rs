@@ -19,7 +19,8 @@ use crate::{
     inbox::Notification,
     log::CheckpointPage,
     outbox::Outbox,
-    sessions::{LoginAttempt, Session},
+    rewrap::JobPlace,
+    sessions::{LoginAttempt, StoredSession},
     subjects::StoredPerson,
     work::StopWork,
 };
@@ -59,6 +60,8 @@ formats! {
     // Format 1 held the place and the hash beside the entry, in clear.
     Entry => 2,
     CheckpointPage => 1,
-    Session => 1,
+    // Format 1 held the time it was last seen outside the seal.
+    StoredSession => 2,
     LoginAttempt => 1,
+    JobPlace => 1,
 }

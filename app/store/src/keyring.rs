@@ -1,65 +1,74 @@
 //! Keys, and the few things done with them: sealing, keyed hashes, digests and tokens.
 
+use std::collections::HashMap;
+
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
     constant_time::verify_slices_are_equal,
     digest, hmac,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use zeroize::Zeroizing;
 
 use crate::{
-    StoreError,
+    Bundle, KeySet, Role, StoreError, Token,
+    key_use::KeyUse,
     random::{RandomSource, SystemRandom},
 };
 
-/// First byte of everything sealed, so that the form can change one day.
-const FORM: u8 = 1;
+/// First byte of what the first release sealed: nonce, text, tag, under one key for everything, bound to the
+/// row's key. It is opened, never written.
+const FORM_1: u8 = 1;
+/// First byte of what is sealed today: key id, nonce, text, tag, under a key for this kind of row, bound to
+/// kind, row, format and version.
+const FORM_2: u8 = 2;
+/// Bytes of a key id.
+const KEY_ID: usize = 4;
 
 /// Names the key of keyed hashes, so that another can follow.
 const MAC_KEY: &str = "1";
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// The data key and the key of the identity index. Two keys, since the second must outlive changes of the
-/// first: without it nobody is found again.
+/// The keys of one function, and the few things done with them.
 pub struct Keyring {
-    data: LessSafeKey,
-    index: hmac::Key,
+    /// Oldest first; the last one seals.
+    data: Vec<DataKey>,
+    /// Opens form 1.
+    first: Option<LessSafeKey>,
+    /// Keys of the identity index, oldest first.
+    index: Vec<hmac::Key>,
+    /// Keyed hashes that stand in rows for good: pseudonyms, digests of deliveries, links of the access log.
+    lasting: hmac::Key,
+    /// What this function seals without ever opening it.
+    seals_only: Vec<KeyUse>,
     random: Box<dyn RandomSource>,
 }
 
-/// A random token of 256 bits and the hash it is stored under. The token goes to the browser, the hash to
-/// the table.
-#[derive(Clone)]
-pub struct Token {
-    secret: String,
+struct DataKey {
+    id: u32,
+    uses: HashMap<KeyUse, LessSafeKey>,
 }
 
-impl Token {
-    /// The token a browser sent, if it has the form of one.
-    #[must_use]
-    pub fn from_cookie(value: &str) -> Option<Self> {
-        let fits = value.len() == 43
-            && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        fits.then(|| Self { secret: value.to_owned() })
-    }
-
-    /// What the browser keeps.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.secret
-    }
-
-    /// What the table keeps.
-    #[must_use]
-    pub fn hash(&self) -> String {
-        URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, self.secret.as_bytes()))
-    }
+/// Where a sealed text lies: it opens nowhere else.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) pk: &'a str,
+    pub(crate) sk: &'a str,
+    /// Format of the document.
+    pub(crate) format: u16,
+    /// The row's revision or version, where it counts one.
+    pub(crate) version: &'a str,
 }
 
-impl std::fmt::Debug for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Token(…)")
+impl Place<'_> {
+    fn bound(&self, used: KeyUse) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(128);
+        for part in [used.name(), self.pk, self.sk, &self.format.to_string(), self.version] {
+            bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            bytes.extend_from_slice(part.as_bytes());
+        }
+        bytes
     }
 }
 
@@ -73,17 +82,26 @@ impl Keyring {
     /// Bytes of key material: 32 of the data key, 32 of the index key.
     pub const LENGTH: usize = 64;
 
-    /// A ring of this key material.
-    ///
-    /// # Panics
-    /// Never: the halves have the lengths the algorithms ask for.
+    /// A ring for everything on the key material of the first release.
     #[must_use]
     pub fn new(material: &[u8; Self::LENGTH]) -> Self {
-        let (data, index) = material.split_at(32);
-        let data = UnboundKey::new(&AES_256_GCM, data).expect("the data key has 32 bytes");
+        Self::of(&KeySet::of_first_release(material).bundle(Role::All))
+    }
+
+    /// The ring of these keys.
+    #[must_use]
+    pub fn of(bundle: &Bundle) -> Self {
+        let hmac_key = |secret: &[u8; 32]| hmac::Key::new(hmac::HMAC_SHA256, secret);
+        let data = bundle.data.iter().map(|key| DataKey {
+            id: key.id,
+            uses: key.uses.iter().map(|(used, secret)| (*used, cipher(secret))).collect(),
+        });
         Self {
-            data: LessSafeKey::new(data),
-            index: hmac::Key::new(hmac::HMAC_SHA256, index),
+            data: data.collect(),
+            first: bundle.first.as_ref().map(|secret| cipher(secret)),
+            index: bundle.index.iter().map(|key| hmac_key(&key.secret)).collect(),
+            lasting: hmac_key(&bundle.lasting),
+            seals_only: bundle.role.seals_only().to_vec(),
             random: Box::new(SystemRandom),
         }
     }
@@ -105,7 +123,7 @@ impl Keyring {
     /// A fresh token.
     #[must_use]
     pub fn token(&self) -> Token {
-        Token { secret: URL_SAFE_NO_PAD.encode(random::<32>(&*self.random)) }
+        Token::of(random(&*self.random))
     }
 
     /// A fresh identifier of 128 bits.
@@ -120,14 +138,30 @@ impl Keyring {
         random(&*self.random)
     }
 
-    /// Keyed hash under which an identity code is found. Says nothing without the key.
+    /// Keyed hash that must come out the same for good, such as an official's pseudonym. Says nothing
+    /// without the key.
     #[must_use]
     pub fn keyed_hash(&self, domain: &str, text: &str) -> String {
-        let mut context = hmac::Context::with_key(&self.index);
-        context.update(domain.as_bytes());
-        context.update(&[0]);
-        context.update(text.as_bytes());
-        URL_SAFE_NO_PAD.encode(context.sign())
+        hashed(&self.lasting, domain, text)
+    }
+
+    /// Keyed hashes under which an identity code may be found, newest key first.
+    pub(crate) fn index_hashes(&self, code: &str) -> Vec<String> {
+        self.index.iter().rev().map(|key| hashed(key, "identity-code", code)).collect()
+    }
+
+    /// The id of the key that seals.
+    pub(crate) fn sealing_key(&self) -> Option<u32> {
+        self.data.last().map(|key| key.id)
+    }
+
+    /// The key a sealed text names; 0 for form 1, which names none.
+    pub(crate) fn key_of(sealed: &[u8]) -> Option<u32> {
+        match sealed.split_first()? {
+            (&FORM_1, _) => Some(0),
+            (&FORM_2, rest) => Some(u32::from_be_bytes(*rest.first_chunk()?)),
+            (_, _) => None,
+        }
     }
 
     /// Keyed hash (HMAC-SHA256) over the parts, in order, each with its length. Every purpose has a key of its
@@ -150,7 +184,7 @@ impl Keyring {
     }
 
     fn mac_key(&self, purpose: &str) -> hmac::Key {
-        let mut context = hmac::Context::with_key(&self.index);
+        let mut context = hmac::Context::with_key(&self.lasting);
         context.update(b"mac key\0");
         context.update(purpose.as_bytes());
         hmac::Key::new(hmac::HMAC_SHA256, context.sign().as_ref())
@@ -181,46 +215,73 @@ impl Keyring {
     }
 
     /// Seals a text to a place: it opens nowhere else.
-    pub(crate) fn seal(&self, place: &str, text: &[u8]) -> Vec<u8> {
+    ///
+    /// # Panics
+    /// When this function was not given the key for such rows: `Role` says who holds which.
+    pub(crate) fn seal(&self, place: Place<'_>, text: &[u8]) -> Vec<u8> {
+        let used = KeyUse::of(place.pk, place.sk);
+        let newest = self.data.last().expect("a key set has a data key");
+        let key = newest.uses.get(&used).expect("the role of this function holds the key");
         let nonce: [u8; NONCE_LEN] = random(&*self.random);
         let mut body = text.to_vec();
-        let tag = self
-            .data
+        let tag = key
             .seal_in_place_separate_tag(
                 Nonce::assume_unique_for_key(nonce),
-                Aad::from(place.as_bytes()),
+                Aad::from(place.bound(used)),
                 &mut body,
             )
             .expect("AES-GCM seals texts of this size");
-        let mut sealed = Vec::with_capacity(1 + NONCE_LEN + body.len() + tag.as_ref().len());
-        sealed.push(FORM);
-        sealed.extend_from_slice(&nonce);
-        sealed.extend_from_slice(&body);
-        sealed.extend_from_slice(tag.as_ref());
-        sealed
+        [&[FORM_2][..], &newest.id.to_be_bytes(), &nonce, &body, tag.as_ref()].concat()
     }
 
     /// Opens what was sealed to this place.
     pub(crate) fn open(
         &self,
         table: &'static str,
-        place: &str,
+        place: Place<'_>,
         sealed: &[u8],
-    ) -> Result<Vec<u8>, StoreError> {
-        let fault = || StoreError::corrupt(table, "a sealed value does not open");
-        let (form, rest) = sealed.split_first().ok_or_else(fault)?;
-        if *form != FORM || rest.len() < NONCE_LEN {
-            return Err(fault());
+    ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        let issue = |why| move || StoreError::corrupt(table, why);
+        let used = KeyUse::of(place.pk, place.sk);
+        if self.seals_only.contains(&used) {
+            return Err(issue("this function does not open such rows")());
         }
-        let (nonce, body) = rest.split_at(NONCE_LEN);
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| fault())?;
-        let mut body = body.to_vec();
-        let text = self
-            .data
-            .open_in_place(nonce, Aad::from(place.as_bytes()), &mut body)
-            .map_err(|_| fault())?;
-        Ok(text.to_vec())
+        let damaged = issue("a sealed value does not open");
+        let (form, rest) = sealed.split_first().ok_or_else(damaged)?;
+        let (key, bound, rest) = match *form {
+            FORM_1 => {
+                let key = self.first.as_ref().ok_or_else(issue("its key is no longer held"))?;
+                (key, format!("{}|{}", place.pk, place.sk).into_bytes(), rest)
+            }
+            FORM_2 => {
+                let (id, rest) = rest.split_first_chunk::<KEY_ID>().ok_or_else(damaged)?;
+                let id = u32::from_be_bytes(*id);
+                let held = self.data.iter().find(|key| key.id == id);
+                let key = held.and_then(|key| key.uses.get(&used));
+                (key.ok_or_else(issue("its key is not held"))?, place.bound(used), rest)
+            }
+            _ => return Err(issue("sealed in a form of another version")()),
+        };
+        let (nonce, body) = rest.split_first_chunk::<NONCE_LEN>().ok_or_else(damaged)?;
+        let mut body = Zeroizing::new(body.to_vec());
+        let nonce = Nonce::assume_unique_for_key(*nonce);
+        let length =
+            key.open_in_place(nonce, Aad::from(bound), &mut body).map_err(|_| damaged())?.len();
+        body.truncate(length);
+        Ok(body)
     }
+}
+
+fn cipher(secret: &[u8; 32]) -> LessSafeKey {
+    LessSafeKey::new(UnboundKey::new(&AES_256_GCM, secret).expect("a key has 32 bytes"))
+}
+
+fn hashed(key: &hmac::Key, domain: &str, text: &str) -> String {
+    let mut context = hmac::Context::with_key(key);
+    context.update(domain.as_bytes());
+    context.update(&[0]);
+    context.update(text.as_bytes());
+    URL_SAFE_NO_PAD.encode(context.sign())
 }
 
 fn mac_context(key: &hmac::Key, parts: &[&[u8]]) -> hmac::Context {

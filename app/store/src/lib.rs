@@ -22,10 +22,13 @@ mod error;
 mod formats;
 mod guards;
 mod inbox;
+mod key_set;
+mod key_use;
 mod keyring;
-mod limits;
 mod known_queues;
+mod limits;
 mod log;
+mod master_key;
 mod notices;
 mod outbox;
 mod queues;
@@ -33,6 +36,7 @@ mod random;
 mod read;
 mod records;
 mod requests;
+mod rewrap;
 mod row;
 mod row_keys;
 mod saved_forms;
@@ -41,6 +45,7 @@ mod subjects;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod token;
 mod unreadable;
 mod work;
 mod write;
@@ -55,10 +60,13 @@ pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use keyring::{Keyring, Token};
 pub use limits::{Counted, Limit};
+pub use key_set::{Bundle, KeySet, KeySetError};
+pub use key_use::Role;
 pub use log::{
     ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,
     LogLine, LogPage, LogScope, SubjectLog,
 };
+pub use master_key::MasterKeys;
 pub use outbox::{Outbox, OutboxKind};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 #[cfg(feature = "testing")]
@@ -67,9 +75,11 @@ pub use records::{OverviewRow, RegisterRecords, Revision};
 pub use row_keys::RowKeys;
 pub use saved_forms::InputKey;
 
+pub use rewrap::RewrapReport;
 pub use sessions::{LoginAttempt, SavedForm, Session, SessionKind, Times};
 pub use subjects::Identified;
 pub use tables::Tables;
+pub use token::Token;
 pub use unreadable::{Listed, Unreadable};
 pub use work::StopWork;
 pub use write::{Write, WriteError};

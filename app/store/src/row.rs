@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
+use zeroize::Zeroizing;
 
-use crate::{Keyring, Listed, StoreError, Unreadable, document::Document};
+use crate::{Keyring, Listed, StoreError, Unreadable, document::Document, keyring::Place};
 
 /// The attribute that names a document's format.
 const FORMAT: &str = "fmt";
@@ -48,13 +49,15 @@ impl NewRow {
         self.number("ttl", at.as_second())
     }
 
-    /// The document, sealed to this row.
+    /// The document, sealed to this row as it is now: its `revision` or `version` is set before.
     pub(crate) fn sealed<D>(mut self, keys: &Keyring, document: &D) -> Self
     where
         D: Document + Serialize,
     {
-        let text = serde_json::to_vec(document).expect("domain types serialise");
-        let sealed = keys.seal(&place(&self.pk, &self.sk), &text);
+        let text = Zeroizing::new(serde_json::to_vec(document).expect("domain types serialise"));
+        let version = version(&self.attributes);
+        let place = Place { pk: &self.pk, sk: &self.sk, format: D::FORMAT, version: &version };
+        let sealed = keys.seal(place, &text);
         self.attributes.insert("doc".into(), AttributeValue::B(Blob::new(sealed)));
         self.number(FORMAT, D::FORMAT)
     }
@@ -90,8 +93,11 @@ impl NewRow {
     }
 }
 
-fn place(pk: &str, sk: &str) -> String {
-    format!("{pk}|{sk}")
+/// What counts the changes of a row, as it stands outside the seal: bound to it, so that neither is put back
+/// without the other.
+fn version(attributes: &Attributes) -> String {
+    let counted = attributes.get("revision").or_else(|| attributes.get("version"));
+    counted.and_then(|value| value.as_n().ok()).cloned().unwrap_or_default()
 }
 
 /// A row that was read.
@@ -104,6 +110,14 @@ pub(crate) struct StoredRow {
 impl StoredRow {
     pub(crate) fn new(table: &'static str, attributes: Attributes) -> Self {
         Self { table, attributes }
+    }
+
+    /// The row's key, for a call that changes it.
+    pub(crate) fn key(&self) -> Result<Attributes, StoreError> {
+        let part = |name: &str| {
+            Ok::<_, StoreError>((name.to_owned(), AttributeValue::S(self.text(name)?.to_owned())))
+        };
+        Ok(HashMap::from([part("pk")?, part("sk")?]))
     }
 
     pub(crate) fn text(&self, name: &str) -> Result<&str, StoreError> {
@@ -184,14 +198,30 @@ impl StoredRow {
     }
 
     /// The text of the sealed document, as it was written.
-    pub(crate) fn sealed_text(&self, keys: &Keyring) -> Result<Vec<u8>, StoreError> {
-        let blob = self
-            .attributes
-            .get("doc")
-            .and_then(|value| value.as_b().ok())
-            .ok_or_else(|| StoreError::corrupt(self.table, "doc is missing"))?;
-        let place = place(self.text("pk")?, self.text("sk")?);
-        keys.open(self.table, &place, blob.as_ref())
+    pub(crate) fn sealed_text(&self, keys: &Keyring) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        let missing = || StoreError::corrupt(self.table, "doc is missing");
+        self.open(keys, self.sealed_bytes().ok_or_else(missing)?)
+    }
+
+    fn open(&self, keys: &Keyring, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        let version = version(&self.attributes);
+        let (pk, sk) = (self.text("pk")?, self.text("sk")?);
+        let format = self.number(FORMAT).unwrap_or(1);
+        keys.open(self.table, Place { pk, sk, format, version: &version }, sealed)
+    }
+
+    /// The sealed document as it is stored.
+    pub(crate) fn sealed_bytes(&self) -> Option<&[u8]> {
+        self.attributes.get("doc").and_then(|value| value.as_b().ok()).map(AsRef::as_ref)
+    }
+
+    /// The same document sealed with the newest key, to the same place.
+    pub(crate) fn sealed_anew(&self, keys: &Keyring) -> Result<Vec<u8>, StoreError> {
+        let text = self.sealed_text(keys)?;
+        let version = version(&self.attributes);
+        let (pk, sk) = (self.text("pk")?, self.text("sk")?);
+        let format = self.number(FORMAT).unwrap_or(1);
+        Ok(keys.seal(Place { pk, sk, format, version: &version }, &text))
     }
 
     pub(crate) fn plain<D: Document + DeserializeOwned>(&self) -> Result<D, StoreError> {

@@ -2,7 +2,7 @@
 //! DynamoDB removes rows late.
 
 use aws_sdk_dynamodb::{
-    operation::update_item::UpdateItemError,
+    operation::put_item::PutItemError,
     types::{AttributeValue, ReturnValue},
 };
 use domain::{ids::SubjectId, language::Language, person::Person, role::Official};
@@ -63,6 +63,16 @@ impl Session {
     }
 }
 
+/// A session as it is stored: its times lie inside the seal, so that a row put back with new ones is none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct StoredSession {
+    #[serde(flatten)]
+    session: Session,
+    /// Seconds since 1970: last seen, noted at most once a minute. Format 1 kept it outside.
+    #[serde(default)]
+    seen: Option<i64>,
+}
+
 /// How long a session lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
@@ -117,12 +127,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Token, StoreError> {
         let token = self.keys.token();
-        let row = NewRow::new(session_key(&token), "SESSION")
-            .number("seen", now.as_second())
-            .number("ends", (session.opened_at + times.absolute).as_second())
-            .expires(session.opened_at + times.absolute)
-            .sealed(&self.keys, session);
-        self.put(row).await?;
+        self.put(self.session_row(&token, session, times, now)).await?;
         Ok(token)
     }
 
@@ -139,29 +144,33 @@ impl Store {
         else {
             return Ok(None);
         };
+        let outside = row.number::<i64>("seen").ok();
+        let Some(stored) = row.opened::<StoredSession>(&self.keys, now) else { return Ok(None) };
+        let Some(seen) = stored.seen.or(outside) else { return Ok(None) };
         let second = now.as_second();
-        let Ok(seen) = row.number::<i64>("seen") else { return Ok(None) };
-        if second >= seen + times.idle.as_secs() {
+        let ends = (stored.session.opened_at + times.absolute).as_second();
+        if second >= ends || second >= seen.saturating_add(times.idle.as_secs()) {
             return Ok(None);
         }
-        let Some(session) = row.opened(&self.keys, now) else { return Ok(None) };
-        if second >= seen + TOUCH.as_secs() {
-            self.touch(token, second).await?;
+        if second >= seen.saturating_add(TOUCH.as_secs()) {
+            self.touch(self.session_row(token, &stored.session, times, now)).await?;
         }
-        Ok(Some(session))
+        Ok(Some(stored.session))
     }
 
     /// Whose session this was, ended or not: to give a kept form back to the same person only.
     pub async fn former_owner(&self, token: &Token) -> Result<Option<String>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?;
-        let session: Option<Session> = row.and_then(|row| row.listed_sealed(&self.keys).ok());
+        let stored: Option<StoredSession> = row.and_then(|row| row.listed_sealed(&self.keys).ok());
+        let session = stored.map(|stored| stored.session);
         Ok(session.map(|session| session.owner().to_owned()))
     }
 
     /// Ends a session; `None` when there was none, or none that opens.
     pub async fn end_session(&self, token: &Token) -> Result<Option<Session>, StoreError> {
         let row = self.take(&session_key(token), "SESSION").await?;
-        Ok(row.and_then(|row| row.listed_sealed(&self.keys).ok()))
+        let stored: Option<StoredSession> = row.and_then(|row| row.listed_sealed(&self.keys).ok());
+        Ok(stored.map(|stored| stored.session))
     }
 
     /// Begins a login under a fresh token.
@@ -223,17 +232,29 @@ impl Store {
         Ok(answer.attributes.map(|attributes| StoredRow::new(TABLE, attributes)))
     }
 
-    /// A session that was ended meanwhile stays ended.
-    async fn touch(&self, token: &Token, second: i64) -> Result<(), StoreError> {
+    fn session_row(
+        &self,
+        token: &Token,
+        session: &Session,
+        times: Times,
+        seen: Timestamp,
+    ) -> NewRow {
+        let ends = session.opened_at + times.absolute;
+        let stored = StoredSession { session: session.clone(), seen: Some(seen.as_second()) };
+        NewRow::new(session_key(token), "SESSION")
+            .number("ends", ends.as_second())
+            .expires(ends)
+            .sealed(&self.keys, &stored)
+    }
+
+    /// Writes a session that was seen. One that was ended meanwhile stays ended.
+    async fn touch(&self, row: NewRow) -> Result<(), StoreError> {
         let answer = self
             .client
-            .update_item()
+            .put_item()
             .table_name(&self.tables.sessions)
-            .key("pk", AttributeValue::S(session_key(token)))
-            .key("sk", AttributeValue::S("SESSION".into()))
-            .update_expression("SET seen = :now")
+            .set_item(Some(row.into_attributes()))
             .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":now", AttributeValue::N(second.to_string()))
             .send()
             .await;
         match answer {
@@ -241,7 +262,7 @@ impl Store {
             Err(error)
                 if error
                     .as_service_error()
-                    .is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
+                    .is_some_and(PutItemError::is_conditional_check_failed_exception) =>
             {
                 Ok(())
             }

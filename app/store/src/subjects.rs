@@ -49,8 +49,12 @@ pub(crate) fn client_key(register: RegisterCode) -> String {
 impl Store {
     /// The person with this identity code, if known.
     pub async fn find_subject(&self, code: &IdentityCode) -> Result<Option<SubjectId>, StoreError> {
-        let found = self.get(&self.tables.records, TABLE, &self.code_key(code), "CODE").await?;
-        found.map(|row| row.sealed(&self.keys)).transpose()
+        for key in self.code_keys(code) {
+            if let Some(row) = self.get(&self.tables.records, TABLE, &key, "CODE").await? {
+                return row.sealed(&self.keys).map(Some);
+            }
+        }
+        Ok(None)
     }
 
     /// The person with this identity code, entered if not known. Two at once enter one.
@@ -69,17 +73,14 @@ impl Store {
             person: person.clone(),
             verified: false,
         };
-        let writes = vec![
-            Write::put_new(
-                &self.tables.records,
-                // Sealed, since whoever could point it elsewhere would log in as somebody else.
-                NewRow::new(self.code_key(code), "CODE").sealed(&self.keys, &subject),
-            ),
-            Write::put_new(
-                &self.tables.records,
-                NewRow::new(subject_key(&subject), "PERSON").sealed(&self.keys, &kept),
-            ),
-        ];
+        // Under every key of the index: while one is being replaced, a function that does not know the new
+        // one yet must not enter the person a second time.
+        let keys = self.code_keys(code).into_iter();
+        // Sealed, since whoever could point it elsewhere would log in as somebody else.
+        let entered = keys.map(|key| NewRow::new(key, "CODE").sealed(&self.keys, &subject));
+        let person = NewRow::new(subject_key(&subject), "PERSON").sealed(&self.keys, &kept);
+        let writes =
+            entered.chain([person]).map(|row| Write::put_new(&self.tables.records, row)).collect();
         match self.commit(writes).await {
             Ok(()) => Ok(Identified { subject, is_new: true }),
             Err(WriteError::Condition(_)) => {
@@ -134,7 +135,18 @@ impl Store {
         found.map(|row| row.sealed(&self.keys)).transpose()
     }
 
-    fn code_key(&self, code: &IdentityCode) -> String {
-        format!("CODE#{}", self.keys.keyed_hash("identity-code", code.expose()))
+    /// Where a person with this code is found, the newest key of the index first.
+    pub(crate) fn code_keys(&self, code: &IdentityCode) -> Vec<String> {
+        let hashes = self.keys.index_hashes(code.expose()).into_iter();
+        hashes.map(|hash| format!("CODE#{hash}")).collect()
+    }
+
+    /// A person's identity code, for the index alone.
+    pub(crate) async fn code_of(&self, subject: &SubjectId) -> Result<IdentityCode, StoreError> {
+        let found = self.get(&self.tables.records, TABLE, &subject_key(subject), "PERSON").await?;
+        let row = found.ok_or_else(|| StoreError::corrupt(TABLE, "a code of nobody"))?;
+        let person: StoredPerson = row.sealed(&self.keys)?;
+        IdentityCode::parse(&person.code)
+            .map_err(|_| StoreError::corrupt(TABLE, "an identity code that is none"))
     }
 }

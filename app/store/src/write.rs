@@ -142,6 +142,10 @@ impl Write {
         Self { item: TransactWriteItem::builder().condition_check(check).build() }
     }
 
+    pub(crate) fn remove(delete: Delete) -> Self {
+        Self { item: TransactWriteItem::builder().delete(delete).build() }
+    }
+
     pub(crate) fn update(update: Update) -> Self {
         Self { item: TransactWriteItem::builder().update(update).build() }
     }

@@ -78,6 +78,12 @@ impl World {
         Arc::new(self.database.store(Tables::with_prefix(PREFIX), keys(key)))
     }
 
+    /// A process with these keys on the same tables.
+    #[must_use]
+    pub fn beside_with(&self, keys: Keyring) -> Arc<Store> {
+        Arc::new(self.database.store(Tables::with_prefix(PREFIX), keys))
+    }
+
     /// Every row of a table as DynamoDB holds it.
     #[must_use]
     pub fn rows(&self, table: &str) -> Vec<Value> {

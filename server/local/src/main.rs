@@ -2,6 +2,8 @@
 //! schedule, and sample people. The program is the same as in the functions; only what surrounds it differs.
 
 mod data;
+mod key_commands;
+mod keys;
 mod people;
 mod serve;
 mod settings;
@@ -75,6 +77,14 @@ async fn verify_log() -> Result<ExitCode, Failed> {
 
 async fn run() -> Result<(), Failed> {
     let settings = Settings::from_env()?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [keys, command] = &arguments[..]
+        && keys == "keys"
+    {
+        let folder = settings.data.as_deref();
+        let missing = || Failed::Settings("TIETONI_DATA does not name the folder.".into());
+        return key_commands::run(command, folder.ok_or_else(missing)?).await;
+    }
     let ports = sites::Ports::bind(&settings).await?;
     let database = data::open(settings.data.as_deref())?;
     let endpoint = data::serve(database.clone()).await?;

@@ -9,7 +9,7 @@ use aws_lambda_events::{
 use desk::{DeskError, OutboxHandler};
 use futures_util::FutureExt as _;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use store::Store;
+use store::{Role, Store};
 
 use super::start::{StartError, log_as_json, store};
 
@@ -18,7 +18,7 @@ use super::start::{StartError, log_as_json, store};
 /// never succeeds is given up after the attempts the deployment sets; the clock's round goes on trying it.
 pub async fn outbox() -> Result<(), StartError> {
     log_as_json();
-    let store = store().await?;
+    let store = store(Role::Outbox).await?;
     // Boxed: the runtime's own layers around the whole depth of the SDK are too much for the compiler.
     let function = service_fn(move |event: LambdaEvent<Event>| {
         let store = Arc::clone(&store);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use desk::{DeskError, RunReport, Schedule};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use serde_json::Value;
-use store::Store;
+use store::{Role, Store};
 
 use super::start::{StartError, log_as_json, store};
 use crate::clock::now;
@@ -13,7 +13,7 @@ use crate::clock::now;
 /// The scheduled function: one run of the schedule.
 pub async fn schedule() -> Result<(), StartError> {
     log_as_json();
-    let store = store().await?;
+    let store = store(Role::Schedule).await?;
     let handle = service_fn(move |_: LambdaEvent<Value>| {
         let store = Arc::clone(&store);
         async move { run_schedule(store).await.map(drop).map_err(Error::from) }

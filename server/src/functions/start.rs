@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::Store;
+use store::{Role, Store};
 use tracing_subscriber::EnvFilter;
 
 use crate::{ConfigError, config};
@@ -24,7 +24,7 @@ pub fn log_as_json() {
     tracing_subscriber::fmt().json().with_env_filter(filter).with_current_span(true).init();
 }
 
-/// The store of this deployment.
-pub(super) async fn store() -> Result<Arc<Store>, ConfigError> {
-    Ok(Arc::new(Store::connect(config::tables()?, config::keys()?).await))
+/// The store of this deployment, with the keys of a function of this role.
+pub(super) async fn store(role: Role) -> Result<Arc<Store>, ConfigError> {
+    Ok(Arc::new(Store::connect(config::tables()?, config::keys(role)?).await))
 }

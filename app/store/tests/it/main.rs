@@ -4,6 +4,7 @@ mod delivery;
 mod formats;
 mod forms;
 mod limits;
+mod keys;
 mod log;
 mod notices;
 mod outbox;

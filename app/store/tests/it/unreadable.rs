@@ -6,6 +6,7 @@ use domain::{
     delivery::Line,
     ids::{CategoryCode, ItemId, QueueId},
     item::Restriction,
+    notice::NoticeDraft,
     register::RegisterCode,
     request::RestrictionGround,
 };
@@ -188,15 +189,28 @@ async fn a_row_of_a_newer_format_is_read_and_never_written_over() {
         row["fmt"] = json!({"N": "60000"});
         test.put(table, &row);
     }
-    let mut changed = test.store.request(&first.reference).await.unwrap().unwrap();
+    let mut changed = first.clone();
     changed.version += 1;
     let scope = about(&subject(1));
     let writes = vec![test.store.write_request(&changed)];
     let refused = test.store.commit_logged(&scope, entry(Action::Take), writes).await;
     assert!(matches!(refused, Err(WriteError::Condition(0))), "{refused:?}");
-    assert_eq!(test.store.request(&first.reference).await.unwrap(), Some(first));
+    let row = test.rows_under(REQUESTS, "REQUEST").pop().unwrap();
+    assert_eq!((&row["version"]["N"], &row["fmt"]["N"]), (&json!("1"), &json!("60000")));
 
     let Line::Item(newer) = line(&item_line("ura-aino-0201", 2, "050")) else { unreachable!() };
     let refused = test.store.take_item(&subject(1), &newer).await;
     assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+
+    let draft = NoticeDraft::on(&catalogue().imported_notices()[0], at(NOW));
+    let save = || test.store.write_notice_draft(&draft, 0);
+    test.store.commit(vec![save()]).await.unwrap();
+    let mut row = test.rows_under("test-notices", "DRAFT").pop().unwrap();
+    row["fmt"] = json!({"N": "60000"});
+    test.put("test-notices", &row);
+    let held = test.store.notice_draft(RegisterCode::Ura).await.unwrap();
+    assert_eq!(held, Some(draft.clone()), "what this version knows of it is read");
+    let next = NoticeDraft { revision: 1, ..draft };
+    let refused = test.store.commit(vec![test.store.write_notice_draft(&next, 0)]).await;
+    assert!(matches!(refused, Err(WriteError::Condition(0))), "{refused:?}");
 }

@@ -1,0 +1,78 @@
+//! `local keys …`: replacing keys on one machine, while the service stands still.
+
+use std::path::Path;
+
+use store::{RewrapReport, Store, Tables};
+
+use crate::{Failed, data, keys::KeyFolder};
+
+/// Pages a job does between two words to the operator.
+const PAGES: usize = 100;
+
+/// Carries out a command on the keys of a folder.
+pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
+    let mut held = KeyFolder::open(folder)?;
+    match command {
+        "rotate" => {
+            held.keys.rotate();
+            held.save()?;
+            println!("A data key was added. Next: keys rewrap.");
+        }
+        "rotate-index" => {
+            held.keys.rotate_index();
+            held.save()?;
+            println!("An index key was added. Next: keys move-index.");
+        }
+        "rewrap" => {
+            let store = store(folder, &held).await?;
+            if finish(async || store.rewrap(PAGES).await).await? {
+                held.keys.retire();
+                held.save()?;
+                println!("Every row is sealed with the newest key. The older ones are gone.");
+            }
+        }
+        "move-index" => {
+            let store = store(folder, &held).await?;
+            if finish(async || store.move_index(PAGES).await).await? {
+                held.keys.retire_index();
+                held.save()?;
+                println!("Everybody is found with the newest key. The older ones are gone.");
+            }
+        }
+        other => {
+            return Err(Failed::Settings(format!(
+                "keys {other} is no command. Commands: rotate, rewrap, rotate-index, move-index."
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Runs a job to its end. Says whether every row opened; otherwise the old key is still needed.
+async fn finish<J>(job: J) -> Result<bool, Failed>
+where
+    J: AsyncFn() -> Result<RewrapReport, store::StoreError>,
+{
+    let mut unreadable = 0;
+    loop {
+        let report = job().await?;
+        println!("Rows rewritten: {}.", report.rewritten);
+        for row in &report.unreadable {
+            println!("Does not open: {}.", row.reference);
+        }
+        unreadable += report.unreadable.len();
+        if report.finished {
+            if unreadable > 0 {
+                println!("Rows that do not open: {unreadable}. The older keys are kept.");
+            }
+            return Ok(unreadable == 0);
+        }
+    }
+}
+
+async fn store(folder: &Path, held: &KeyFolder) -> Result<Store, Failed> {
+    let endpoint = data::serve(data::open(Some(folder))?).await?;
+    let store = Store::at(&endpoint, Tables::with_prefix("tietoni-"), held.ring());
+    store.create_tables().await?;
+    Ok(store)
+}
