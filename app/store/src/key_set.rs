@@ -9,11 +9,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    Keyring, Role,
-    key_use::KeyUse,
-    master_key::MasterKeys,
+    key_use::{KeyUse, Role},
+    master_key::{KeySetError, MasterKeys},
     random::{RandomSource, SystemRandom},
 };
+
+/// Bytes of the first release's key material: 32 of the data key, 32 of the index key.
+pub(crate) const FIRST_RELEASE: usize = 64;
 
 /// 32 bytes that are wiped when they go.
 #[derive(Clone)]
@@ -89,17 +91,6 @@ pub(crate) struct SplitKey {
     pub(crate) uses: BTreeMap<KeyUse, Secret>,
 }
 
-/// Why keys cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum KeySetError {
-    /// The master key does not unwrap them: another key, another function's, or damaged.
-    #[error("the keys do not open with this master key")]
-    DoesNotOpen,
-    /// What was unwrapped is no key set of this version.
-    #[error("the keys are not of a form this version knows")]
-    UnknownForm,
-}
-
 impl std::fmt::Debug for KeySet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("KeySet(…)")
@@ -122,7 +113,7 @@ impl KeySet {
 
     /// The key material of the first release: a data key and an index key, which also gave the lasting hashes.
     #[must_use]
-    pub fn of_first_release(material: &[u8; Keyring::LENGTH]) -> Self {
+    pub fn of_first_release(material: &[u8; FIRST_RELEASE]) -> Self {
         let (data, index) = material.split_at(32);
         let (data, index) = (Secret::of(data), Secret::of(index));
         Self {

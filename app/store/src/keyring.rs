@@ -11,9 +11,11 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use crate::{
-    Bundle, KeySet, Role, StoreError, Token,
-    key_use::KeyUse,
+    error::StoreError,
+    key_set::{Bundle, FIRST_RELEASE, KeySet},
+    key_use::{KeyUse, Role},
     random::{RandomSource, SystemRandom},
+    token::Token,
 };
 
 /// First byte of what the first release sealed: nonce, text, tag, under one key for everything, bound to the
@@ -80,7 +82,7 @@ impl std::fmt::Debug for Keyring {
 
 impl Keyring {
     /// Bytes of key material: 32 of the data key, 32 of the index key.
-    pub const LENGTH: usize = 64;
+    pub const LENGTH: usize = FIRST_RELEASE;
 
     /// A ring for everything on the key material of the first release.
     #[must_use]

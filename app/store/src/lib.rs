@@ -58,15 +58,15 @@ use aws_sdk_dynamodb::{
 pub use delivery::{UpsertOutcome, UpsertRefusal, UpsertResult};
 pub use error::StoreError;
 pub use inbox::{Notification, Notified};
+pub use key_set::{Bundle, KeySet};
+pub use key_use::Role;
 pub use keyring::{Keyring, Token};
 pub use limits::{Counted, Limit};
-pub use key_set::{Bundle, KeySet, KeySetError};
-pub use key_use::Role;
 pub use log::{
     ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,
     LogLine, LogPage, LogScope, SubjectLog,
 };
-pub use master_key::MasterKeys;
+pub use master_key::{KeySetError, MasterKeys};
 pub use outbox::{Outbox, OutboxKind};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 #[cfg(feature = "testing")]

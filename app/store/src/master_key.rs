@@ -4,10 +4,18 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKe
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use zeroize::Zeroizing;
 
-use crate::{
-    KeySetError,
-    random::{RandomSource, SystemRandom},
-};
+use crate::random::{RandomSource, SystemRandom};
+
+/// Why keys cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeySetError {
+    /// The master key does not unwrap them: another key, another function's, or damaged.
+    #[error("the keys do not open with this master key")]
+    DoesNotOpen,
+    /// What was unwrapped is no key set of this version.
+    #[error("the keys are not of a form this version knows")]
+    UnknownForm,
+}
 
 /// Where the master key is. A key service that unwraps for the function asking becomes a second variant: its
 /// call takes the same context, as what such services name an encryption context.
