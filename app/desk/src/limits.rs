@@ -7,7 +7,8 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use store::{Counted, Limit, Store, StoreError};
+pub use store::Limit;
+use store::{Counted, Store, StoreError};
 
 /// Logins begun from one network address.
 pub const LOGIN_STARTS: Limit =

@@ -60,7 +60,7 @@ pub use error::StoreError;
 pub use inbox::{Notification, Notified};
 pub use key_set::{Bundle, KeySet};
 pub use key_use::Role;
-pub use keyring::{Keyring, Token};
+pub use keyring::Keyring;
 pub use limits::{Counted, Limit};
 pub use log::{
     ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,

@@ -2,13 +2,13 @@
 
 use std::process::ExitCode;
 
-use store::{LogAudit, Store, StoreError};
+use store::{LogAudit, Role, Store, StoreError};
 
 use super::start::{StartError, store};
 
 /// Verifies the log of this deployment (`TIETONI_TABLE_PREFIX`, `TIETONI_KEYS`, and what the SDK reads).
 pub async fn verify_log() -> Result<ExitCode, StartError> {
-    let store = store().await?;
+    let store = store(Role::Schedule).await?;
     Ok(report(verify_and_print(&store).await))
 }
 

@@ -2,7 +2,7 @@
 //! table is a ceiling; a figure above the budget says so.
 
 use domain::{language::Language, register::RegisterCode};
-use pages::Url;
+use pages::{OfficeUrl, OwnUrl, PublishingUrl, Url};
 use testing::database::Calls;
 
 use crate::support::{
@@ -27,9 +27,9 @@ fn within(who: &str, what: &str, calls: &Calls, ceiling: usize, budget: usize) -
 
 async fn open(world: &World, browser: &Browser, url: &Url) -> Calls {
     // What a process remembers of a chain is there from the second time on.
-    browser.visit(url).await.is(200);
+    browser.visit(url.clone()).await.is(200);
     let _ = world.database.take_calls();
-    browser.visit(url).await.is(200);
+    browser.visit(url.clone()).await.is(200);
     world.database.take_calls()
 }
 
@@ -40,18 +40,18 @@ async fn pages_of_citizens() {
     steps::fill_in(&aino).await;
     let mut held = true;
     for (url, ceiling) in [
-        (Url::MyData, PAGE),
-        (Url::Register(RegisterCode::Ura), PAGE + 1),
-        (Url::RegisterAll(RegisterCode::Ura), PAGE + 1),
-        (Url::Requests, PAGE + 1),
-        (Url::NewRequest, PAGE + 1),
-        (Url::Request(request), PAGE + 1),
-        (Url::Consents, PAGE),
-        (Url::AccessLog, PAGE + 1),
+        (OwnUrl::MyData, PAGE),
+        (OwnUrl::Register(RegisterCode::Ura), PAGE + 1),
+        (OwnUrl::RegisterAll(RegisterCode::Ura), PAGE + 1),
+        (OwnUrl::Requests, PAGE + 1),
+        (OwnUrl::NewRequest, PAGE + 1),
+        (OwnUrl::Request(request), PAGE + 1),
+        (OwnUrl::Consents, PAGE),
+        (OwnUrl::AccessLog, PAGE + 1),
         (crate::support::addresses::ask_about_phone(), PAGE + 2),
         (crate::support::addresses::check_about_phone(), PAGE + 2),
     ] {
-        let calls = open(&world, &aino, &url).await;
+        let calls = open(&world, &aino, &url.clone().into()).await;
         held &= within("citizen", &url.path(Language::En), &calls, ceiling, PAGE);
     }
     assert!(held, "the table above says which");
@@ -65,9 +65,9 @@ async fn pages_of_the_office() {
         (Official::log_in(&world, OONA).await, Official::log_in(&world, TIINA).await);
     let mut held = true;
     for (browser, url, ceiling, budget) in [
-        (&oona, Url::Case(request), CASE + 3, CASE),
-        (&oona, Url::Queue, 1 + 2 * 2, 1 + 2 * 2),
-        (&tiina, Url::Publishing, 1 + 2 * RegisterCode::ALL.len(), PAGE),
+        (&oona, OfficeUrl::Case(request).into(), CASE + 3, CASE),
+        (&oona, OfficeUrl::Queue.into(), 1 + 2 * 2, 1 + 2 * 2),
+        (&tiina, PublishingUrl::Publishing.into(), 1 + 2 * RegisterCode::ALL.len(), PAGE),
     ] {
         let calls = open(&world, browser, &url).await;
         held &= within("office", &url.path(Language::En), &calls, ceiling, budget);
@@ -86,13 +86,13 @@ async fn acts_are_one_transaction_besides_their_reads() {
     let mut acts = vec![("file a request", world.database.take_calls())];
 
     let oona = Official::log_in(&world, OONA).await;
-    let case = Url::Case(request.clone()).path(Language::En);
+    let case = OfficeUrl::Case(request.clone()).path(Language::En);
     for (name, act) in [("take", "take"), ("release", "release"), ("take again", "take")] {
         let _ = world.database.take_calls();
         oona.post(&case, &[("act", act)]).await.is(303);
         acts.push((name, world.database.take_calls()));
     }
-    let decide = Url::Decide(request).path(Language::En);
+    let decide = OfficeUrl::Decide(request).path(Language::En);
     let form = Form::with(&oona.open(&decide).await.is(200), "version");
     let form = form
         .fill("outcome-0", "granted")

@@ -6,7 +6,7 @@ use domain::{
 use jiff::SignedDuration;
 use store::InputKey;
 
-use crate::support::{NOW, TestStore, at, subject};
+use crate::support::{NOW, TestStore, at, key, subject};
 
 fn form(number: u32, kind: RequestKind) -> InputKey {
     let item = ItemId::parse("ura-aino-0201").unwrap();

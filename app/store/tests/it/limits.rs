@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use store::{Counted, Limit};
 
-use crate::support::store;
+use crate::support::TestStore;
 
 const LIMIT: Limit = Limit { purpose: "test", most: 3, window: SignedDuration::from_mins(10) };
 
@@ -14,7 +14,8 @@ fn at(seconds: i64) -> Timestamp {
 
 #[tokio::test]
 async fn as_many_as_the_limit_are_within_it() {
-    let store = store().await;
+    let test = TestStore::start().await;
+    let store = &test.store;
     for _ in 0..3 {
         assert_eq!(store.count(&LIMIT, "aino", at(0)).await.expect("counted"), Counted::Within);
     }
@@ -29,7 +30,8 @@ async fn as_many_as_the_limit_are_within_it() {
 
 #[tokio::test]
 async fn many_at_once_do_not_get_past_it() {
-    let store = store().await;
+    let test = TestStore::start().await;
+    let store = &test.store;
     let all = (0..20).map(|_| store.count(&LIMIT, "aino", at(0)));
     let counted = join_all(all).await.into_iter().map(|counted| counted.expect("counted"));
     assert_eq!(counted.filter(|counted| *counted == Counted::Within).count(), 3);

@@ -3,8 +3,8 @@
 mod delivery;
 mod formats;
 mod forms;
-mod limits;
 mod keys;
+mod limits;
 mod log;
 mod notices;
 mod outbox;

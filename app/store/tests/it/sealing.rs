@@ -84,7 +84,7 @@ async fn fill(test: &TestStore) -> SubjectId {
         about: request.about.clone(),
         kind: RequestKind::Rectification,
     };
-    store.save_input(&form, &json!({"reason": "Salainen syy"}), at(NOW)).await.unwrap();
+    store.save_input(&form, &json!({"reason": "Salainen syy"}), None, at(NOW)).await.unwrap();
     store.save_form(subject.as_str(), "/fi", "reason=Salainen+syy", at(NOW)).await.unwrap();
     subject
 }

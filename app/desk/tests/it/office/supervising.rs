@@ -38,7 +38,9 @@ async fn who_supervises_a_queue_puts_back_what_another_has_taken() {
     // The person is told in the timeline and in the log, by unit and role.
     let request = world.request(&reference).await;
     let last = &request.history.last().unwrap().kind;
-    assert!(matches!(last, EventKind::ReleasedForAnother { unit } if unit.as_str() == "walmu-controller"));
+    assert!(
+        matches!(last, EventKind::ReleasedForAnother { unit } if unit.as_str() == "walmu-controller")
+    );
     let log = world.log(AINO).await;
     let released: Vec<_> = log.iter().filter(|entry| entry.action == Action::Release).collect();
     let [entry] = &released[..] else { panic!("{released:?}") };

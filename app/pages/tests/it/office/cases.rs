@@ -42,6 +42,8 @@ fn line(handled_by: Option<&str>) -> QueueLine {
         register: request.handling().register,
         queue: catalogue().queue(&request.queue),
         mine: handled_by == Some(ME),
+        may_open: true,
+        supervised: false,
     }
 }
 
