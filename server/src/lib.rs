@@ -13,7 +13,7 @@ mod layers;
 mod login;
 mod reference;
 pub mod sites;
-mod source;
+pub mod source;
 mod state;
 mod visit;
 

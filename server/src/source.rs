@@ -10,7 +10,8 @@ use lambda_http::request::RequestContext;
 
 /// The address, as it is counted: of an IPv6 address the first 64 bits, since one household has them all. `None`
 /// where nothing says it.
-pub(crate) fn of(
+#[must_use]
+pub fn of(
     extensions: &Extensions,
     headers: &HeaderMap,
     trusted_header: Option<&str>,
@@ -47,27 +48,6 @@ fn counted(address: IpAddr) -> String {
         IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();
             Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_counted_by_its_network() {
-        for (sent, expected) in [
-            ("203.0.113.1", Some("203.0.113.1")),
-            ("203.0.113.1:46532", Some("203.0.113.1")),
-            ("2001:db8:1:2:3:4:5:6", Some("2001:db8:1:2::")),
-            ("2001:db8:1:2:3:4:5:6:46532", Some("2001:db8:1:2::")),
-            ("[2001:db8:1:2::1]:443", Some("2001:db8:1:2::")),
-            ("::ffff:203.0.113.1", Some("203.0.113.1")),
-            ("somewhere", None),
-            ("", None),
-        ] {
-            assert_eq!(parse(sent).map(counted).as_deref(), expected, "{sent}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Forms not yet sent: kept for a day, so that nothing typed is lost.
 
+use aws_sdk_dynamodb::{operation::delete_item::DeleteItemError, types::AttributeValue};
 use domain::{
     ids::{IdempotencyKey, SubjectId},
     request::{About, RequestKind},
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Store, StoreError, Write, WriteError,
+    Store, StoreError,
     formats::Typed,
     row::{NewRow, code},
     sessions::KEPT,
@@ -104,11 +105,26 @@ impl Store {
         key: &InputKey,
         form: &IdempotencyKey,
     ) -> Result<(), StoreError> {
-        let (pk, sk) = (key.pk(), key.sk());
-        let delete = Write::delete_of(&self.tables.sessions, (&pk, &sk), "form", form.as_str());
-        match self.commit(vec![delete]).await {
-            Ok(()) | Err(WriteError::Condition(_)) => Ok(()),
-            Err(WriteError::Store(error)) => Err(error),
+        let removed = self
+            .client
+            .delete_item()
+            .table_name(&self.tables.sessions)
+            .key("pk", AttributeValue::S(key.pk()))
+            .key("sk", AttributeValue::S(key.sk()))
+            .condition_expression("attribute_not_exists(form) OR form = :form")
+            .expression_attribute_values(":form", AttributeValue::S(form.as_str().to_owned()))
+            .send()
+            .await;
+        match removed {
+            Ok(_) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(DeleteItemError::is_conditional_check_failed_exception) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
         }
     }
 }

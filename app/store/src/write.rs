@@ -48,8 +48,14 @@ impl Write {
         instead_of: Option<&impl ToString>,
     ) -> Self {
         let Some(old) = instead_of else { return Self::put_new(table, row) };
-        let condition = format!("attribute_not_exists(pk) OR {attribute} = :old");
-        Self::put_if(table, row, &condition, &[(":old", AttributeValue::S(old.to_string()))])
+        let put = Put::builder()
+            .table_name(table)
+            .set_item(Some(row.into_attributes()))
+            .condition_expression("attribute_not_exists(pk) OR #named = :old")
+            // The attribute's name may be one of DynamoDB's reserved words.
+            .expression_attribute_names("#named", attribute)
+            .expression_attribute_values(":old", AttributeValue::S(old.to_string()));
+        Self::of_put(put.build())
     }
 
     /// Puts a row over whatever is there, unless that is of a newer format.
@@ -92,25 +98,6 @@ impl Write {
             .table_name(table)
             .key("pk", AttributeValue::S(pk.to_owned()))
             .key("sk", AttributeValue::S(sk.to_owned()))
-            .build()
-            .expect("table and key are set");
-        Self { item: TransactWriteItem::builder().delete(delete).build() }
-    }
-
-    /// Removes a row unless it has another text in this attribute.
-    pub(crate) fn delete_of(
-        table: &str,
-        (pk, sk): (&str, &str),
-        attribute: &str,
-        text: &str,
-    ) -> Self {
-        let condition = format!("attribute_not_exists({attribute}) OR {attribute} = :expected");
-        let delete = Delete::builder()
-            .table_name(table)
-            .key("pk", AttributeValue::S(pk.to_owned()))
-            .key("sk", AttributeValue::S(sk.to_owned()))
-            .condition_expression(condition)
-            .expression_attribute_values(":expected", AttributeValue::S(text.to_owned()))
             .build()
             .expect("table and key are set");
         Self { item: TransactWriteItem::builder().delete(delete).build() }

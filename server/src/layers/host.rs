@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::header,
+    http::{header, uri::Authority},
     middleware::Next,
     response::Response,
 };
@@ -24,7 +24,7 @@ pub(super) async fn check(
     next: Next,
 ) -> Response {
     let sent = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = sent.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    let host = sent.or_else(|| request.uri().authority().map(Authority::as_str));
     let is_ours = host.is_some_and(|host| app.config.serves(host));
     if is_ours || request.uri().path() == "/health" {
         return next.run(request).await;

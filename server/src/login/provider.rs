@@ -7,9 +7,9 @@ use domain::language::Language;
 use jiff::SignedDuration;
 use openidconnect::{
     AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, Client, ClientId,
-    ClientSecret, CsrfToken, EmptyExtraTokenFields, IdTokenFields, IssuerUrl, LanguageTag, Nonce,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, StandardErrorResponse,
-    StandardTokenResponse, TokenResponse as _,
+    ClientSecret, CsrfToken, EmptyExtraTokenFields, EndSessionUrl, IdTokenFields, IssuerUrl,
+    LanguageTag, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
         CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreResponseType,
@@ -173,12 +173,13 @@ impl Provider {
         Ok(request.url().0)
     }
 
-    /// The verified claims of a login: state, issuer, signature, audience, times, nonce and level fit.
-    pub(super) async fn redeem(
+    /// The code that an answer carries, and the issuer it names: nothing of an answer to another login, of
+    /// another provider, or of one that reports an error.
+    fn code(
         &self,
         callback: Callback,
         attempt: &LoginAttempt,
-    ) -> Result<Verified, ProviderError> {
+    ) -> Result<(String, Option<String>), ProviderError> {
         if !callback.answers(attempt) {
             return Err(ProviderError::Told(LoginIssue::Expired));
         }
@@ -194,8 +195,18 @@ impl Provider {
             Some(error) => return Err(ProviderError::Refused(format!("error {error:.40}"))),
         }
         let code = callback.code.ok_or_else(|| ProviderError::Refused("no code".into()))?;
+        Ok((code, callback.issuer))
+    }
+
+    /// The verified claims of a login: state, issuer, signature, audience, times, nonce and level fit.
+    pub(super) async fn redeem(
+        &self,
+        callback: Callback,
+        attempt: &LoginAttempt,
+    ) -> Result<Verified, ProviderError> {
+        let (code, issuer) = self.code(callback, attempt)?;
         let metadata = self.metadata().await?;
-        if callback.issuer.is_none() && names_itself(&metadata) {
+        if issuer.is_none() && names_itself(&metadata) {
             return Err(ProviderError::Refused(
                 "no issuer, though the provider names itself".into(),
             ));
@@ -267,7 +278,8 @@ impl Provider {
     /// The origins that logging in and out lead to, as far as they are known.
     pub(crate) fn origins(&self) -> Vec<String> {
         let Some(metadata) = self.known.any() else { return Vec::new() };
-        let end = metadata.additional_metadata().end_session_endpoint.as_ref().map(|end| end.url());
+        let end =
+            metadata.additional_metadata().end_session_endpoint.as_ref().map(EndSessionUrl::url);
         let urls = std::iter::once(metadata.authorization_endpoint().url()).chain(end);
         urls.map(|url| url.origin().ascii_serialization()).collect()
     }

@@ -47,7 +47,7 @@ async fn pages_of_citizens() {
         (OwnUrl::NewRequest, PAGE + 1),
         (OwnUrl::Request(request), PAGE + 1),
         (OwnUrl::Consents, PAGE),
-        (OwnUrl::AccessLog, PAGE + 1),
+        (OwnUrl::AccessLog, PAGE + 2),
         (crate::support::addresses::ask_about_phone(), PAGE + 2),
         (crate::support::addresses::check_about_phone(), PAGE + 2),
     ] {

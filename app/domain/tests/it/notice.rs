@@ -172,8 +172,11 @@ fn comparing_takes_no_longer_than_a_moment() {
         body: Localised::finnish(text),
         choices: Vec::new(),
     };
-    let one: String = (0..60_000_u32).map(|n| format!("{} ", n * 7_919 % 9_973)).collect();
-    let two: String = (0..60_000_u32).map(|n| format!("{} ", n * 6_131 % 9_967)).collect();
+    let words = |factor: u32, modulus: u32| {
+        let words = (0..60_000).map(|n| (n * factor % modulus).to_string());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (one, two) = (words(7_919, 9_973), words(6_131, 9_967));
     let begun = std::time::Instant::now();
     let found = changes(&[section(one)], &[section(two.clone())]);
     assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());

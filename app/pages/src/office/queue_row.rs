@@ -1,4 +1,5 @@
 use desk::office::QueueLine;
+use domain::language::Language;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -23,24 +24,7 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
         (false, Some(_)) => ("govuk-tag govuk-tag--blue", t!(language, office.status_other)),
         (false, None) => ("govuk-tag", t!(language, office.status_free)),
     };
-    let act = match (line.mine, &row.handler) {
-        (true, _) => Some(("release", t!(language, office.release))),
-        (false, None) => Some(("take", t!(language, office.take))),
-        (false, Some(_)) if line.supervised => {
-            Some(("release_for_another", t!(language, office.release_for_another)))
-        }
-        (false, Some(_)) => None,
-    };
-    let button = act.map(|(act, text)| {
-        view! {
-            <form method="post" action=case.clone()>
-                <input type="hidden" name="act" value=act/>
-                <button type="submit" class="govuk-button govuk-button--secondary app-button-small">
-                    {text}<span class="govuk-visually-hidden">{format!(": {reference}")}</span>
-                </button>
-            </form>
-        }
-    });
+    let button = button(line, &case, language);
     // Who supervises a queue without working it does not open its requests.
     let name = if line.may_open {
         view! { <a class="govuk-link" href=case>{reference.clone()}</a> }.into_any()
@@ -75,4 +59,28 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
             <td class="govuk-table__cell app-stack-table__action">{button}</td>
         </tr>
     }
+}
+
+/// The one act, as a form; nothing where somebody else has the request.
+fn button(line: &QueueLine, case: &str, language: Language) -> impl IntoView + use<> {
+    let act = match (line.mine, &line.row.handler) {
+        (true, _) => Some(("release", t!(language, office.release))),
+        (false, None) => Some(("take", t!(language, office.take))),
+        (false, Some(_)) if line.supervised => {
+            Some(("release_for_another", t!(language, office.release_for_another)))
+        }
+        (false, Some(_)) => None,
+    };
+    let reference = line.row.reference.to_string();
+    let case = case.to_owned();
+    act.map(|(act, text)| {
+        view! {
+            <form method="post" action=case>
+                <input type="hidden" name="act" value=act/>
+                <button type="submit" class="govuk-button govuk-button--secondary app-button-small">
+                    {text}<span class="govuk-visually-hidden">{format!(": {reference}")}</span>
+                </button>
+            </form>
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! The Lambda functions as programs, against a Runtime API of the tests. Times and memory are printed and not
 //! judged: they depend on the machine and on what else runs on it.
 
+mod keys;
 mod sites;
 mod start;
 mod workers;

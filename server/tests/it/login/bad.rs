@@ -102,7 +102,7 @@ async fn a_callback_that_does_not_fit_opens_no_session() {
         ("an empty issuer", "iss", Some(""), 400),
         ("no issuer, though the provider promises one", "iss", None, 400),
         ("no code", "code", None, 400),
-        ("another code", "code", Some("code-of-somebody"), 502),
+        ("another code", "code", Some("code-of-somebody"), 400),
         ("cancelled", "error", Some("access_denied"), 400),
         ("an error", "error", Some("server_error"), 400),
         ("an error with markup", "error", Some("<script>alert(1)</script>"), 400),

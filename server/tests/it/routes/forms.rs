@@ -20,13 +20,14 @@ fn ask() -> String {
     ask_about_phone().path(Language::En)
 }
 
-/// Where forms go, the login's own included.
+/// Where forms go, the login's own included. Logging out is not among them: a browser forgets its session whatever
+/// the body is (`login/log_out.rs`).
 fn addresses(request: &domain::ids::Reference, site: Site) -> Vec<String> {
     let urls = every(request).into_iter().filter(|url| {
         let row = url.row();
         row.takes_form && row.audience.is_on(site)
     });
-    urls.map(|url| url.path(Language::En)).chain(["/login".into(), "/logout".into()]).collect()
+    urls.map(|url| url.path(Language::En)).chain(["/login".into()]).collect()
 }
 
 #[tokio::test]

@@ -11,3 +11,4 @@ mod origin;
 mod pages;
 mod redirects;
 mod sessions;
+mod source;

@@ -58,6 +58,7 @@ async fn of_several_officials_one_gets_the_request() {
         assert_eq!(request.state.handler().unwrap().official, format!("pseudonym-{winner}"));
         assert_eq!((request.version, request.history.len()), (2, 2), "round {round}");
         assert_eq!(logged(&world, Action::Take).await, round as usize);
+        world.citizen(AINO).await.withdraw_request(&reference).await.unwrap();
     }
 }
 

@@ -76,11 +76,11 @@ fn kind_of(act: &Act) -> (ActKind, &str) {
     }
 }
 
-#[test]
-fn every_state_meets_every_act() {
+/// Every state with every act, by the one who has the request and by another.
+fn every_transition() -> [(At, Act, Result<At, TransitionError>); 32] {
     use TransitionError::{Closed, NotTaken, TakenByAnother};
 
-    let rows: [(At, Act, Result<At, TransitionError>); 32] = [
+    [
         (At::Received, take("a"), Ok(At::Taken)),
         (At::Received, take("b"), Ok(At::Taken)),
         (At::Received, release("a"), Err(NotTaken)),
@@ -113,8 +113,12 @@ fn every_state_meets_every_act() {
         (At::Withdrawn, decide("a"), Err(Closed)),
         (At::Withdrawn, decide("b"), Err(Closed)),
         (At::Withdrawn, Act::Withdraw, Err(Closed)),
-    ];
-    for (from, act, expected) in rows {
+    ]
+}
+
+#[test]
+fn every_state_meets_every_act() {
+    for (from, act, expected) in every_transition() {
         let before = standing(from);
         let label = format!("{from:?} × {act:?}");
         let (kind, official) = kind_of(&act);
