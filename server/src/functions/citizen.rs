@@ -9,5 +9,5 @@ use crate::config::Config;
 pub async fn citizen() -> Result<(), StartError> {
     log_as_json();
     let router = crate::sites::citizen(Config::from_env()?, store(Role::Citizen).await?);
-    Ok(Box::pin(lambda_http::run(router)).await?)
+    Ok(lambda_http::run(router).await?)
 }

@@ -9,5 +9,5 @@ use crate::config::Config;
 pub async fn office() -> Result<(), StartError> {
     log_as_json();
     let router = crate::sites::office(Config::from_env()?, store(Role::Office).await?);
-    Ok(Box::pin(lambda_http::run(router)).await?)
+    Ok(lambda_http::run(router).await?)
 }

@@ -26,5 +26,6 @@ pub fn log_as_json() {
 
 /// The store of this deployment, with the keys of a function of this role.
 pub(super) async fn store(role: Role) -> Result<Arc<Store>, ConfigError> {
-    Ok(Arc::new(Store::connect(config::tables()?, config::keys(role)?).await))
+    let connecting = Box::pin(Store::connect(config::tables()?, config::keys(role)?));
+    Ok(Arc::new(connecting.await))
 }

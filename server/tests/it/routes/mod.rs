@@ -11,4 +11,5 @@ mod origin;
 mod pages;
 mod redirects;
 mod sessions;
+mod snapshots;
 mod source;
