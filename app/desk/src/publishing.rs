@@ -127,7 +127,7 @@ impl PublishingDesk {
         Ok(Editing {
             register,
             changes: changes(&published.sections, &draft.sections),
-            obstacles: draft.obstacles(&published),
+            obstacles: draft.obstacles(&published, register),
             published,
             draft,
         })

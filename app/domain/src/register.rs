@@ -158,6 +158,12 @@ impl Register {
     pub fn data_controller(&self) -> Option<&PartyId> {
         self.controllers.last().map(|controllership| &controllership.party)
     }
+
+    /// What the notice says in place of a data controller that nobody has named yet.
+    #[must_use]
+    pub fn controller_placeholder(&self) -> Option<&str> {
+        self.controllers.last()?.placeholder.as_deref()
+    }
 }
 
 /// A controller and its share of the duties.
@@ -168,6 +174,10 @@ pub struct Controllership {
     pub party: PartyId,
     /// For what.
     pub duty: Localised,
+    /// What the notice's controller section says while nobody is named there. Only a controller that is still to
+    /// be named has it, and a notice that says no more is not published (S4-02).
+    #[serde(default)]
+    pub placeholder: Option<String>,
 }
 
 /// A contact role; never a person's name.

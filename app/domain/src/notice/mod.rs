@@ -12,7 +12,9 @@ pub use markup::{Block, blocks};
 pub use section::{Choice, Section, SectionKind};
 
 use crate::{
-    catalogue::catalogue, ids::PartyId, language::Localised, limits, register::RegisterCode,
+    language::Localised,
+    limits,
+    register::{Register, RegisterCode},
     rights::Stated,
 };
 
@@ -161,9 +163,9 @@ impl NoticeDraft {
         }
     }
 
-    /// Everything that stands in the way of publishing, all at once.
+    /// Everything that stands in the way of publishing, all at once. `register` is the one the notice is of.
     #[must_use]
-    pub fn obstacles(&self, published: &NoticeVersion) -> Vec<PublishIssue> {
+    pub fn obstacles(&self, published: &NoticeVersion, register: &Register) -> Vec<PublishIssue> {
         let mut found = Vec::new();
         if self.base != published.number {
             found.push(PublishIssue::Outdated);
@@ -183,7 +185,7 @@ impl NoticeDraft {
                 found.push(PublishIssue::Emptied(place));
             }
         }
-        if self.controller_is_blank() {
+        if self.controller_is_blank(register) {
             found.push(PublishIssue::ControllerBlank);
         }
         found
@@ -235,17 +237,15 @@ impl NoticeDraft {
         }
     }
 
-    /// The register's controller is a placeholder and the controller section still reads as the template
-    /// did (S4-02).
-    fn controller_is_blank(&self) -> bool {
-        let placeholder = PartyId::parse("walmu-controller").ok();
-        if catalogue().register(self.register).data_controller() != placeholder.as_ref() {
-            return false;
-        }
-        self.sections
-            .iter()
-            .filter(|section| section.kind == SectionKind::Controller)
-            .all(|section| matches!(section.body.fi.trim(), "" | "Organisaatio"))
+    /// The register's controller is a placeholder and the controller section still says no more (S4-02).
+    fn controller_is_blank(&self, register: &Register) -> bool {
+        register.controller_placeholder().is_some_and(|placeholder| {
+            let mut sections = self.sections.iter();
+            sections.all(|section| {
+                let text = section.body.fi.trim();
+                section.kind != SectionKind::Controller || text.is_empty() || text == placeholder
+            })
+        })
     }
 }
 

@@ -19,10 +19,11 @@ fn editing(code: RegisterCode, change: impl FnOnce(&mut NoticeDraft)) -> Editing
     let published = notices.find(|notice| notice.register == code).expect("a notice").clone();
     let mut draft = NoticeDraft::on(&published, received());
     change(&mut draft);
+    let register = catalogue().register(code);
     Editing {
-        register: catalogue().register(code),
+        register,
         changes: changes(&published.sections, &draft.sections),
-        obstacles: draft.obstacles(&published),
+        obstacles: draft.obstacles(&published, register),
         published,
         draft,
     }
