@@ -3,16 +3,7 @@
 use domain::language::Language;
 use jiff::SignedDuration;
 
-use crate::urls::Url;
-
-/// Which of the two sites a page stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Site {
-    /// The citizens'.
-    Citizen,
-    /// The officials'.
-    Office,
-}
+use crate::{site::Site, urls::Url};
 
 /// Who reads a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

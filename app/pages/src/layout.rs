@@ -4,8 +4,9 @@ use domain::language::Language;
 use leptos::prelude::*;
 
 use crate::{
-    context::{Context, Site, Visitor},
+    context::{Context, Visitor},
     page::Page,
+    site::Site,
     texts::t,
     urls::{OfficeUrl, OwnUrl, PublicUrl, PublishingUrl, Url},
 };

@@ -13,6 +13,7 @@ pub mod forms;
 mod layout;
 mod page;
 mod questions;
+mod site;
 mod terms;
 mod texts;
 mod urls;
@@ -21,9 +22,10 @@ pub mod citizen;
 pub mod office;
 pub mod public;
 
-pub use context::{Context, Site, Visitor};
+pub use context::{Context, Visitor};
 pub use document::render;
 pub use page::Page;
+pub use site::Site;
 pub use urls::{
     Audience, OfficeUrl, OwnUrl, Part, PublicUrl, PublishingUrl, Row, Url, Values, VersionPair,
     Word,

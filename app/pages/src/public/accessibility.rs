@@ -3,13 +3,7 @@
 use jiff::civil::{Date, date};
 use leptos::prelude::*;
 
-use crate::{
-    components::Day,
-    context::{Context, Site},
-    page::Page,
-    texts::t,
-    urls::PublicUrl,
-};
+use crate::{components::Day, context::Context, page::Page, site::Site, texts::t, urls::PublicUrl};
 
 /// When the statement was drawn up.
 const DRAWN_UP: Date = date(2026, 11, 22);

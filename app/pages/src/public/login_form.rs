@@ -1,10 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{
-    context::{Context, Site},
-    texts::t,
-    urls::OwnUrl,
-};
+use crate::{context::Context, site::Site, texts::t, urls::OwnUrl};
 
 /// The button that begins a login. Without script, so a form; it leads back to `return_to`.
 #[component]

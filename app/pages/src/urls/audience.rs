@@ -1,6 +1,6 @@
 //! For whom an address is.
 
-use crate::context::Site;
+use crate::site::Site;
 
 /// For whom an address is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

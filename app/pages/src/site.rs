@@ -1,0 +1,10 @@
+//! The two sites. Addresses and pages both need to name them.
+
+/// Which of the two sites a page stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// The citizens'.
+    Citizen,
+    /// The officials'.
+    Office,
+}
