@@ -6,7 +6,7 @@ use dynoxide::Database;
 use store::{KeySet, Keyring, Role};
 use tokio::net::TcpListener;
 
-use crate::{Failed, keys::KeyFolder};
+use crate::{failed::Failed, keys::KeyFolder};
 
 /// The database, in memory or in a file of the folder.
 pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Failed> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use store::{RewrapReport, Store, Tables};
 
-use crate::{Failed, data, keys::KeyFolder};
+use crate::{data, failed::Failed, keys::KeyFolder};
 
 /// Pages a job does between two words to the operator.
 const PAGES: usize = 100;

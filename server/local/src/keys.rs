@@ -11,7 +11,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use store::{KeySet, Keyring, MasterKeys, Role};
 use zeroize::Zeroizing;
 
-use crate::Failed;
+use crate::failed::Failed;
 
 /// The folder's keys.
 #[derive(Debug)]

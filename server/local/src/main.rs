@@ -2,6 +2,7 @@
 //! schedule, and sample people. The program is the same as in the functions; only what surrounds it differs.
 
 mod data;
+mod failed;
 mod key_commands;
 mod keys;
 mod people;
@@ -16,28 +17,7 @@ use desk::PublicDesk;
 use store::Store;
 use tracing_subscriber::EnvFilter;
 
-use crate::settings::Settings;
-
-/// Why the service does not start; each is one sentence for the person who started it.
-#[derive(Debug, thiserror::Error)]
-enum Failed {
-    #[error("Port {port} is in use by another program. Stop it, or set {variable} to a free port.")]
-    PortBusy { port: u16, variable: &'static str },
-    #[error("{0}")]
-    Settings(String),
-    #[error("The data in {folder} cannot be used: {why}.")]
-    Data { folder: String, why: String },
-    #[error("The database does not answer: {0}.")]
-    Store(#[from] store::StoreError),
-    #[error("The notices could not be taken over: {0}.")]
-    Notices(#[from] desk::DeskError),
-    #[error("The configuration is not usable: {0}.")]
-    Config(#[from] server::ConfigError),
-    #[error("A sample file was not taken whole: {0}.")]
-    People(String),
-    #[error("A server stopped: {0}.")]
-    Server(#[from] std::io::Error),
-}
+use crate::{failed::Failed, settings::Settings};
 
 /// The embedded database warns of each condition that does not hold: that is how a second writer learns of the
 /// first, and nothing to act on.

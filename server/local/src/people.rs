@@ -6,7 +6,7 @@ use desk::{IntakeDesk, Sender};
 use domain::register::RegisterCode;
 use store::Store;
 
-use crate::Failed;
+use crate::failed::Failed;
 
 const FILES: [(&str, &str); 7] = [
     ("p1-aino", include_str!("../people/p1-aino.ndjson")),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::Failed;
+use crate::failed::Failed;
 
 /// Settings.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 use url::Url;
 
-use crate::{Failed, serve::serve, settings::Settings};
+use crate::{failed::Failed, serve::serve, settings::Settings};
 
 /// Token that `cargo xtask intake` shows; good on this machine alone.
 const INTAKE_TOKEN: &str = "local-sources";

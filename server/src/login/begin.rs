@@ -12,10 +12,7 @@ use domain::language::Language;
 use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
 use pages::Visitor;
 
-use super::{
-    error::{LoginError, refuse},
-    return_to::return_to,
-};
+use super::{error::LoginError, refuse::refuse, return_to::return_to};
 use crate::{
     answer::{HttpError, see_other},
     clock, cookies,

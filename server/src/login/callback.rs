@@ -11,10 +11,7 @@ use desk::{LoginAttempt, LoginIssue, LoginOutcome, SavedForm, limits::CALLBACKS}
 use pages::{Site, Url, Visitor};
 
 use super::{
-    begin::keep_form,
-    error::{LoginError, refuse},
-    provider::Callback,
-    return_to::return_to,
+    begin::keep_form, error::LoginError, provider::Callback, refuse::refuse, return_to::return_to,
 };
 use crate::{
     answer::{HttpError, see_other},

@@ -1,14 +1,8 @@
 //! Why a login did not end in a session.
 
-use axum::{http::StatusCode, response::Response};
 use desk::LoginIssue;
-use domain::language::Language;
-use pages::{Visitor, public::LoginFailed};
 
-use crate::{
-    answer::{HttpError, page},
-    state::SiteState,
-};
+use crate::answer::HttpError;
 
 /// Why the provider's answer gives no session.
 #[derive(Debug, thiserror::Error)]
@@ -68,31 +62,5 @@ impl From<desk::StoreError> for LoginError {
 impl From<desk::DeskError> for LoginError {
     fn from(error: desk::DeskError) -> Self {
         Self::HttpError(error.into())
-    }
-}
-
-/// The page that says why nobody was logged in.
-pub(super) fn refuse(
-    app: &SiteState,
-    language: Language,
-    failure: LoginError,
-    reference: &str,
-) -> Response {
-    let context = app.context(language, None, Visitor::Nobody);
-    match failure {
-        LoginError::HttpError(error) => error.answer(&context, reference),
-        LoginError::Login(why, detail) => {
-            tracing::warn!(reference, issue = ?why, detail, "a login failed");
-            let status = match why {
-                LoginIssue::Provider => StatusCode::BAD_GATEWAY,
-                LoginIssue::NoRole | LoginIssue::NotArtificial | LoginIssue::NoIdentityCode => {
-                    StatusCode::FORBIDDEN
-                }
-                LoginIssue::Cancelled | LoginIssue::Expired | LoginIssue::Refused => {
-                    StatusCode::BAD_REQUEST
-                }
-            };
-            page(status, LoginFailed { why, reference: reference.to_owned() }, &context)
-        }
     }
 }

@@ -9,6 +9,7 @@ mod log_out;
 mod metadata;
 mod metadata_cache;
 pub(crate) mod provider;
+mod refuse;
 mod return_to;
 
 pub(crate) use self::{
