@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
-use crate::{Keyring, Listed, StoreError, Unreadable, document::Document, keyring::Place};
+use crate::{Keyring, Listed, StoreError, Unreadable, document::Document, keys::Place};
 
 /// The attribute that names a document's format.
 const FORMAT: &str = "fmt";

@@ -18,7 +18,10 @@ use aws_smithy_runtime_api::client::{
     runtime_components::RuntimeComponents,
 };
 
-use crate::{Keyring, Store, Tables, retries, timeouts};
+use crate::{
+    Keyring, Store, Tables,
+    store::{retries, timeouts},
+};
 
 /// The answer to a call, once it comes.
 pub type Answering = Pin<Box<dyn Future<Output = Result<Answer, ConnectionLost>> + Send>>;

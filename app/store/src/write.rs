@@ -1,21 +1,10 @@
-//! Transactions: everything an act changes, and its access-log entry, together or not at all.
+//! Changes of rows, as parts of a transaction.
 
-use std::time::Duration;
-
-use aws_sdk_dynamodb::{
-    operation::transact_write_items::TransactWriteItemsError,
-    types::{
-        AttributeValue, CancellationReason, ConditionCheck, Delete, Put, TransactWriteItem, Update,
-    },
+use aws_sdk_dynamodb::types::{
+    AttributeValue, ConditionCheck, Delete, Put, TransactWriteItem, Update,
 };
 
-use crate::{Store, StoreError, error::is_size, row::NewRow};
-
-/// How often a transaction that met another is tried before giving up.
-const ATTEMPTS: u32 = 6;
-
-/// How often a throttled one is tried again; longer would make a person wait for the same answer.
-pub(crate) const THROTTLED_ATTEMPTS: u32 = 2;
+use crate::{error::StoreError, row::NewRow};
 
 /// A change as part of a transaction; only this crate makes them.
 #[derive(Debug, Clone)]
@@ -136,89 +125,4 @@ impl Write {
     pub(crate) fn update(update: Update) -> Self {
         Self { item: TransactWriteItem::builder().update(update).build() }
     }
-}
-
-/// Why DynamoDB cancelled a transaction.
-pub(crate) enum Cancellation {
-    /// The condition at this place did not hold.
-    Condition(usize),
-    /// It met another transaction.
-    Conflict,
-    /// The table throttles: the SDK does not try a cancelled transaction again by itself.
-    Throttled(String),
-}
-
-/// Codes by which a cancelled transaction tells of throttling: it does so by reason, not by error.
-const THROTTLED: [&str; 2] = ["ThrottlingError", "ProvisionedThroughputExceeded"];
-
-impl Store {
-    /// Writes all or nothing, once.
-    pub(crate) async fn transact(
-        &self,
-        writes: Vec<TransactWriteItem>,
-    ) -> Result<Result<(), Cancellation>, StoreError> {
-        let answer =
-            self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
-        let Err(error) = answer else { return Ok(Ok(())) };
-        if let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) =
-            error.as_service_error()
-        {
-            let reasons = cancelled.cancellation_reasons();
-            if let Some(cause) = cause(reasons) {
-                return Ok(Err(cause));
-            }
-            if let Some(code) = throttled(reasons) {
-                return Ok(Err(Cancellation::Throttled(code)));
-            }
-            if reasons.iter().filter_map(|reason| reason.message()).any(is_size) {
-                return Err(StoreError::TooLarge);
-            }
-        }
-        Err(error.into())
-    }
-
-    /// Writes all or nothing, trying again when it meets another transaction.
-    pub async fn commit(&self, writes: Vec<Write>) -> Result<(), WriteError> {
-        let items: Vec<_> = writes.into_iter().map(|write| write.item).collect();
-        for attempt in 0..ATTEMPTS {
-            match self.transact(items.clone()).await? {
-                Ok(()) => return Ok(()),
-                Err(Cancellation::Condition(place)) => return Err(WriteError::Condition(place)),
-                Err(Cancellation::Throttled(code)) if attempt >= THROTTLED_ATTEMPTS => {
-                    return Err(StoreError::Unavailable(code).into());
-                }
-                Err(Cancellation::Conflict | Cancellation::Throttled(_)) => {
-                    self.pause(attempt).await;
-                }
-            }
-        }
-        Err(StoreError::Unavailable("too many writers at once".into()).into())
-    }
-
-    /// Waits a little, longer each time and never the same for two writers.
-    pub(crate) async fn pause(&self, attempt: u32) {
-        let jitter = u64::from(self.keys.random_reference_bytes()[0]);
-        let millis = 5 * (1 << attempt) + jitter / 8;
-        tokio::time::sleep(Duration::from_millis(millis)).await;
-    }
-
-    pub(crate) const fn attempts() -> u32 {
-        ATTEMPTS
-    }
-}
-
-/// A condition that failed outweighs a conflict: trying again would not help.
-fn cause(reasons: &[CancellationReason]) -> Option<Cancellation> {
-    if let Some(place) = reasons.iter().position(|r| code(r) == "ConditionalCheckFailed") {
-        return Some(Cancellation::Condition(place));
-    }
-    reasons.iter().any(|r| code(r) == "TransactionConflict").then_some(Cancellation::Conflict)
-}
-
-fn throttled(reasons: &[CancellationReason]) -> Option<String> {
-    reasons.iter().map(code).find(|code| THROTTLED.contains(code)).map(str::to_owned)
-}
-
-fn code(reason: &CancellationReason) -> &str {
-    reason.code().unwrap_or("None")
 }

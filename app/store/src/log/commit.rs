@@ -9,7 +9,7 @@ use super::{Chain, LogScope, day_of, head::Head, link::link_row};
 use crate::{
     Keyring, Store, StoreError, Write, WriteError,
     row::NewRow,
-    write::{Cancellation, THROTTLED_ATTEMPTS},
+    transaction::{Cancellation, THROTTLED_ATTEMPTS},
 };
 
 /// How long an act tries while others write to the same chain. Each round exactly one of those at once gets in.

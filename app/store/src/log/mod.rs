@@ -12,7 +12,9 @@ mod checkpoint;
 mod commit;
 mod head;
 mod link;
+mod move_head;
 mod page;
+mod queues;
 mod verify;
 
 use domain::{access_log::Actor, ids::SubjectId, register::RegisterCode};
@@ -22,9 +24,9 @@ pub use audit::{ChainFault, LogAudit};
 pub use check::{FaultKind, LogFault};
 pub(crate) use checkpoint::CheckpointPage;
 pub use checkpoint::{CheckpointRun, DayCheckpoint};
-pub(crate) use head::Queues;
 pub use link::LogLine;
 pub use page::{LogCursor, LogPage, SubjectLog};
+pub(crate) use queues::Queues;
 
 /// Name of the table in messages.
 const TABLE: &str = "access_log";

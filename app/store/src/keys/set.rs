@@ -8,10 +8,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::{
-    key_use::{KeyUse, Role},
-    master_key::{KeySetError, MasterKeys},
+use super::{
+    master::{KeySetError, MasterKeys},
     random::{RandomSource, SystemRandom},
+    uses::{KeyUse, Role},
 };
 
 /// Bytes of the first release's key material: 32 of the data key, 32 of the index key.

@@ -10,13 +10,13 @@ use aws_lc_rs::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
-use crate::{
-    error::StoreError,
-    key_set::{Bundle, FIRST_RELEASE, KeySet},
-    key_use::{KeyUse, Role},
+use super::{
     random::{RandomSource, SystemRandom},
+    set::{Bundle, FIRST_RELEASE, KeySet},
     token::Token,
+    uses::{KeyUse, Role},
 };
+use crate::error::StoreError;
 
 /// First byte of what the first release sealed: nonce, text, tag, under one key for everything, bound to the
 /// row's key. It is opened, never written.

@@ -1,0 +1,29 @@
+//! Where acts of this process on one chain wait for each other.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use super::{Chain, head::Head};
+
+/// Acts of this process on one chain wait here for each other, so that they do not meet in the database.
+/// The head last written is a hint that saves a read; the write checks it.
+type Queue = Arc<tokio::sync::Mutex<Option<Head>>>;
+
+/// The queues of the chains this process writes to.
+#[derive(Debug, Default)]
+pub(crate) struct Queues(Mutex<HashMap<String, Queue>>);
+
+impl Queues {
+    /// Enough for the people one process serves at once.
+    const KEPT: usize = 10_000;
+
+    pub(super) fn of(&self, chain: &Chain) -> Queue {
+        let Ok(mut queues) = self.0.lock() else { return Queue::default() };
+        if queues.len() >= Self::KEPT {
+            queues.retain(|_, queue| Arc::strong_count(queue) > 1);
+        }
+        Arc::clone(queues.entry(chain.name()).or_default())
+    }
+}
