@@ -218,7 +218,7 @@ impl Line {
     pub(super) fn times(&self) -> impl Iterator<Item = Timestamp> {
         let events = match self {
             Self::Consent(line) => line.events.as_slice(),
-            _ => &[],
+            Self::Client(_) | Self::Item(_) | Self::Disclosure(_) => &[],
         };
         let once = match self {
             Self::Item(line) => Some(line.updated_at),

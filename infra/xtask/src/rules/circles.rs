@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{
-    known::{self, Breach},
     modules::{Crate, Link},
     source::Source,
 };
@@ -18,29 +17,31 @@ const CRATES: [&str; 7] = [
     "server/local/src/",
 ];
 
-pub(super) fn findings(sources: &[Source], known: &[&str]) -> Vec<String> {
-    let breaches = CRATES.iter().flat_map(|folder| circular(&Crate::of(sources, folder))).collect();
-    known::compare(breaches, known, "CIRCLES in infra/xtask/src/rules/exceptions.rs")
+pub(super) fn findings(sources: &[Source]) -> Vec<String> {
+    let crates = CRATES.iter().map(|folder| Crate::of(sources, folder));
+    crates
+        .flat_map(|of| circular(&of).iter().map(|link| sentence(&of, link)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The links from which a way leads back to where they start; one for each pair of files.
-fn circular(of: &Crate<'_>) -> Vec<Breach> {
+fn circular(of: &Crate<'_>) -> Vec<Link> {
     let links = of.links();
     let mut seen = BTreeSet::new();
-    let back = links.iter().filter(|link| leads(&links, link.to, link.from));
-    let once = back.filter(|link| seen.insert((link.from, link.to)));
-    once.map(|link| breach(of, link)).collect()
+    let is_circular: Vec<_> = links
+        .iter()
+        .map(|link| leads(&links, link.to, link.from) && seen.insert((link.from, link.to)))
+        .collect();
+    let both = links.into_iter().zip(is_circular);
+    both.filter_map(|(link, is_circular)| is_circular.then_some(link)).collect()
 }
 
-fn breach(of: &Crate<'_>, link: &Link) -> Breach {
+fn sentence(of: &Crate<'_>, link: &Link) -> String {
     let [from, to] = [link.from, link.to].map(|index| of.files[index].path);
-    Breach {
-        key: format!("{from} -> {to}"),
-        sentence: format!(
-            "{from}:{}: `{}` is in {to}, which leads back here: put what both need into a file of its own.",
-            link.line, link.words
-        ),
-    }
+    let Link { line, words, .. } = link;
+    format!(
+        "{from}:{line}: `{words}` is in {to}, which leads back here: put what both need into a file of its own."
+    )
 }
 
 fn leads(links: &[Link], from: usize, to: usize) -> bool {
@@ -59,18 +60,20 @@ fn leads(links: &[Link], from: usize, to: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn keys(files: &[(&str, &str)]) -> Vec<String> {
+    fn circles(files: &[(&str, &str)]) -> Vec<String> {
         let sources: Vec<_> = files
             .iter()
             .map(|(path, text)| Source::of(&format!("app/domain/src/{path}"), text))
             .collect();
-        let breaches = circular(&Crate::of(&sources, "app/domain/src/"));
-        breaches.into_iter().map(|b| b.key.replace("app/domain/src/", "")).collect()
+        let of = Crate::of(&sources, "app/domain/src/");
+        let name = |file: usize| of.files[file].path.replace("app/domain/src/", "");
+        let found = circular(&of);
+        found.iter().map(|link| format!("{} -> {}", name(link.from), name(link.to))).collect()
     }
 
     #[test]
     fn two_files_that_need_each_other_are_found() {
-        let found = keys(&[
+        let found = circles(&[
             ("lib.rs", "mod a; mod b; mod c;"),
             ("a.rs", "use crate::b::B; pub struct A(B);"),
             ("b.rs", "pub struct B; fn f() { super::a::g() }"),
@@ -81,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_ring_of_three_is_found_through_a_name_that_is_passed_on() {
-        let found = keys(&[
+        let found = circles(&[
             ("lib.rs", "mod a; mod b; pub mod c; pub use c::C;"),
             ("a.rs", "use super::b; fn f() { b::g() }"),
             ("b.rs", "fn g() -> crate::C { crate::C }"),
@@ -93,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_passed_on_and_used_makes_a_circle() {
-        let found = keys(&[
+        let found = circles(&[
             ("lib.rs", "mod a; pub use a::A; pub struct B(A);"),
             ("a.rs", "pub struct A; fn f(_: crate::B) {}"),
         ]);
@@ -102,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_table_of_contents_and_a_test_make_no_circle() {
-        let found = keys(&[
+        let found = circles(&[
             ("lib.rs", "mod a; mod b; pub use a::A; pub use b::B; pub struct C;"),
             ("a.rs", "pub struct A(crate::C); #[cfg(test)] mod tests { use crate::B; }"),
             ("b.rs", "use crate::A; pub struct B; mod inside { use super::B; use domain::a::A; }"),

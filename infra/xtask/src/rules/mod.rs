@@ -7,10 +7,8 @@ use crate::{
 
 mod catch_all;
 mod circles;
-mod exceptions;
 mod floors;
 mod ids;
-mod known;
 mod lengths;
 mod manifests;
 mod modules;
@@ -33,8 +31,8 @@ pub(crate) fn sources(workspace: &Workspace) -> Done {
     report(
         [
             lengths::findings(&sources),
-            circles::findings(&sources, &exceptions::CIRCLES),
-            catch_all::findings(&sources, &exceptions::CATCH_ALLS),
+            circles::findings(&sources),
+            catch_all::findings(&sources),
             text_areas::findings(&sources),
             silent_tests::findings(&manifests::members(workspace)?, &sources),
             ids::findings(workspace, &sources)?,
