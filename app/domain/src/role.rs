@@ -56,13 +56,22 @@ pub enum StaffRole {
     NoticeEditor,
     /// Is meant to read the access log across people. Grants nothing until there is such a page.
     LogAuditor,
+    /// A role that a newer version of the program wrote. It grants nothing and is never written.
+    #[serde(other)]
+    Unknown,
 }
 
 impl StaffRole {
     /// The role a claim names; unknown names give no role.
     #[must_use]
     pub fn from_claim(claim: &str) -> Option<Self> {
-        Self::from_form(claim)
+        Self::from_form(claim).filter(|role| role.is_known())
+    }
+
+    /// This version of the program knows what the role lets its holder do.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        self != Self::Unknown
     }
 }
 

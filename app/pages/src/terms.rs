@@ -197,5 +197,6 @@ words! {
         StaffRole::PrivacyOfficer => role_privacy_officer,
         StaffRole::NoticeEditor => role_notice_editor,
         StaffRole::LogAuditor => role_log_auditor,
+        StaffRole::Unknown => role_unknown,
     }
 }

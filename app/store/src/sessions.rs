@@ -247,14 +247,17 @@ impl Store {
             .sealed(&self.keys, &stored)
     }
 
-    /// Writes a session that was seen. One that was ended meanwhile stays ended.
+    /// Writes a session that was seen. One that was ended meanwhile stays ended, and one that a newer version
+    /// opened stays as it is: this version may not know all of its roles.
     async fn touch(&self, row: NewRow) -> Result<(), StoreError> {
-        let answer = self
-            .client
-            .put_item()
-            .table_name(&self.tables.sessions)
+        let (not_over_newer, values) = row.not_over_newer();
+        let mut put = self.client.put_item().table_name(&self.tables.sessions);
+        for (name, value) in values {
+            put = put.expression_attribute_values(name, value);
+        }
+        let answer = put
             .set_item(Some(row.into_attributes()))
-            .condition_expression("attribute_exists(pk)")
+            .condition_expression(format!("attribute_exists(pk) AND {not_over_newer}"))
             .send()
             .await;
         match answer {

@@ -155,7 +155,8 @@ impl OfficeDesk {
 pub(crate) fn official_entry(official: &Official, now: Timestamp, action: Action) -> Entry {
     let Official { reference, unit, roles } = official;
     // The first of the roles: which one entitles is decided by the request, and here there is none.
-    let role = roles.first().copied().unwrap_or(StaffRole::Officer);
+    let known = roles.iter().copied().find(|role| role.is_known());
+    let role = known.unwrap_or(StaffRole::Officer);
     let actor = Actor::Official { official: reference.clone(), unit: unit.clone(), role };
     Entry::new(now, actor, action, Purpose::Service)
 }

@@ -3,6 +3,7 @@
 use domain::{
     access_log::{Action, Actor, Entry, Outcome, Purpose},
     register::RegisterCode,
+    role::StaffRole,
 };
 
 const FIRST_RELEASE: &str = r#"{"at":"2026-06-01T08:00:00Z","actor":"subject","action":"view",
@@ -25,4 +26,13 @@ fn words_of_a_newer_version_do_not_hide_the_rest() {
     assert_eq!(entry.register, Some(RegisterCode::Ura));
     assert_eq!((entry.actor, entry.action), (Actor::Unknown, Action::Unknown));
     assert_eq!((entry.purpose, entry.outcome), (Purpose::Unknown, Outcome::Unknown));
+}
+
+#[test]
+fn a_role_of_a_newer_version_does_not_hide_the_entry() {
+    let official = r#""official","official":"a","unit":"te-office","role":"time_lord""#;
+    let newer = FIRST_RELEASE.replace("\"subject\"", official);
+    let entry: Entry = serde_json::from_str(&newer).unwrap();
+    assert!(matches!(entry.actor, Actor::Official { role: StaffRole::Unknown, .. }));
+    assert_eq!(entry.action, Action::View);
 }

@@ -38,7 +38,7 @@ fn worked(roles: &[R]) -> BTreeSet<&'static str> {
 fn who_works_which_queue() {
     let office = ["tea-keha", "typ-municipality", "typ-office", "ura-office"];
     let health = ["typ-health", "ura-health", "walmu-health"];
-    let rows: [(&[R], &[&str]); 14] = [
+    let rows: [(&[R], &[&str]); 15] = [
         (&[], &[]),
         (&[R::Officer], &office),
         (&[R::ResponsibleOfficer], &office),
@@ -56,6 +56,7 @@ fn who_works_which_queue() {
         (&[R::PrivacyOfficer], &["service-privacy-officer"]),
         (&[R::NoticeEditor], &[]),
         (&[R::LogAuditor], &[]),
+        (&[R::Unknown], &[]),
     ];
     for (roles, expected) in rows {
         assert_eq!(worked(roles), expected.iter().copied().collect(), "{roles:?}");
@@ -159,4 +160,21 @@ fn the_duty_of_a_queue_lets_its_officials_see() {
         let official: Official = official(queue.party.as_str(), roles);
         assert!(official.works(queue) && official.may_see(visibility), "{}", queue.id);
     }
+}
+
+#[test]
+fn a_role_of_a_newer_version_gives_no_right_and_takes_none_away() {
+    let stored = r#"{"reference":"a","unit":"te-office","roles":["time_lord","officer","oracle"]}"#;
+    let both: Official = serde_json::from_str(stored).unwrap();
+    assert_eq!(both.roles, BTreeSet::from([R::Officer, R::Unknown]));
+    let alone = official("te-office", &[R::Unknown]);
+    let restricted = [Visibility::Health, Visibility::Guidance, Visibility::HealthAndGuidance];
+    for official in [&both, &alone] {
+        assert!(!restricted.iter().any(|visibility| official.may_see(*visibility)));
+        assert!(!official.publishes() && official.supervising_role().is_none());
+    }
+    assert!(catalogue().queues().iter().all(|queue| !alone.works(queue)));
+    // Nobody is given it: a login that claims the word gets no role from it.
+    assert_eq!(R::from_claim("unknown"), None);
+    assert_eq!(R::from_claim("officer"), Some(R::Officer));
 }

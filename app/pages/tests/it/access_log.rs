@@ -96,6 +96,29 @@ fn uses_and_disclosures_are_told_in_words() {
 }
 
 #[test]
+fn what_a_newer_version_wrote_is_named_as_unknown_and_not_hidden() {
+    let unit = PartyId::parse("te-office").expect("a party");
+    let role = StaffRole::Unknown;
+    let official = Actor::Official { official: "pseudonym-7".into(), unit, role };
+    let others = list(vec![used(official, Action::Unknown, Purpose::Unknown)]);
+    let usage = Usage { others, ..Usage::default() };
+    let told = [
+        (
+            Language::Fi,
+            ["Toimi, jota palvelun", "Tarkoitus, jota palvelun", "rooli, jota palvelun"],
+        ),
+        (Language::Sv, ["En åtgärd som den här", "Ett ändamål som den här", "en roll som den här"]),
+        (Language::En, ["An act this version", "A purpose this version", "a role this version"]),
+    ];
+    for (language, told) in told {
+        let html = document(AccessLog::new(usage.clone()), language, OwnUrl::AccessLog);
+        assert!(told.iter().all(|words| html.contains(words)), "{language:?}");
+    }
+    let html = document(AccessLog::new(usage), Language::En, OwnUrl::AccessLog);
+    assert!(!html.contains("cannot be shown"));
+}
+
+#[test]
 fn nothing_yet_is_said_plainly() {
     let usage = Usage::default();
     let html = document(AccessLog::new(usage), Language::En, OwnUrl::AccessLog);
