@@ -1,6 +1,8 @@
 //! Rows as each released format wrote them, opened by today's code. The files are never changed: a new format
 //! gets a folder of its own beside them.
 
+mod format_2;
+
 use std::{fs, path::PathBuf};
 
 use domain::{
@@ -17,9 +19,16 @@ use store::{InputKey, Lane, LogScope, OutboxKind, SessionKind, Times, Token};
 
 use crate::support::{NOW, TABLES, TestStore, at, code};
 
+const TIMES: Times =
+    Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
+
+fn folder(format: u16) -> PathBuf {
+    let formats = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/formats");
+    formats.join(format.to_string())
+}
+
 fn read(format: u16, file: &str) -> Value {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/formats");
-    let text = fs::read_to_string(folder.join(format.to_string()).join(file)).unwrap();
+    let text = fs::read_to_string(folder(format).join(file)).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
@@ -28,6 +37,10 @@ pub(crate) async fn released(format: u16) -> (TestStore, Value) {
     let test = TestStore::start().await;
     for table in TABLES {
         let file = format!("{}.json", table.trim_start_matches("test-"));
+        // A format that changed nothing in a table has no file for it.
+        if !folder(format).join(&file).exists() {
+            continue;
+        }
         for row in read(format, &file).as_array().unwrap() {
             test.put(table, row);
         }
@@ -37,6 +50,10 @@ pub(crate) async fn released(format: u16) -> (TestStore, Value) {
 
 fn subject(handles: &Value) -> SubjectId {
     SubjectId::parse(handles["subject"].as_str().unwrap()).unwrap()
+}
+
+fn token(handles: &Value, name: &str) -> Token {
+    Token::from_cookie(handles["tokens"][name].as_str().unwrap()).unwrap()
 }
 
 #[tokio::test]
@@ -142,18 +159,16 @@ async fn the_access_log_of_format_1_opens() {
 async fn sessions_and_forms_of_format_1_open() {
     let (test, handles) = released(1).await;
     let (store, subject) = (&test.store, subject(&handles));
-    let token = |name: &str| Token::from_cookie(handles["tokens"][name].as_str().unwrap()).unwrap();
-    let times =
-        Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
     let soon = at(NOW) + SignedDuration::from_mins(5);
-    let session = async |name| store.session(&token(name), times, soon).await.unwrap().unwrap();
+    let session =
+        async |name| store.session(&token(&handles, name), TIMES, soon).await.unwrap().unwrap();
     let citizen = session("citizen").await;
     assert!(matches!(citizen.kind, SessionKind::Citizen { subject: own, .. } if own == subject));
     let official = session("official").await;
     assert!(
         matches!(official.kind, SessionKind::Official { official, .. } if official.roles.len() == 1)
     );
-    let login = store.login(&token("login"), soon).await.unwrap().unwrap();
+    let login = store.login(&token(&handles, "login"), soon).await.unwrap().unwrap();
     assert_eq!((login.language, login.kept.is_some()), (Language::Fi, true));
     let form = InputKey {
         subject: subject.clone(),
