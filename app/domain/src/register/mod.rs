@@ -1,7 +1,13 @@
 //! What a register is: its categories of data, why it exists, who answers for it and on what legal basis.
 //! All of it is read from `app/registers/<code>/register.json`.
 
-use serde::{Deserialize, Serialize};
+mod category;
+mod code;
+
+use serde::Deserialize;
+
+pub use category::{Category, DataClass, Sensitivity, Visibility};
+pub use code::RegisterCode;
 
 use crate::{
     calendar::DeadlineRule,
@@ -11,75 +17,6 @@ use crate::{
     retention::RetentionRule,
     rights::LegalBasis,
 };
-
-/// The code of one of the registers served.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
-)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum RegisterCode {
-    /// Client service of the employment administration.
-    Ura,
-    /// Client register of the multi-agency joint service.
-    Typ,
-    /// Client service and self-service systems of the TE services.
-    Tea,
-    /// Client register of the employment services of the City of Kemi.
-    Kemi,
-    /// Walmu client management system.
-    Walmu,
-}
-
-impl RegisterCode {
-    /// Every register, in the order the lists show them.
-    pub const ALL: [Self; 5] = [Self::Ura, Self::Typ, Self::Tea, Self::Kemi, Self::Walmu];
-
-    /// As keys and data carry it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ura => "URA",
-            Self::Typ => "TYP",
-            Self::Tea => "TEA",
-            Self::Kemi => "KEMI",
-            Self::Walmu => "WALMU",
-        }
-    }
-
-    /// As an address carries it.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Ura => "ura",
-            Self::Typ => "typ",
-            Self::Tea => "tea",
-            Self::Kemi => "kemi",
-            Self::Walmu => "walmu",
-        }
-    }
-
-    /// The register of an address part.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|code| code.slug() == slug)
-    }
-}
-
-impl std::fmt::Display for RegisterCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// A register (`dpv:Process`, an entry of the record of GDPR 30).
 #[derive(Debug, Clone, Deserialize)]
@@ -225,85 +162,4 @@ pub struct Statutory {
     pub text: Localised,
     /// By which provision.
     pub legal_ref: String,
-}
-
-/// A category of personal data (`dpv:PersonalData`).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Category {
-    /// Code.
-    pub code: CategoryCode,
-    /// Heading it stands under.
-    pub group: Localised,
-    /// Name.
-    pub label: Localised,
-    /// The words of the source notice.
-    pub seed_text: String,
-    /// Id of its legal basis in the same register.
-    pub basis: String,
-    /// Id of its retention rule in the same register.
-    pub retention: String,
-    /// GDPR class.
-    pub class: DataClass,
-    /// Which special category of GDPR 9(1).
-    #[serde(default)]
-    pub special_kind: Option<String>,
-    /// Further sensitivity.
-    pub sensitivity: Sensitivity,
-    /// Which officials may see it.
-    pub visibility: Visibility,
-    /// Holds an official's assessment: a supplementary statement fits better than a rewrite (G-22).
-    #[serde(default)]
-    pub opinion: bool,
-    /// Holds a decision: it is changed by appeal, not by rectification (S0-47a).
-    #[serde(default)]
-    pub appealable: bool,
-}
-
-/// GDPR class of a category.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DataClass {
-    /// No special class.
-    Ordinary,
-    /// National identification number (GDPR 87, Act 1050/2018 29 §).
-    NationalIdentifier,
-    /// Special category (GDPR 9).
-    SpecialCategory,
-    /// Criminal convictions and offences (GDPR 10).
-    CriminalOffence,
-}
-
-/// Sensitivity beyond the GDPR class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sensitivity {
-    /// Nothing further.
-    Normal,
-    /// Money.
-    Financial,
-    /// May reveal something delicate.
-    Sensitive,
-}
-
-/// Which officials may see a category (S0-25: health and guidance data are seen by few).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Visibility {
-    /// Any official of the queue it is handled in.
-    Assigned,
-    /// Officials with the health role.
-    Health,
-    /// Officials with the vocational guidance role.
-    Guidance,
-    /// Officials with both.
-    HealthAndGuidance,
-}
-
-impl Visibility {
-    /// Sits behind one more click on the person's own pages, and out of sight of other officials.
-    #[must_use]
-    pub fn is_restricted(self) -> bool {
-        self != Self::Assigned
-    }
 }
