@@ -10,6 +10,7 @@ use axum::{
 use domain::language::Language;
 use pages::{PublicUrl, Visitor};
 
+use super::security_txt;
 use crate::{
     answer::{HttpError, READ, see_other},
     form::{field, pairs},
@@ -24,6 +25,8 @@ pub enum Endpoint {
     Root,
     /// Says that the program runs.
     Health,
+    /// Says where to report a weakness (RFC 9116).
+    SecurityTxt,
     /// Begins a login.
     Login,
     /// Where the identity provider sends people back.
@@ -34,8 +37,8 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every one.
-    pub const ALL: [Self; 5] =
-        [Self::Root, Self::Health, Self::Login, Self::Callback, Self::Logout];
+    pub const ALL: [Self; 6] =
+        [Self::Root, Self::Health, Self::SecurityTxt, Self::Login, Self::Callback, Self::Logout];
 
     /// The path.
     #[must_use]
@@ -43,6 +46,7 @@ impl Endpoint {
         match self {
             Self::Root => "/",
             Self::Health => "/health",
+            Self::SecurityTxt => security_txt::PATH,
             Self::Login => "/login",
             Self::Callback => "/login/callback",
             Self::Logout => "/logout",
@@ -53,7 +57,7 @@ impl Endpoint {
     #[must_use]
     pub fn methods(self) -> &'static str {
         match self {
-            Self::Root | Self::Health => READ,
+            Self::Root | Self::Health | Self::SecurityTxt => READ,
             Self::Callback => "GET",
             Self::Login | Self::Logout => "POST",
         }
@@ -63,6 +67,7 @@ impl Endpoint {
         match self {
             Self::Root => get(root),
             Self::Health => get(|| async { "ok" }),
+            Self::SecurityTxt => get(security_txt::answer),
             Self::Login => post(login::begin),
             // Without this, `HEAD` would be answered as `GET` and use the login up.
             Self::Callback => get(login::callback).head(not_allowed),

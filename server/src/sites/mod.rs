@@ -11,6 +11,7 @@ mod page;
 mod public;
 mod publishing;
 mod publishing_acts;
+mod security_txt;
 
 use std::sync::Arc;
 

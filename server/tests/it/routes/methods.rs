@@ -57,7 +57,7 @@ async fn head_is_get_without_a_body() {
         assert_eq!(head.body, "", "{path}");
         assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");
     }
-    for path in ["/", "/health"] {
+    for path in ["/", "/health", "/.well-known/security.txt"] {
         assert_eq!(by(&aino, "HEAD", path).await.status, by(&aino, "GET", path).await.status);
     }
 }
@@ -83,7 +83,9 @@ async fn other_methods_are_not_taken() {
                 assert_eq!(answer.header("allow"), allow, "{method} {path}");
             }
         }
-        for path in ["/", "/health", "/login", "/login/callback", "/logout"] {
+        for path in
+            ["/", "/health", "/.well-known/security.txt", "/login", "/login/callback", "/logout"]
+        {
             for method in ["PUT", "DELETE", "PATCH"] {
                 let answer = by(browser, method, path).await.is(405);
                 assert_ne!(answer.header("allow"), "", "{method} {path}");

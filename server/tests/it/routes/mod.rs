@@ -10,6 +10,7 @@ mod methods;
 mod origin;
 mod pages;
 mod redirects;
+mod security_txt;
 mod sessions;
 mod snapshots;
 mod source;
