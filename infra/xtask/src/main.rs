@@ -23,6 +23,7 @@ mod rules;
 mod setup;
 mod simulate;
 mod stack;
+mod states;
 mod summary;
 mod test;
 mod tools;
@@ -46,6 +47,9 @@ Tietoni: set-up, run, test
   cargo xtask simulate [--seed N] [--acts N] [--shrink]
       Citizens, officials, registers and workers act at once, on a database with faults. A seed gives
       the same history twice. --shrink makes a history that fails short.
+
+  cargo xtask states
+      Draws the state diagrams of docs/states.md from the code.
 
   cargo xtask package
       Builds the Lambda functions into target/package/*.zip.
@@ -80,6 +84,7 @@ fn run(arguments: &[String]) -> Done {
         "dev" => dev::run(&workspace, &dev::Options::parse(rest)?),
         "check" => no_options(rest).and_then(|()| check::run(&workspace)),
         "test" => test::run(&workspace, &test::Options::parse(rest)?),
+        "states" => no_options(rest).and_then(|()| states::run(&workspace)),
         "simulate" => simulate::run(&workspace, rest),
         "package" => no_options(rest).and_then(|()| package::run(&workspace)),
         "verify-log" => verify_log::run(&workspace, &verify_log::Options::parse(rest)?),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ground::RestrictionGround,
-    kind::RequestKind,
+    kinds::RequestKind,
     question::{AskIssue, Question},
     rules::Asked,
 };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::kind::RequestKind;
+use super::kinds::RequestKind;
 use crate::{
     calendar::{DeadlineRule, Due, DueError, due, earliest},
     catalogue::catalogue,

@@ -1,6 +1,6 @@
 //! What the rules of a kind of request consist of.
 
-use super::{about::AboutKind, kind::RequestKind, question::Question};
+use super::{about::AboutKind, question::Question};
 use crate::{
     calendar::DeadlineRule,
     decision::{Outcome, RefusalGround},
@@ -92,15 +92,4 @@ pub enum Offered {
     Correct,
     /// Ask to restrict.
     Restrict,
-}
-
-impl Offered {
-    /// The kind of request that the form files.
-    #[must_use]
-    pub fn kind(self) -> RequestKind {
-        match self {
-            Self::Correct => RequestKind::Rectification,
-            Self::Restrict => RequestKind::Restriction,
-        }
-    }
 }

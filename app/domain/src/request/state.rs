@@ -67,7 +67,7 @@ pub enum Act {
 }
 
 /// Kind of an act, for asking whether it can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
 pub enum ActKind {
     /// See [`Act::Take`].
     Take,
