@@ -16,9 +16,9 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
-    /// Logged in.
+    /// Logged in; an official's login stands in the official's own chain.
     Login,
-    /// Viewed data.
+    /// Data were shown.
     View,
     /// Filed a request.
     File,
@@ -38,7 +38,7 @@ pub enum Action {
     Publish,
     /// Saved a draft of a notice.
     Edit,
-    /// Delivered data.
+    /// A register delivered data.
     Deliver,
     /// A word that a newer version of the program wrote.
     #[serde(other)]
@@ -83,13 +83,13 @@ impl Purpose {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "actor", rename_all = "snake_case")]
 pub enum Actor {
-    /// The person.
+    /// The person whose data the entry is about.
     Subject,
-    /// An official.
+    /// An official of the authorities.
     Official {
         /// Pseudonym; never shown to the citizen.
         official: String,
-        /// Unit.
+        /// The unit the official works for; shown to the person.
         unit: PartyId,
         /// The role that entitled.
         role: StaffRole,
@@ -121,14 +121,14 @@ pub enum Outcome {
 /// One line of the log, before it is chained to the one before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// When.
+    /// The instant of the act, by the clock of the program.
     pub at: Timestamp,
-    /// Who.
+    /// Who acted.
     #[serde(flatten)]
     pub actor: Actor,
-    /// What.
+    /// What was done.
     pub action: Action,
-    /// Why.
+    /// What it was done for; the legal basis shown to the person follows from it.
     pub purpose: Purpose,
     /// Register, where it concerns one.
     pub register: Option<RegisterCode>,

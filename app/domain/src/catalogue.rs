@@ -96,19 +96,19 @@ impl Catalogue {
             .find_map(|register| register.category(code).map(|category| (register, category)))
     }
 
-    /// Every party.
+    /// Every party of `app/registers/parties.json`.
     #[must_use]
     pub fn parties(&self) -> &[Party] {
         &self.parties
     }
 
-    /// A party.
+    /// The party of this id; `None` for an id that no file holds.
     #[must_use]
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
         self.parties.iter().find(|party| party.id == *id)
     }
 
-    /// Every queue.
+    /// Every queue of `app/registers/queues.json`.
     #[must_use]
     pub fn queues(&self) -> &[Queue] {
         &self.queues

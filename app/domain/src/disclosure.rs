@@ -16,25 +16,25 @@ use crate::{
 pub struct Disclosure {
     /// Identifier given by the register.
     pub id: DisclosureId,
-    /// Register.
+    /// The register that disclosed the data.
     pub register: RegisterCode,
     /// Version, counted by the register.
     pub version: u32,
-    /// When.
+    /// Instant of the disclosure, as the register recorded it.
     pub at: Timestamp,
-    /// To whom.
+    /// The actual recipient (CJEU C-154/21).
     pub recipient: PartyRef,
-    /// Which data.
+    /// The categories of data disclosed.
     pub categories: Vec<CategoryCode>,
-    /// For what.
+    /// What the recipient needed the data for.
     pub purpose: Localised,
     /// On what ground.
     pub basis: DisclosureBasis,
-    /// The provision.
+    /// The provision it rests on, such as `916/2012`; where the basis is a statute.
     pub legal_ref: Option<String>,
-    /// The consent.
+    /// The consent it rests on; where the basis is one.
     pub consent: Option<ConsentId>,
-    /// How.
+    /// How the data were passed on.
     pub medium: Medium,
     /// Whether the person could have prohibited it (S4-54: often not).
     pub prohibitable: bool,
@@ -44,8 +44,8 @@ pub struct Disclosure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DisclosureBasis {
-    /// By statute.
+    /// A provision of law, named in `legal_ref`.
     Statute,
-    /// With consent.
+    /// A consent of the person, named in `consent`.
     Consent,
 }

@@ -17,9 +17,9 @@ use crate::{
 pub struct Item {
     /// Identifier given by the register.
     pub id: ItemId,
-    /// Register.
+    /// The register that holds it.
     pub register: RegisterCode,
-    /// Category.
+    /// Its category, which decides who may see it.
     pub category: CategoryCode,
     /// Version, counted by the register.
     pub version: u32,
@@ -47,27 +47,27 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Value {
-    /// Free text.
+    /// Free text, such as a telephone number or a note.
     Text {
-        /// The text.
+        /// 1–8,000 characters.
         #[schemars(length(min = 1, max = 8000))]
         text: String,
     },
-    /// A date.
+    /// A day, without a time.
     Date {
-        /// The date.
+        /// The day.
         date: Date,
     },
     /// A period; open when `to` is missing.
     Period {
-        /// First day.
+        /// First day of the period.
         from: Date,
-        /// Last day.
+        /// Last day of the period, which is part of it; missing while it goes on.
         to: Option<Date>,
     },
     /// Euros, in cents.
     Money {
-        /// Cents.
+        /// Amount in euro cents.
         cents: i64,
     },
     /// A code, always with its meaning: a raw code tells a person nothing.
@@ -80,7 +80,7 @@ pub enum Value {
     },
     /// A document in the register.
     Document {
-        /// Its title.
+        /// Title of the document in the register, 1–300 characters.
         #[schemars(length(min = 1, max = 300))]
         title: String,
         /// Number of pages.
@@ -159,9 +159,9 @@ pub struct Provenance {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedBy {
-    /// Organisation.
+    /// The organisation that entered it.
     pub party: PartyId,
-    /// Role.
+    /// The role there; never a person's name.
     pub role: RecorderRole,
 }
 
@@ -172,7 +172,7 @@ macro_rules! kinds {
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
         impl $name {
-            /// Every kind.
+            /// Every variant, in the order of its definition.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
         }
     };
@@ -181,9 +181,9 @@ macro_rules! kinds {
 kinds!(
     /// Role of the one who entered a datum.
     RecorderRole {
-        /// The client.
+        /// The client, in self-service.
         Client,
-        /// An official.
+        /// An official of the unit.
         Officer,
         /// The responsible official.
         ResponsibleOfficer,
@@ -191,11 +191,11 @@ kinds!(
         HealthOfficer,
         /// A vocational guidance official.
         GuidanceOfficer,
-        /// A coach.
+        /// A coach of the client's period of service.
         Coach,
         /// A system, through an interface.
         System,
-        /// The registry.
+        /// An official of the registry.
         RegistryClerk,
     }
 );
@@ -203,11 +203,11 @@ kinds!(
 kinds!(
     /// Kind of source (`dpv:DataSource`).
     SourceKind {
-        /// The person.
+        /// The person the datum is about.
         DataSubject,
-        /// Another authority.
+        /// Another authority; which one is in `source_party`.
         Authority,
-        /// An employer.
+        /// An employer of the person.
         Employer,
         /// A provider of labour market training.
         TrainingProvider,
@@ -215,7 +215,7 @@ kinds!(
         BenefitPayer,
         /// A producer of services.
         ServiceProducer,
-        /// Health care.
+        /// A unit of health care.
         HealthProvider,
         /// A private person the client named.
         NamedPrivatePerson,
@@ -233,17 +233,17 @@ kinds!(
 kinds!(
     /// How a datum arrived (S2-10, S4-20).
     Medium {
-        /// Self-service.
+        /// Typed by the person in self-service.
         SelfService,
-        /// By telephone.
+        /// In a telephone call.
         Phone,
         /// At a visit.
         Visit,
-        /// On paper.
+        /// On a paper form or in a letter.
         Paper,
         /// By secure mail.
         SecureMail,
-        /// Orally.
+        /// Told orally.
         Oral,
         /// Through an interface between systems.
         SystemInterface,
@@ -256,7 +256,7 @@ kinds!(
         /// From the person.
         #[serde(rename = "self")]
         Subject,
-        /// By statute.
+        /// A provision of law gives the right to it.
         Statute,
         /// With the person's individualised consent (S1-28).
         IndividualisedConsent,
@@ -266,9 +266,9 @@ kinds!(
 /// A restriction in force on a datum (GDPR 18).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restriction {
-    /// Ground.
+    /// The ground of GDPR 18(1) it was granted on.
     pub ground: RestrictionGround,
-    /// Since when.
+    /// Instant of the decision that granted it.
     pub since: Timestamp,
     /// The request it was granted on.
     pub request: Reference,

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// Finnish.
+    /// Finnish: `fi`, the language of the sources.
     #[default]
     Fi,
-    /// Swedish.
+    /// Swedish: `sv`, the other national language (Act 423/2003).
     Sv,
-    /// English.
+    /// English: `en`, a translation.
     En,
 }
 

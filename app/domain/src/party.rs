@@ -9,20 +9,20 @@ use crate::{ids::PartyId, language::Localised};
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// Identifier.
+    /// Identifier that data and rules name it by.
     pub id: PartyId,
     /// Kind, such as `ministry` or `municipality`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Official name.
+    /// Its official name in each language.
     pub name: Localised,
-    /// Addresses.
+    /// Where it is reached; `None` where the notices give no address.
     #[serde(default)]
     pub address: Option<Address>,
-    /// Registry mailbox.
+    /// Mailbox of its registry; never a person's.
     #[serde(default)]
     pub email: Option<String>,
-    /// Switchboard.
+    /// Number of its switchboard.
     #[serde(default)]
     pub phone: Option<String>,
     /// Earlier names, for data that still carry them.
@@ -37,10 +37,10 @@ pub struct Party {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Address {
-    /// Postal address.
+    /// Postal address on one line, with the post code.
     #[serde(default)]
     pub postal: Option<String>,
-    /// Visiting address.
+    /// Street address on one line.
     #[serde(default)]
     pub visiting: Option<String>,
 }
@@ -51,7 +51,7 @@ pub struct Address {
 pub enum PartyRef {
     /// A party of `app/registers/parties.json`.
     Known {
-        /// Its identifier.
+        /// Its id in `app/registers/parties.json`.
         party: PartyId,
     },
     /// A party that only the register knows.

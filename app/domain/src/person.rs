@@ -8,9 +8,9 @@ use crate::{ids::PartyId, language::Language, register::RegisterCode, retention:
 /// A person as their own pages greet them. The identity code is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Given names.
+    /// All given names, as the identity provider or a register gave them.
     pub given_names: String,
-    /// Family name.
+    /// Family name, from the same source.
     pub family_name: String,
 }
 
@@ -25,7 +25,7 @@ impl Person {
 /// A client relationship with one register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientRelationship {
-    /// Register.
+    /// The register the person is or was a client of.
     pub register: RegisterCode,
     /// Version of the delivered line.
     pub version: u32,
@@ -39,9 +39,9 @@ pub struct ClientRelationship {
     pub deceased_on: Option<Date>,
     /// Unit that serves the person.
     pub office: PartyId,
-    /// First day.
+    /// First day of the relationship.
     pub started_on: Date,
-    /// Last day.
+    /// Last day of the relationship; `None` while it goes on. Retention counts from it.
     pub ended_on: Option<Date>,
 }
 

@@ -15,11 +15,11 @@ use crate::{
 pub enum QueueDuty {
     /// Any official of the unit.
     Officer,
-    /// Health data.
+    /// An official who may see health data (S0-25).
     Health,
-    /// Vocational guidance.
+    /// An official who may see vocational guidance data (S0-25).
     Guidance,
-    /// Both.
+    /// An official who may see both.
     HealthAndGuidance,
     /// Registry, which takes in what no register's unit answers alone.
     Registry,
@@ -74,7 +74,7 @@ pub struct Route {
     /// Kinds of request it concerns; empty for all.
     #[serde(default)]
     pub kinds: Vec<RequestKind>,
-    /// Where to.
+    /// The queue it leads to.
     pub queue: QueueId,
     /// By which provision.
     pub legal_ref: String,

@@ -59,9 +59,9 @@ pub enum RetentionEvent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// Years.
+    /// Calendar years.
     Years,
-    /// Months.
+    /// Calendar months.
     Months,
 }
 
@@ -71,9 +71,9 @@ pub enum Unit {
 pub struct Alternative {
     /// What starts it.
     pub event: RetentionEvent,
-    /// Length.
+    /// Number of units; positive.
     pub amount: i32,
-    /// Unit.
+    /// What the amount counts.
     pub unit: Unit,
 }
 

@@ -19,7 +19,7 @@ pub struct LegalBasis {
     pub stated: Stated,
     /// In plain words.
     pub text: Localised,
-    /// National law.
+    /// Provisions of national law, as the notice names them.
     #[serde(default)]
     pub laws: Vec<LegalRef>,
 }
@@ -28,9 +28,9 @@ pub struct LegalBasis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stated {
-    /// Yes.
+    /// The notice states that it applies.
     Yes,
-    /// No.
+    /// The notice states that it does not apply.
     No,
     /// The notice does not state it.
     NotStated,
@@ -58,16 +58,16 @@ pub struct LegalRef {
 /// Points of GDPR 6(1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Article6 {
-    /// Consent.
+    /// (a): consent of the person.
     #[serde(rename = "A6-1-a")]
     Consent,
-    /// Contract.
+    /// (b): a contract with the person.
     #[serde(rename = "A6-1-b")]
     Contract,
-    /// Legal obligation.
+    /// (c): a legal obligation of the controller.
     #[serde(rename = "A6-1-c")]
     LegalObligation,
-    /// Vital interests.
+    /// (d): vital interests of a person.
     #[serde(rename = "A6-1-d")]
     VitalInterests,
     /// Task in the public interest or official authority.
@@ -82,21 +82,21 @@ pub enum Article6 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Right {
-    /// GDPR 15.
+    /// GDPR 15: see one's data.
     Access,
-    /// GDPR 16.
+    /// GDPR 16: have them corrected.
     Rectification,
-    /// GDPR 17.
+    /// GDPR 17: have them erased.
     Erasure,
-    /// GDPR 18.
+    /// GDPR 18: have their use restricted.
     Restriction,
-    /// GDPR 20.
+    /// GDPR 20: move them elsewhere.
     Portability,
-    /// GDPR 21.
+    /// GDPR 21: object to their use.
     Objection,
-    /// GDPR 7(3).
+    /// GDPR 7(3): take a consent back.
     WithdrawConsent,
-    /// GDPR 77.
+    /// GDPR 77: complain to the supervisory authority.
     Complaint,
 }
 
@@ -145,8 +145,8 @@ impl Right {
 pub enum Availability {
     /// Probably not; may still be asked.
     Unlikely,
-    /// On conditions.
+    /// It exists on conditions that an official has to judge.
     Conditional,
-    /// Yes.
+    /// It exists.
     Available,
 }

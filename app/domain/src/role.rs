@@ -80,9 +80,9 @@ impl StaffRole {
 pub struct Official {
     /// Pseudonym: stable, says nothing about the person.
     pub reference: String,
-    /// Unit.
+    /// The unit the official works for: only its queues are open.
     pub unit: PartyId,
-    /// Roles.
+    /// Roles of the login; they hold for the session.
     pub roles: BTreeSet<StaffRole>,
 }
 

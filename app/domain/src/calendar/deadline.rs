@@ -55,7 +55,7 @@ pub enum DueError {
     /// The law knows no extension of this period.
     #[error("{rule} cannot be extended")]
     ExtensionNotAllowed {
-        /// The rule.
+        /// The rule whose deadline is computed.
         rule: DeadlineRule,
     },
     /// The answer has not come, so the end is not known yet.

@@ -116,7 +116,7 @@ use Period::{Days, Months, Weeks};
 use PeriodStart::{Receipt, Service};
 
 impl DeadlineRule {
-    /// Every rule.
+    /// Every rule, in the order of their ids.
     pub const ALL: [Self; 7] = [
         Self::Gdpr12_3,
         Self::Walmu14,

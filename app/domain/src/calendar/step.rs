@@ -23,14 +23,14 @@ pub enum Step {
     },
     /// The event that starts the period. Its day is not counted (D-01), day off or not (D-04).
     Start {
-        /// What happened.
+        /// What starts the period: receipt or service.
         event: PeriodStart,
-        /// When.
+        /// The day of it, in Helsinki.
         on: Date,
     },
     /// The period was counted from the day of the event.
     Counted {
-        /// How long.
+        /// Length of the period, by the rule.
         period: Period,
         /// Whether this is the extended period (D-06).
         extended: bool,
@@ -59,19 +59,19 @@ pub enum Step {
     DayOff {
         /// By which calendar.
         calendar: Calendar,
-        /// The day.
+        /// The day off on which the period cannot end.
         day: Date,
-        /// Why.
+        /// What makes it a day off.
         because: DayOff,
     },
     /// The last day the law allows, by the Finnish calendar.
     Legal {
-        /// The day.
+        /// The legal limit, which people are shown.
         on: Date,
     },
     /// The day staff work to, by the EU calendar (D-11).
     Target {
-        /// The day.
+        /// The day staff aim for; never later than the legal limit.
         on: Date,
     },
 }

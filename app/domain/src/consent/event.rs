@@ -42,17 +42,17 @@ pub enum EventOrigin {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentState {
-    /// `ConsentGiven`.
+    /// `dpv:ConsentGiven`: the person agreed.
     Given,
-    /// `ConsentRefused`.
+    /// `dpv:ConsentRefused`: the person did not agree.
     Refused,
     /// `ConsentWithdrawn`, by the person.
     Withdrawn,
-    /// `RenewedConsentGiven`.
+    /// `dpv:RenewedConsentGiven`: given again after a withdrawal.
     Renewed,
-    /// `ConsentExpired`.
+    /// `dpv:ConsentExpired`: its time is over.
     Expired,
-    /// `ConsentInvalidated`.
+    /// `dpv:ConsentInvalidated`: the register found that it was not valid.
     Invalidated,
 }
 
@@ -62,7 +62,7 @@ pub enum ConsentState {
 pub enum ConsentForm {
     /// On a signed form.
     SignedForm,
-    /// Orally.
+    /// In words alone.
     Oral,
     /// In this portal.
     Portal,
@@ -73,7 +73,7 @@ pub enum ConsentForm {
 /// Changes that are no longer in the list of events. Each of them is in the access log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condensed {
-    /// How many.
+    /// Number of changes taken out.
     pub changes: u32,
     /// Time of the first of them.
     pub from: Timestamp,

@@ -21,15 +21,15 @@ use crate::{
 pub struct Consent {
     /// Identifier given by the register.
     pub id: ConsentId,
-    /// Register.
+    /// The register whose processing rests on it.
     pub register: RegisterCode,
     /// Version, counted by the register.
     pub version: u32,
     /// Which way data move.
     pub direction: Direction,
-    /// For what.
+    /// What the data are processed for; a consent covers one purpose.
     pub purpose: Localised,
-    /// Which data.
+    /// The categories of data it covers.
     pub categories: Vec<CategoryCode>,
     /// To, from or by whom.
     pub recipient: PartyRef,

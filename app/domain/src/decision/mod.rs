@@ -24,20 +24,20 @@ use crate::{
 /// The outcome for one datum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemOutcome {
-    /// Datum.
+    /// The datum, one of the request's targets.
     pub item: ItemId,
-    /// Outcome.
+    /// What was decided about it.
     pub outcome: Outcome,
     /// What the register now says, where it was corrected.
     pub new_value: Option<String>,
 }
 
-/// A decision.
+/// A decision as it is stored and served; it never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// When.
+    /// Instant of the decision, from which periods for remedies count.
     pub decided_at: Timestamp,
-    /// Deciding unit.
+    /// The unit that decided.
     pub authority: PartyId,
     /// In which role; the person is named in the served document only.
     pub role: StaffRole,
@@ -45,7 +45,7 @@ pub struct Decision {
     pub outcome: Outcome,
     /// Outcome of each datum.
     pub items: Vec<ItemOutcome>,
-    /// Reasons.
+    /// The reasons, as the official wrote them; empty only where everything was granted.
     pub reasons: String,
     /// Legal grounds of what was refused.
     pub grounds: Vec<RefusalGround>,

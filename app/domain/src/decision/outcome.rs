@@ -19,10 +19,10 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Outcome {
-    /// As asked.
+    /// Granted as asked.
     Granted,
-    /// In part.
+    /// Granted in part, so that reasons, grounds and remedies are needed as in a refusal.
     PartiallyGranted,
-    /// Not.
+    /// Refused.
     Refused,
 }

@@ -16,14 +16,14 @@ const LONGEST: Duration = Duration::from_millis(300);
 pub struct Piece {
     /// Stayed, went or came.
     pub change: Change,
-    /// The words.
+    /// The words of the run, with the spaces between them.
     pub text: String,
 }
 
 /// Stayed, went or came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// In both.
+    /// In both versions.
     Same,
     /// In the older only.
     Removed,

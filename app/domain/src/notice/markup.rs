@@ -8,7 +8,7 @@ pub enum Block<'a> {
     Paragraph(Vec<&'a str>),
     /// A list; its items.
     List(Vec<&'a str>),
-    /// A sub-heading.
+    /// A heading inside a section, without its marks.
     Heading(&'a str),
 }
 

@@ -21,7 +21,7 @@ use crate::{
 /// A version of a register's notice (`dpv:PrivacyNotice`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeVersion {
-    /// Register.
+    /// The register it is about.
     pub register: RegisterCode,
     /// Number, from 1.
     pub number: u32,
@@ -33,7 +33,7 @@ pub struct NoticeVersion {
     pub reference: Option<String>,
     /// Drawn up on.
     pub drawn_up_on: Option<Date>,
-    /// Updated on.
+    /// Day of the last update, as the notice states it; of a version published here the day of publication.
     pub updated_on: Option<Date>,
     /// Published here; `None` for the versions published before the portal.
     pub published_at: Option<Timestamp>,
@@ -56,7 +56,7 @@ pub enum Template {
     /// Act 523/1999 10 and 24 §, repealed 1.1.2019.
     #[serde(rename = "HETIL_10_24")]
     PersonalDataAct,
-    /// GDPR 13–14.
+    /// GDPR 13–14, the form in use today.
     #[serde(rename = "GDPR_13_14")]
     Gdpr,
     /// No single form.
@@ -68,7 +68,7 @@ pub enum Template {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
-    /// Identifier.
+    /// Number of the row in `docs/sources.md`, such as `E3`.
     pub id: String,
     /// Which section, by place.
     pub section: usize,
@@ -114,15 +114,15 @@ impl From<Imported> for NoticeVersion {
 /// A notice being edited: the sections, on top of a published version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeDraft {
-    /// Register.
+    /// The register whose notice is edited.
     pub register: RegisterCode,
     /// Number of the published version it started from.
     pub base: u32,
     /// Counts saves; a save names the one it was made on.
     pub revision: u64,
-    /// Last saved.
+    /// Instant of the last save.
     pub saved_at: Timestamp,
-    /// Sections.
+    /// All sections with their new texts; their number and kinds are those of the base.
     pub sections: Vec<Section>,
     /// What changed, for the reader.
     pub change_summary: Localised,

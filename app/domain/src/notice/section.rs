@@ -18,12 +18,12 @@ pub struct Section {
     pub heading: Option<String>,
     /// Text, in the markup of [`super::blocks`].
     pub body: Localised,
-    /// Check-boxes.
+    /// The check-boxes of the form, in their order.
     #[serde(default)]
     pub choices: Vec<Choice>,
 }
 
-/// A check-box.
+/// A check-box of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
@@ -40,7 +40,7 @@ macro_rules! section_kinds {
         #[serde(rename_all = "snake_case")]
         pub enum SectionKind { $($(#[$doc])* $variant),+ }
         impl SectionKind {
-            /// Every kind.
+            /// Every kind, in the order of its definition.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
         }
     };
@@ -51,15 +51,15 @@ section_kinds!(
     Meta,
     /// Name of the register.
     RegisterName,
-    /// Controller (1)(a).
+    /// Who is the controller, (1)(a).
     Controller,
     /// Responsible unit and contact (1)(a).
     ResponsibleUnitContact,
     /// Data protection officer (1)(b).
     DpoContact,
-    /// Processors.
+    /// Who processes the data for the controller (GDPR 28).
     Processors,
-    /// Purposes (1)(c).
+    /// What the data are processed for, (1)(c).
     Purposes,
     /// Legal bases (1)(c).
     LegalBases,
@@ -67,7 +67,7 @@ section_kinds!(
     DataSubjectGroups,
     /// Categories of data 14(1)(d).
     DataCategories,
-    /// Sources 14(2)(f).
+    /// Where the data come from, 14(2)(f).
     DataSources,
     /// Years the data are from.
     DataPeriod,
@@ -79,15 +79,15 @@ section_kinds!(
     ThirdCountryTransfers,
     /// Links to other registers.
     RegisterLinks,
-    /// Retention (2)(a).
+    /// How long the data are kept, (2)(a).
     Retention,
-    /// Systems.
+    /// Which systems hold the data.
     Systems,
-    /// Protection.
+    /// How the data are protected.
     Protection,
     /// Use and roles.
     UseAndRoles,
-    /// Secrecy.
+    /// What is secret, and by which provision.
     Secrecy,
     /// Public groups of data.
     PublicDataGroups,
@@ -109,18 +109,18 @@ section_kinds!(
     RightObjection,
     /// Right to withdraw consent (2)(c).
     RightWithdrawConsent,
-    /// Other rights.
+    /// Rights that have no section of their own.
     OtherRights,
-    /// Complaint (2)(d).
+    /// Where to complain, (2)(d).
     Complaint,
     /// Obligation to provide data 13(2)(e).
     ObligationToProvide,
     /// How people are informed.
     HowInformed,
-    /// Cookies.
+    /// Which cookies a service of the register sets.
     Cookies,
-    /// Administration.
+    /// Who keeps and enters the data.
     Administration,
-    /// Public address.
+    /// Where the description of the system can be read.
     PublicAddress,
 );

@@ -8,11 +8,11 @@ use crate::{ids::CategoryCode, language::Localised};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
-    /// Code.
+    /// Code that stays, such as `URA-02`.
     pub code: CategoryCode,
     /// Heading it stands under.
     pub group: Localised,
-    /// Name.
+    /// What people call it.
     pub label: Localised,
     /// The words of the source notice.
     pub seed_text: String,
@@ -20,12 +20,12 @@ pub struct Category {
     pub basis: String,
     /// Id of its retention rule in the same register.
     pub retention: String,
-    /// GDPR class.
+    /// Which rules of the GDPR apply to it.
     pub class: DataClass,
     /// Which special category of GDPR 9(1).
     #[serde(default)]
     pub special_kind: Option<String>,
-    /// Further sensitivity.
+    /// What asks for care beyond the GDPR class.
     pub sensitivity: Sensitivity,
     /// Which officials may see it.
     pub visibility: Visibility,
@@ -55,9 +55,9 @@ pub enum DataClass {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitivity {
-    /// Nothing further.
+    /// Nothing asks for further care.
     Normal,
-    /// Money.
+    /// Amounts of money and account numbers.
     Financial,
     /// May reveal something delicate.
     Sensitive,

@@ -22,9 +22,9 @@ use crate::{
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Register {
-    /// Code.
+    /// Code that keys and data carry.
     pub code: RegisterCode,
-    /// Official name.
+    /// Its official name, as its notice has it.
     pub name: Localised,
     /// Name for lists and buttons.
     pub short_name: Localised,
@@ -107,9 +107,9 @@ impl Register {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Controllership {
-    /// Who.
+    /// The controller, or one of several.
     pub party: PartyId,
-    /// For what.
+    /// What it answers for, as people are told.
     pub duty: Localised,
     /// What the notice's controller section says while nobody is named there. Only a controller that is still to
     /// be named has it, and a notice that says no more is not published (S4-02).
@@ -121,11 +121,11 @@ pub struct Controllership {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Organisation.
+    /// The organisation that answers.
     pub party: PartyId,
-    /// Role.
+    /// The role to ask for.
     pub role: Localised,
-    /// Mailbox.
+    /// Mailbox of the role, where the notice gives one.
     #[serde(default)]
     pub email: Option<String>,
 }
@@ -134,9 +134,9 @@ pub struct Contact {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dpo {
-    /// Role title.
+    /// Title of the role; never a person's name.
     pub role: Localised,
-    /// Mailbox.
+    /// Mailbox of the role.
     pub email: String,
 }
 
@@ -146,9 +146,9 @@ pub struct Dpo {
 pub struct FirstLayer {
     /// Who keeps the register.
     pub who: Localised,
-    /// Why.
+    /// What the data are used for.
     pub why: Localised,
-    /// Your rights.
+    /// What the person can do, in a paragraph.
     pub rights: Localised,
     /// What may surprise you.
     pub surprise: Localised,

@@ -18,26 +18,26 @@ pub enum About {
     Item {
         /// Register that holds it.
         register: RegisterCode,
-        /// The datum.
+        /// Its id in the register.
         item: ItemId,
     },
     /// Several data of one register; at most [`crate::limits::ITEMS_IN_REQUEST`].
     Items {
         /// Register that holds them.
         register: RegisterCode,
-        /// The data.
+        /// Their ids in the register, each once.
         items: Vec<ItemId>,
     },
     /// A category of data.
     Category {
         /// Register that holds it.
         register: RegisterCode,
-        /// The category.
+        /// Code of the category.
         category: CategoryCode,
     },
     /// All that a register holds about the person.
     Register {
-        /// The register.
+        /// The register that is meant.
         register: RegisterCode,
     },
     /// All that any register holds about the person.
@@ -46,7 +46,7 @@ pub enum About {
     Consent {
         /// Register it was given to.
         register: RegisterCode,
-        /// The consent.
+        /// Its id in the register.
         consent: ConsentId,
     },
     /// An entry of the person's access log.

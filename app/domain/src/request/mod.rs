@@ -41,9 +41,9 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "stored::StoredRequest")]
 pub struct Request {
-    /// Public reference.
+    /// Public reference, such as `TT-2026-7KDM-93BX`: it says nothing about the person.
     pub reference: Reference,
-    /// Whose.
+    /// The person who made it, or whose consent opened it.
     pub subject: SubjectId,
     /// What it is about.
     pub about: About,

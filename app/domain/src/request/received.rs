@@ -33,7 +33,7 @@ pub struct Matter {
 }
 
 impl Matter {
-    /// One datum.
+    /// One datum, as it stands.
     #[must_use]
     pub fn item(item: &Item) -> Self {
         Self::data(item.register, vec![Target::from(item)])

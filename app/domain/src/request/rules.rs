@@ -41,7 +41,7 @@ pub enum OpenedBy {
 /// A question of a kind of request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
-    /// The question.
+    /// The question; its field and limit follow from it.
     pub question: Question,
     /// An answer is needed.
     pub needed: bool,

@@ -13,7 +13,7 @@ use crate::{
 pub struct Handler {
     /// The official's pseudonym.
     pub official: String,
-    /// Their unit.
+    /// The unit the official works for.
     pub unit: PartyId,
 }
 
@@ -25,12 +25,12 @@ pub enum State {
     Received,
     /// An official works on it (`RequestAccepted`).
     InProgress {
-        /// Who.
+        /// The official who took it; only this one can decide it.
         handler: Handler,
     },
     /// Decided (`RequestFulfilled`, `RequestUnfulfilled`, `RequestRejected`).
     Decided {
-        /// How.
+        /// The outcome of the request as a whole.
         outcome: Outcome,
     },
     /// Taken back by the person.
@@ -52,14 +52,14 @@ pub enum Act {
     },
     /// Put back what another official has taken, by whoever supervises the queue.
     ReleaseForAnother {
-        /// Who supervises.
+        /// The official who supervises the queue; never the one who took the request.
         by: Handler,
     },
-    /// Decide it.
+    /// Decide it; only whoever took it can.
     Decide {
-        /// Who decides.
+        /// The official who took it.
         by: Handler,
-        /// The decision.
+        /// The whole decision, already checked.
         decision: Box<Decision>,
     },
     /// Take it back, by the person.
@@ -84,14 +84,14 @@ pub enum ActKind {
 /// Something that happened, as the timeline shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestEvent {
-    /// When.
+    /// Instant of the act.
     pub at: Timestamp,
-    /// What.
+    /// What happened then.
     #[serde(flatten)]
     pub kind: EventKind,
 }
 
-/// What happened.
+/// What an event was. The person sees the unit, never the official (CJEU C-579/21).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum EventKind {
@@ -99,22 +99,22 @@ pub enum EventKind {
     Received,
     /// A unit took it.
     Taken {
-        /// Unit.
+        /// The unit of the official who took it.
         unit: PartyId,
     },
     /// A unit put it back.
     Released {
-        /// Unit.
+        /// The unit of the official who put it back.
         unit: PartyId,
     },
     /// Whoever supervises the queue put it back, since the official who had it could not go on.
     ReleasedForAnother {
-        /// Unit.
+        /// The unit of the supervising official.
         unit: PartyId,
     },
     /// It was decided.
     Decided {
-        /// How.
+        /// The outcome of the request as a whole.
         outcome: Outcome,
         /// By which unit.
         unit: PartyId,
