@@ -1,4 +1,4 @@
-//! How the tables are made where no template makes them: on one machine and in tests.
+//! Creates the tables on one machine and in tests. In the cloud the deployment creates them.
 
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
@@ -11,7 +11,7 @@ use crate::{
     tables::{BY_PENDING, BY_QUEUE, BY_SUBJECT, Tables},
 };
 
-/// What a queue row shows, and no more: nothing of the person leaves the table for a list.
+/// The attributes that a queue row shows. Nothing about the person is copied into the index.
 const QUEUE_ROW: [&str; 9] = [
     "reference",
     "register",
@@ -35,7 +35,7 @@ struct Table<'a> {
 }
 
 impl Store {
-    /// Makes the tables that are missing. In the cloud the deployment's template makes them.
+    /// Creates the tables that are missing.
     pub async fn create_tables(&self) -> Result<(), StoreError> {
         let existing = self.client.list_tables().send().await?.table_names.unwrap_or_default();
         for table in self.tables()? {

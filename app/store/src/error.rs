@@ -11,7 +11,7 @@ pub enum StoreError {
     /// A row does not hold what this version of the program wrote.
     #[error("a row of {table} is not readable: {what}")]
     Corrupt {
-        /// Table.
+        /// Name of the table without its prefix.
         table: &'static str,
         /// What is wrong; never the content.
         what: String,

@@ -25,8 +25,8 @@ use crate::{
     work::StopWork,
 };
 
-/// What a page keeps of a form that was not sent yet. Its shape is the page's own affair: a saved input that
-/// is no longer understood is no input.
+/// The answers in a form that was not sent yet. Only the page knows their shape; if it no longer understands saved
+/// answers, it ignores them.
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Typed<T>(pub(crate) T);

@@ -1,4 +1,5 @@
-//! One open request per person, thing and kind: while a request is open, a row stands for each thing it is about.
+//! One open request per person, thing and kind: while a request is open, the table holds a row for each thing it is
+//! about.
 
 use domain::{
     ids::{Reference, SubjectId},
@@ -14,8 +15,8 @@ const TABLE: &str = "requests";
 const SORT: &str = "OPEN";
 
 impl Store {
-    /// Writes the rows that keep a second request of the same kind about the same from being filed. The condition
-    /// of each fails while another request holds it, but for the one named in `instead_of`, which is closed.
+    /// Writes the rows that prevent a second open request of the same kind about the same thing. The write fails while
+    /// another request holds such a row, unless that is the closed request `instead_of`.
     #[must_use]
     pub fn write_guards(&self, request: &Request, instead_of: Option<&Reference>) -> Vec<Write> {
         let guard = |pk| {
@@ -36,7 +37,7 @@ impl Store {
             .collect()
     }
 
-    /// The request that keeps another of this kind about the same from being filed.
+    /// The open request that prevents another of this kind about the same thing.
     pub async fn guarded_by(
         &self,
         subject: &SubjectId,

@@ -1,4 +1,4 @@
-//! The identifiers of all queues that any release has known: requests may lie under them.
+//! The identifiers of all queues of all releases: open requests may still be in them.
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::ids::QueueId;
@@ -8,8 +8,8 @@ use crate::{Store, StoreError};
 const TABLE: &str = "requests";
 
 impl Store {
-    /// Adds these identifiers to those that are known, and gives all of them: also those of queues that today's
-    /// data files do not know any more.
+    /// Adds these identifiers to the known ones and returns all of them, including queues that are no longer in the
+    /// data files.
     pub async fn known_queues(&self, today: &[QueueId]) -> Result<Vec<QueueId>, StoreError> {
         let ids = today.iter().map(ToString::to_string).collect();
         let answer = self

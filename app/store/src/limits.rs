@@ -13,8 +13,7 @@ pub struct Limit {
     pub purpose: &'static str,
     /// How often within the window.
     pub most: u32,
-    /// Length of a window. Windows stand side by side from the epoch on, so in the worst case twice as much is done
-    /// around the edge between two.
+    /// Length of a window. Windows follow each other from 1970 on, so twice the limit can happen around the end of one.
     pub window: SignedDuration,
 }
 
@@ -23,7 +22,7 @@ pub struct Limit {
 pub enum Counted {
     /// It is counted.
     Within,
-    /// It was done as often as it may be, until then.
+    /// The limit is reached until this time.
     Beyond(Timestamp),
 }
 
@@ -37,8 +36,8 @@ impl Limit {
 }
 
 impl Store {
-    /// Counts one more time, unless that is beyond the limit. `who` is a person's id or a network address; the row
-    /// holds only a keyed hash of it.
+    /// Counts one more time, unless the limit is reached. `who` is a person's id or a network address; the row holds
+    /// only a keyed hash of it.
     pub async fn count(
         &self,
         limit: &Limit,

@@ -41,7 +41,7 @@ impl Store {
         Ok(rows.first().map(|row| row.listed(read_version(row))))
     }
 
-    /// One version.
+    /// One published version; `None` where there is no such number.
     pub async fn version(
         &self,
         register: RegisterCode,
@@ -135,7 +135,7 @@ fn version_row(version: &NoticeVersion) -> NewRow {
         .plain(version)
 }
 
-/// A version whose text no longer fits its hash was tampered with: it is not shown.
+/// A version whose text does not fit its hash was changed from outside: it is not shown.
 fn read_version(row: &StoredRow) -> Result<NoticeVersion, StoreError> {
     if Keyring::digest(&[row.text("doc")?.as_bytes()]) != row.text("hash")? {
         return Err(StoreError::corrupt(TABLE, "a published version does not fit its hash"));

@@ -1,4 +1,4 @@
-//! Queues of open requests: a sparse index, ordered by due date, in as many shards as the load asks for.
+//! Queues of open requests: a sparse index ordered by due date, split into shards.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
@@ -15,10 +15,10 @@ const TABLE: &str = "requests";
 /// Shards of each queue; one carries 1,000 writes a second.
 const SHARDS: u8 = 2;
 
-/// A line of a queue: nothing that tells whose request it is.
+/// A row of a queue. It does not show whose request it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueRow {
-    /// Reference.
+    /// Public reference of the request.
     pub reference: Reference,
     /// Queue it lies in.
     pub queue: QueueId,
@@ -30,9 +30,9 @@ pub struct QueueRow {
     pub visibility: Visibility,
     /// When it arrived.
     pub received_at: Timestamp,
-    /// Legal limit.
+    /// The last day the law allows, by the Finnish calendar.
     pub due: Date,
-    /// Internal target.
+    /// The day staff aim for, by the EU calendar (D-11).
     pub target: Date,
     /// The official who has taken it.
     pub handler: Option<String>,
@@ -61,7 +61,7 @@ impl QueueCursor {
 /// A page of lines, most urgent first.
 #[derive(Debug, Clone, Default)]
 pub struct QueuePage {
-    /// Lines.
+    /// The requests of the page, earliest due date first; each may be unreadable.
     pub rows: Vec<Listed<QueueRow>>,
     /// Where the next page begins, if there is one.
     pub next: Option<QueueCursor>,
@@ -91,8 +91,8 @@ pub(crate) fn status(state: &State) -> &'static str {
 }
 
 impl Store {
-    /// A page of several queues together. The number of calls depends on the number of queues, never on how
-    /// much lies in them.
+    /// A page of several queues together. The number of calls depends on the number of queues, not on the number of
+    /// requests in them.
     pub async fn queue_page(
         &self,
         queues: &[QueueId],

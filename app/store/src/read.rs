@@ -1,4 +1,4 @@
-//! Reads, one place for the SDK's builders.
+//! Reads: the only file that builds queries with the SDK.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
@@ -8,7 +8,7 @@ use crate::{Store, StoreError, row::StoredRow};
 #[derive(Debug)]
 pub(crate) struct Range<'a> {
     pub(crate) table: &'a str,
-    /// For messages.
+    /// Name of the table without its prefix, for messages.
     pub(crate) called: &'static str,
     pub(crate) pk: String,
     pub(crate) prefix: &'a str,
@@ -41,8 +41,7 @@ impl Store {
         Ok(answer.item.map(|attributes| StoredRow::new(called, attributes)))
     }
 
-    /// Every row of a range, over as many pages as it takes, or the first `limit` rows: few and small enough
-    /// for one page.
+    /// Every row of a range, over several pages if needed, or the first `limit` rows, which must fit one page.
     pub(crate) async fn range(&self, range: Range<'_>) -> Result<Vec<StoredRow>, StoreError> {
         let mut found = Vec::new();
         let mut from = None;

@@ -19,15 +19,15 @@ use crate::{
 };
 
 const TABLE: &str = "records";
-/// Ends the key of a restriction, which lies beside the datum it restricts.
+/// Ends the key of a restriction, which sorts after the datum it restricts.
 const RESTRICTION: &str = "#RESTRICTION";
 
-/// What the overview needs of a datum: nothing it says.
+/// What the overview needs to know of a datum, without its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverviewRow {
-    /// Register.
+    /// The register that holds the datum.
     pub register: RegisterCode,
-    /// Category.
+    /// Category of the datum.
     pub category: CategoryCode,
     /// Last change in the register.
     pub updated_at: Timestamp,
@@ -48,7 +48,7 @@ pub struct RegisterRecords {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     pub(crate) number: u64,
-    /// Digest of the delivered line: what happens in the portal leaves it as it is.
+    /// Digest of the delivered line. What the person does in the portal does not change it.
     pub(crate) content: String,
 }
 
@@ -243,15 +243,16 @@ impl Store {
         let mut items = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter().enumerate() {
             if row.optional("sk").is_some_and(|sk| !sk.ends_with(RESTRICTION)) {
-                // The restriction sorts behind its datum, data whose id begins with the same between them.
+                // A restriction sorts after its datum; data whose id begins with the same characters can be between
+                // them.
                 items.push(row.listed(self.item_of(row, rows[place + 1..].iter())));
             }
         }
         items
     }
 
-    /// A datum with its restriction, which is among the rows behind it. Where the restriction does not open,
-    /// neither does the datum: shown without it, it would look free to use.
+    /// A datum with its restriction, which is among the rows after it. If the restriction does not open, the datum does
+    /// not either: without it the datum would look free to use.
     fn item_of<'a>(
         &self,
         row: &StoredRow,

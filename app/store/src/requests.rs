@@ -51,7 +51,7 @@ impl Store {
                 .await?;
             for row in page.items.unwrap_or_default() {
                 let request: Listed<Request> = StoredRow::new(TABLE, row).listed_sealed(&self.keys);
-                // What is sealed decides whose it is, not the attribute the index goes by.
+                // The sealed text says whose request it is; the attribute of the index could have been changed.
                 match &request {
                     Ok(other) if other.subject != *subject => {
                         let reference = &other.reference;
@@ -67,7 +67,7 @@ impl Store {
         }
     }
 
-    /// Writes a new request, and remembers the form it came with: sending it again finds the first.
+    /// Writes a new request and its idempotency key: sending the same form again finds this request.
     #[must_use]
     pub fn write_new_request(&self, request: &Request, key: &IdempotencyKey) -> Vec<Write> {
         let until = request.received_at + REMEMBERED_HOURS.hours();

@@ -1,6 +1,6 @@
-//! Jobs that rewrite rows after a key was added: they walk the tables page by page, remember their place in the
-//! database, and can be stopped at any instant. A row that somebody changes meanwhile is left as it is: what
-//! they wrote is sealed with the newest key.
+//! Jobs that rewrite rows after a key was added. They go through the tables page by page, keep their place in the
+//! database, and can be stopped at any time. If somebody changes a row meanwhile, their version stays: it is sealed
+//! with the newest key.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ const PAGE: i32 = 100;
 /// What a job has done since it was called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RewrapReport {
-    /// Rows rewritten.
+    /// Number of rows written anew in this run.
     pub rewritten: usize,
     /// Rows that do not open, which therefore still need the old key, if any key helps them.
     pub unreadable: Vec<Unreadable>,
@@ -77,8 +77,8 @@ impl Store {
         Ok(report)
     }
 
-    /// Moves people to the newest key of the identity index, `pages` pages at most. Every function must know
-    /// that key before: one that does not would not find who was moved.
+    /// Moves people to the newest key of the identity index, `pages` pages at most. Every function must have that key
+    /// first: a function without it would not find the people who were moved.
     pub async fn move_index(&self, pages: usize) -> Result<RewrapReport, StoreError> {
         let newest = self.keys.index_hashes("").into_iter().next().unwrap_or_default();
         let mut place = self.job_place(INDEX, &newest).await?;
@@ -168,7 +168,7 @@ impl Store {
             Err(WriteError::Condition(_)) => return Ok(false),
             Err(WriteError::Store(error)) => return Err(error),
         }
-        // Entered under both keys: by a new login during the rotation, or by a job that was stopped.
+        // The person is in the index under both keys: after a login during the rotation, or after an interrupted job.
         let twin = self.get(&self.tables.records, "records", &newest, "CODE").await?;
         let twin: Option<SubjectId> = twin.map(|row| row.sealed(&self.keys)).transpose()?;
         if twin != Some(subject) {

@@ -1,4 +1,4 @@
-//! Rows: a key, a few plain attributes to find and order by, and one sealed document.
+//! Rows: a key, a few plain attributes for finding and ordering, and one sealed document.
 
 use std::collections::HashMap;
 
@@ -93,8 +93,8 @@ impl NewRow {
     }
 }
 
-/// What counts the changes of a row, as it stands outside the seal: bound to it, so that neither is put back
-/// without the other.
+/// The number that counts the changes of a row. It stands outside the seal but is bound to it, so an older number
+/// cannot be combined with a newer document.
 fn version(attributes: &Attributes) -> String {
     let counted = attributes.get("revision").or_else(|| attributes.get("version"));
     counted.and_then(|value| value.as_n().ok()).cloned().unwrap_or_default()
@@ -168,8 +168,8 @@ impl StoredRow {
         })
     }
 
-    /// The sealed document of a row that serves for a while (a session, a login, a saved form). One that has
-    /// ended or does not open is none: it could only lock its person out.
+    /// The sealed document of a temporary row (a session, a login, a saved form). If it has ended or does not open,
+    /// there is none: an error would only lock the person out.
     pub(crate) fn opened<D>(self, keys: &Keyring, now: Timestamp) -> Option<D>
     where
         D: Document + DeserializeOwned,
@@ -191,7 +191,7 @@ impl StoredRow {
         D: Document + DeserializeOwned,
     {
         let text = self.sealed_text(keys)?;
-        // serde repeats the value it stopped at; what was sealed must not reach a log.
+        // The messages of serde contain the value that did not fit; sealed text must not reach a log.
         serde_json::from_slice(&text).map_err(|error| {
             StoreError::corrupt(self.table, format!("a document, at column {}", error.column()))
         })

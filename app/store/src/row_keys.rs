@@ -1,5 +1,5 @@
-//! Where a person's delivered data lie. The key of a row holds what its register promises never to change:
-//! the category of a datum, the time of a disclosure. A line that breaks the promise would make a second row.
+//! Keys of a person's delivered data. A key holds what the register promises never to change: the category of a datum,
+//! the time of a disclosure. A line that breaks the promise would make a second row.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ type Identity = (&'static str, String);
 pub struct RowKeys(HashMap<Identity, String>);
 
 impl RowKeys {
-    /// The line would lie elsewhere than its earlier version. Otherwise its place is remembered.
+    /// Whether the line would get another key than its earlier version had. If not, its key is remembered.
     pub fn would_move(&mut self, line: &Line) -> bool {
         let Some((line, place)) = place(line) else { return false };
         *self.0.entry(line).or_insert_with(|| place.clone()) != place

@@ -1,4 +1,4 @@
-//! Forms not yet sent: kept for a day, so that nothing typed is lost.
+//! Forms that were not sent yet are kept for a day, so that nothing typed is lost.
 
 use aws_sdk_dynamodb::{operation::delete_item::DeleteItemError, types::AttributeValue};
 use domain::{
@@ -20,7 +20,7 @@ const TABLE: &str = "sessions";
 /// Which form a draft is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputKey {
-    /// Whose.
+    /// The person who typed it.
     pub subject: SubjectId,
     /// What the request would be about.
     pub about: About,
@@ -65,7 +65,7 @@ impl Store {
         Ok(row.and_then(|row| row.opened(&self.keys, now)).map(|Typed(kept)| kept))
     }
 
-    /// Keeps what a form held when its session had ended, until it is sent.
+    /// Keeps the answers of a form that was sent after its session had ended.
     pub async fn save_form(
         &self,
         owner: &str,
@@ -81,7 +81,7 @@ impl Store {
         self.put(row).await
     }
 
-    /// What was kept of a form. Reading does not use it up: a page may be loaded twice.
+    /// The saved answers of a form. Reading does not remove them: a page may be loaded twice.
     pub async fn saved_form(
         &self,
         owner: &str,
@@ -99,7 +99,7 @@ impl Store {
         self.take(&pk, &sk).await.map(drop)
     }
 
-    /// Forgets a draft, unless it is another one by now: what a second tab has kept stays.
+    /// Removes a draft, unless a second tab has saved another one meanwhile.
     pub async fn forget_input(
         &self,
         key: &InputKey,

@@ -23,10 +23,10 @@ const LOGIN: SignedDuration = SignedDuration::from_mins(10);
 /// How long a form that was sent without a session waits for its person to log in.
 pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
-/// A session.
+/// A session: who has logged in, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
-    /// Who.
+    /// Whose it is.
     pub kind: SessionKind,
     /// Logged in at.
     pub opened_at: Timestamp,
@@ -36,18 +36,18 @@ pub struct Session {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SessionKind {
-    /// A citizen's.
+    /// The session of a citizen.
     Citizen {
-        /// Who.
+        /// The person, by random id.
         subject: SubjectId,
-        /// As greeted.
+        /// Names as the login gave them, for the header.
         person: Person,
     },
-    /// An official's.
+    /// The session of an official.
     Official {
-        /// Who.
+        /// Pseudonym, unit and roles; they hold until the session ends.
         official: Official,
-        /// As greeted; not stored anywhere else.
+        /// The name in the header; it is not stored anywhere else.
         name: String,
     },
 }
@@ -78,18 +78,18 @@ pub(crate) struct StoredSession {
 pub struct Times {
     /// Without a request.
     pub idle: SignedDuration,
-    /// At most.
+    /// After this a session has ended, however busy it was.
     pub absolute: SignedDuration,
 }
 
 /// A login that was begun: what the callback must match, used once.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LoginAttempt {
-    /// OAuth state.
+    /// The `state` of OAuth 2.0, which the answer must bring back.
     pub state: String,
     /// OpenID Connect nonce.
     pub nonce: String,
-    /// PKCE verifier.
+    /// The PKCE verifier (RFC 7636), sent when the code is redeemed.
     pub verifier: String,
     /// Language to come back in.
     pub language: Language,
@@ -111,7 +111,7 @@ pub struct SavedForm {
 }
 
 impl LoginAttempt {
-    /// How long it waits: a form that was typed outlasts a login that failed.
+    /// How long it is kept: a login with a saved form is kept longer, so that the form outlives a failed login.
     #[must_use]
     pub fn lasts(&self) -> SignedDuration {
         if self.kept.is_some() { KEPT } else { LOGIN }

@@ -1,5 +1,4 @@
-//! The store: the connection to DynamoDB, the tables and the keys. What it does stands beside the rows it is
-//! about, one file per kind of row.
+//! The store: the connection to DynamoDB, the tables and the keys. Its functions stand in one file per kind of row.
 
 use aws_sdk_dynamodb::{
     Client,
@@ -54,7 +53,7 @@ impl Store {
     }
 }
 
-/// Throttling and faults are tried again twice; a person is waiting, so no longer than that.
+/// Throttled and failed calls are tried again twice; more would make the person wait too long.
 pub(crate) fn retries() -> RetryConfig {
     RetryConfig::standard().with_max_attempts(3)
 }

@@ -15,7 +15,7 @@ const TABLE: &str = "records";
 /// A person found or entered.
 #[derive(Debug, Clone)]
 pub struct Identified {
-    /// Their id.
+    /// The random id under which everything of the person is kept.
     pub subject: SubjectId,
     /// Entered just now.
     pub is_new: bool,
@@ -31,7 +31,7 @@ pub(crate) struct StoredPerson {
     verified: bool,
 }
 
-/// The identity code must not reach a log by way of a derived `Debug`.
+/// A derived `Debug` would write the identity code into logs.
 impl std::fmt::Debug for StoredPerson {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("StoredPerson(…)")
@@ -73,10 +73,10 @@ impl Store {
             person: person.clone(),
             verified: false,
         };
-        // Under every key of the index: while one is being replaced, a function that does not know the new
-        // one yet must not enter the person a second time.
+        // Under every key of the index: during a rotation, a function that does not have the new key yet must not enter
+        // the person a second time.
         let keys = self.code_keys(code).into_iter();
-        // Sealed, since whoever could point it elsewhere would log in as somebody else.
+        // Sealed: somebody who could change it could log in as another person.
         let entered = keys.map(|key| NewRow::new(key, "CODE").sealed(&self.keys, &subject));
         let person = NewRow::new(subject_key(&subject), "PERSON").sealed(&self.keys, &kept);
         let writes =
@@ -93,8 +93,8 @@ impl Store {
         }
     }
 
-    /// Keeps what a person is called now. What the identity provider vouched for (`verified`) stays until it
-    /// says otherwise.
+    /// Stores a person's current name. A name that the identity provider confirmed (`verified`) is replaced only by the
+    /// provider.
     pub async fn rename(
         &self,
         subject: &SubjectId,

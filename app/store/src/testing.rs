@@ -1,6 +1,6 @@
-//! For tests and the simulation only (cargo feature `testing`): a store whose calls are answered in the same
-//! process, by whatever the caller puts in the place of the network. All else is the real SDK: how calls are
-//! written and answers read, time-outs and retries.
+//! For tests and the simulation only (cargo feature `testing`): a store whose calls are answered in the same process by
+//! the caller's own code instead of the network. Everything else is the real SDK: how calls are written and answers
+//! read, time-outs and retries.
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
@@ -35,9 +35,9 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 /// What a database answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// HTTP status.
+    /// HTTP status, such as 200 or 400.
     pub status: u16,
-    /// JSON.
+    /// Body in DynamoDB's JSON.
     pub body: String,
 }
 
@@ -47,8 +47,8 @@ pub struct Answer {
 pub struct ConnectionLost;
 
 impl Store {
-    /// A store whose calls go to this transport. Its retries have a budget of their own, so that two stores in
-    /// one process do not change each other's course.
+    /// A store whose calls go to this transport. It has a retry budget of its own, so that two stores in one process do
+    /// not affect each other.
     #[must_use]
     pub fn over(transport: Arc<dyn Transport>, tables: Tables, keys: Keyring) -> Self {
         let partition = RetryPartition::custom("in-process").token_bucket(TokenBucket::default());

@@ -16,7 +16,7 @@ use crate::{
 /// How often a transaction that met another is tried before giving up.
 const ATTEMPTS: u32 = 6;
 
-/// How often a throttled one is tried again; longer would make a person wait for the same answer.
+/// How often a throttled transaction is tried again; more would make the person wait without a better answer.
 pub(crate) const THROTTLED_ATTEMPTS: u32 = 2;
 
 /// Why DynamoDB cancelled a transaction.
@@ -29,7 +29,7 @@ pub(crate) enum Cancellation {
     Throttled(String),
 }
 
-/// Codes by which a cancelled transaction tells of throttling: it does so by reason, not by error.
+/// Codes of the reasons that mean throttling: a cancelled transaction reports throttling as a reason, not as an error.
 const THROTTLED: [&str; 2] = ["ThrottlingError", "ProvisionedThroughputExceeded"];
 
 impl Store {
@@ -88,7 +88,7 @@ impl Store {
     }
 }
 
-/// A condition that failed outweighs a conflict: trying again would not help.
+/// A failed condition counts more than a conflict: trying again would not help.
 fn cause(reasons: &[CancellationReason]) -> Option<Cancellation> {
     if let Some(place) = reasons.iter().position(|r| code(r) == "ConditionalCheckFailed") {
         return Some(Cancellation::Condition(place));

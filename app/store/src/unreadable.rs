@@ -7,7 +7,7 @@ use crate::{Keyring, StoreError};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("a row cannot be shown: {reference}")]
 pub struct Unreadable {
-    /// Follows from the row's key, so that it stays the same however often the list is read.
+    /// Computed from the row's key, so that it is the same each time the list is read.
     pub reference: String,
 }
 

@@ -29,7 +29,7 @@ impl Write {
         Self::put_if(table, row, "attribute_not_exists(pk)", &[])
     }
 
-    /// Puts a row unless one is there that names another in this attribute than `instead_of`.
+    /// Puts a row, unless there is one whose attribute has another value than `instead_of`.
     pub(crate) fn put_new_or_instead(
         table: &str,
         row: NewRow,
@@ -47,7 +47,7 @@ impl Write {
         Self::of_put(put.build())
     }
 
-    /// Puts a row over whatever is there, unless that is of a newer format.
+    /// Puts a row and replaces an existing one, unless that is of a newer format.
     pub(crate) fn put(table: &str, row: NewRow) -> Self {
         let (condition, values) = row.not_over_newer();
         Self::put_if(table, row, condition, &values)
@@ -105,7 +105,7 @@ impl Write {
         Self { item: TransactWriteItem::builder().delete(delete).build() }
     }
 
-    /// Changes nothing, but holds only where a row has this number in this attribute.
+    /// Changes nothing: the transaction succeeds only if a row has this number in this attribute.
     pub(crate) fn check_at(table: &str, pk: &str, sk: &str, attribute: &str, number: u64) -> Self {
         let check = ConditionCheck::builder()
             .table_name(table)

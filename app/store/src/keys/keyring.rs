@@ -42,7 +42,7 @@ pub struct Keyring {
     index: Vec<hmac::Key>,
     /// Keyed hashes that stand in rows for good: pseudonyms, digests of deliveries, links of the access log.
     lasting: hmac::Key,
-    /// What this function seals without ever opening it.
+    /// Kinds of rows that this function seals but cannot open.
     seals_only: Vec<KeyUse>,
     random: Box<dyn RandomSource>,
 }
@@ -52,7 +52,7 @@ struct DataKey {
     uses: HashMap<KeyUse, LessSafeKey>,
 }
 
-/// Where a sealed text lies: it opens nowhere else.
+/// The row a sealed text belongs to: it cannot be opened anywhere else.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) pk: &'a str,
@@ -140,8 +140,7 @@ impl Keyring {
         random(&*self.random)
     }
 
-    /// Keyed hash that must come out the same for good, such as an official's pseudonym. Says nothing
-    /// without the key.
+    /// Keyed hash that must never change, such as an official's pseudonym. Without the key it reveals nothing.
     #[must_use]
     pub fn keyed_hash(&self, domain: &str, text: &str) -> String {
         hashed(&self.lasting, domain, text)
@@ -175,8 +174,8 @@ impl Keyring {
         format!("{MAC_KEY}.{}", URL_SAFE_NO_PAD.encode(tag))
     }
 
-    /// Whether `mac` is what [`Self::mac`] gave for this purpose and these parts. Takes as long wherever the
-    /// first difference is.
+    /// Whether `mac` is what [`Self::mac`] gave for this purpose and these parts. The comparison takes the same time
+    /// wherever the two differ.
     #[must_use]
     pub fn mac_fits(&self, purpose: &str, parts: &[&[u8]], mac: &str) -> bool {
         let Some((MAC_KEY, tag)) = mac.split_once('.') else { return false };
@@ -192,7 +191,7 @@ impl Keyring {
         hmac::Key::new(hmac::HMAC_SHA256, context.sign().as_ref())
     }
 
-    /// Eight bytes that follow from a text, for an identifier that must come out the same twice.
+    /// Eight bytes computed from a text, for an identifier that must be the same each time.
     #[must_use]
     pub fn reference_bytes_from(text: &[u8]) -> [u8; 8] {
         let digest = digest::digest(&digest::SHA256, text);
@@ -216,7 +215,7 @@ impl Keyring {
         text
     }
 
-    /// Seals a text to a place: it opens nowhere else.
+    /// Seals a text for one row: it cannot be opened anywhere else.
     ///
     /// # Panics
     /// When this function was not given the key for such rows: `Role` says who holds which.

@@ -17,8 +17,8 @@ pub enum KeySetError {
     UnknownForm,
 }
 
-/// Where the master key is. A key service that unwraps for the function asking becomes a second variant: its
-/// call takes the same context, as what such services name an encryption context.
+/// Where the master key is. A key service (KMS) becomes a second variant: it unwraps for one function, and takes the
+/// same context as its encryption context.
 pub enum MasterKeys {
     /// In the memory of this process, read from a file of its own or handed over by the deployment.
     Local(LessSafeKey),

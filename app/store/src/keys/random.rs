@@ -1,4 +1,4 @@
-//! Where random bytes come from: the operating system, but for the simulation.
+//! Where random bytes come from: the operating system, or a seeded source in the simulation.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use aws_lc_rs::rand;
 
 /// A source of random bytes.
 pub trait RandomSource: fmt::Debug + Send + Sync {
-    /// Fills `bytes`.
+    /// Fills all of `bytes`. Tokens and ids rest on it, so outside of tests nobody may foresee it.
     fn fill(&self, bytes: &mut [u8]);
 }
 

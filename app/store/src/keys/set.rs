@@ -1,5 +1,5 @@
-//! All keys of a deployment, and the part of them that one function is given. Neither is ever stored or handed
-//! over in clear: a master key wraps them.
+//! All keys of a deployment, and the part of them that one function gets. Both leave the program only wrapped by a
+//! master key.
 
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ impl std::fmt::Debug for Bundle {
 }
 
 impl KeySet {
-    /// Fresh keys.
+    /// A key set of a new deployment.
     #[must_use]
     pub fn random() -> Self {
         let first = || vec![NumberedKey { id: 1, secret: Secret::random() }];
@@ -151,14 +151,14 @@ impl KeySet {
         add(&mut self.index);
     }
 
-    /// Forgets every data key but the newest, and what opens the first release's rows. For when
-    /// `Store::rewrap` has gone through all tables.
+    /// Removes every data key except the newest, and the keys of the first release. Only after `Store::rewrap` has gone
+    /// through all tables.
     pub fn retire(&mut self) {
         self.first = None;
         keep_newest(&mut self.data);
     }
 
-    /// Forgets every index key but the newest. For when `Store::move_index` has gone through all people.
+    /// Removes every index key except the newest. Only after `Store::move_index` has gone through all people.
     pub fn retire_index(&mut self) {
         keep_newest(&mut self.index);
     }
@@ -178,7 +178,7 @@ impl KeySet {
         master.wrap("key set", &json(self))
     }
 
-    /// Unwraps keys.
+    /// The key set that `wrap` wrapped; refused with another master key.
     pub fn unwrap(master: &MasterKeys, wrapped: &str) -> Result<Self, KeySetError> {
         let text = master.unwrap("key set", wrapped)?;
         serde_json::from_slice(&text).map_err(|_| KeySetError::UnknownForm)

@@ -47,7 +47,7 @@ impl KeyUse {
         let partition = pk.split('#').next().unwrap_or_default();
         match (partition, sk.split('#').next().unwrap_or_default()) {
             ("CODE", _) | ("SUBJECT", "PERSON") => Self::Person,
-            // The work that follows a withdrawal is opened by whoever opens the consent.
+            // The row of the work after a withdrawal uses the key of consents: the same functions open both.
             ("SUBJECT", "CONSENT" | "WORK") => Self::Consent,
             ("SUBJECT", "ITEM" | "DISCLOSURE" | "CLIENT") => Self::Data,
             ("REQUEST", _) => Self::Request,
@@ -131,7 +131,7 @@ impl Role {
         }
     }
 
-    /// Bound to the wrapped keys, so that one function's do not serve another.
+    /// Part of what the wrapped keys are bound to: one function cannot use the keys of another.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::All => "all",

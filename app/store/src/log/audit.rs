@@ -26,7 +26,7 @@ pub struct ChainFault {
 /// What a verification of the whole log found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LogAudit {
-    /// Chains verified.
+    /// Number of chains verified.
     pub chains: usize,
     /// Entries they hold.
     pub entries: u64,

@@ -12,8 +12,8 @@ pub(super) enum Order {
 }
 
 impl Store {
-    /// The rows between two sort keys, both included: all of them, or the first `limit`. A page of DynamoDB
-    /// that is full before the limit is reached is followed by the next.
+    /// The rows between two sort keys, both included: all of them, or the first `limit`. DynamoDB returns pages;
+    /// further pages are read until the limit is reached.
     pub(super) async fn between(
         &self,
         (table, called): (&str, &'static str),

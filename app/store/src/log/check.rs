@@ -49,8 +49,8 @@ impl LogFault {
     }
 }
 
-/// Entries of the first release bear no later date than this; an entry without a keyed hash that does was
-/// written by somebody who has no key.
+/// Entries of the first release are not newer than this. A newer entry without a keyed hash was written by somebody
+/// without the key.
 const FIRST_RELEASE_ENDED: Timestamp = Timestamp::constant(1_798_761_600, 0); // 2027-01-01T00:00:00Z
 
 /// Follows links, oldest first.

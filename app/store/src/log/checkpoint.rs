@@ -1,8 +1,9 @@
-//! The daily checkpoint: the heads of all chains touched on a day, in a chain of its own. Who can write to the
-//! tables can put entries and head of a chain back together; the checkpoint of that day then no longer fits.
+//! The daily checkpoint: the heads of all chains that were written to on a day, in a chain of its own. Somebody who can
+//! write to the tables can restore old entries together with the head of their chain; the checkpoint of that day then
+//! shows the difference.
 //!
-//! The last page of a day closes it. Its hash covers every page before, so this one place and hash
-//! ([`DayCheckpoint`]) is all that has to be kept elsewhere to notice that the checkpoints were put back, too.
+//! The last page of a day closes it. Its hash covers all earlier pages. Whoever keeps this one place and hash
+//! ([`DayCheckpoint`]) outside of the tables can also detect that the checkpoints themselves were restored.
 
 use aws_sdk_dynamodb::{operation::update_item::UpdateItemError, types::AttributeValue};
 use jiff::{SignedDuration, Timestamp};
@@ -17,13 +18,13 @@ use super::{
 };
 use crate::{Store, StoreError, Write, WriteError, log::between::Order};
 
-/// Chains on a page: the page and the marks it takes away are one transaction of at most 100 writes.
+/// Chains on a page: the page and the marks it removes are one transaction, which can have 100 writes.
 const CHAINS: usize = 50;
 /// Pages of one run.
 const PAGES: usize = 2;
-/// Links verified in one run, give or take a page of them.
+/// Links verified in one run; a run may exceed it by one page.
 const LINKS: usize = 5_000;
-/// A day is over this much later: acts that began before midnight have come to their end.
+/// A day is closed this long after midnight, when all acts of the day have ended.
 const AFTER_MIDNIGHT: SignedDuration = SignedDuration::from_mins(10);
 /// What a keyed hash over a verified place is for.
 const VERIFIED: &str = "access-log-verified";
@@ -83,14 +84,14 @@ pub(super) fn checkpoints() -> Chain {
 }
 
 impl Store {
-    /// Verifies chains touched on days that are over and puts their heads into a checkpoint. Bounded; the next
-    /// run goes on where this one stopped. Two runs at once do no harm: one of them stops.
+    /// Verifies the chains that were written to on past days and puts their heads into a checkpoint. Each run does a
+    /// bounded part, and the next one continues there. Two runs at the same time are safe: one of them stops.
     pub async fn checkpoint(&self, now: Timestamp) -> Result<CheckpointRun, StoreError> {
         let today = day_of(now - AFTER_MIDNIGHT);
         let over = day_of(now - AFTER_MIDNIGHT - SignedDuration::from_hours(24));
         let (mut run, mut budget) = (CheckpointRun::default(), LINKS);
         for _ in 0..PAGES {
-            // Read before the marks: a run that takes them away in between moves it, and this one stops.
+            // Read before the marks: another run that removes them also moves this place, and then this run stops.
             let head = self.head(&checkpoints()).await?;
             let marks = self.marks_before(&today).await?;
             let mut heads = Vec::new();
@@ -116,7 +117,7 @@ impl Store {
         Ok(run)
     }
 
-    /// Puts a page, unless there is nothing to put or another run was first: then `None`.
+    /// Writes a page; `None` if there is nothing to write or another run was faster.
     async fn put_checkpoint(
         &self,
         head: &Head,
@@ -166,7 +167,7 @@ impl Store {
         Ok(marks)
     }
 
-    /// The head of a marked chain, verified from where the last run came to; `None` when the budget ended.
+    /// The head of a marked chain, verified from the place the last run reached; `None` if the budget is used up.
     async fn checked_head(
         &self,
         mark: &Mark,
@@ -214,7 +215,7 @@ impl Store {
             .await;
         match updated {
             Ok(_) => Ok(()),
-            // Another time: until then the chain is verified from further back.
+            // Tried again in the next run, which then verifies the chain from an earlier place.
             Err(error) if error.as_service_error().is_some_and(is_overtaken) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -226,7 +227,7 @@ fn verified_text(chain: &Chain, place: &Place) -> String {
     format!("{}|{}|{}", chain.name(), place.seq, place.hash)
 }
 
-/// The head is gone, or an act moves it right now.
+/// The head is missing, or an act is moving it at this moment.
 fn is_overtaken(error: &UpdateItemError) -> bool {
     error.is_conditional_check_failed_exception() || error.is_transaction_conflict_exception()
 }

@@ -12,15 +12,16 @@ use crate::{
     transaction::{Cancellation, THROTTLED_ATTEMPTS},
 };
 
-/// How long an act tries while others write to the same chain. Each round exactly one of those at once gets in.
+/// How long an act tries while others write to the same chain. In each round exactly one of the concurrent writers
+/// succeeds.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// Waits are drawn from a window that grows up to this, so that many at once spread out.
+/// The longest wait. Waits are random in a window that grows up to this, so that many writers spread out.
 const WIDEST: Duration = Duration::from_millis(320);
-/// Who has tried for this long goes first: their window is narrow again.
+/// A writer who has waited this long gets short waits again, and so goes before the others.
 const OLD: Duration = Duration::from_secs(2);
 const NARROW: Duration = Duration::from_millis(40);
 
-/// Chains written to on a day are remembered in partitions that begin so, until a checkpoint holds them.
+/// Begins the partitions that list the chains written to on a day, until a checkpoint holds them.
 pub(super) const TOUCHED: &str = "TOUCHED#";
 /// How many partitions: enough for thousands of chains touched for the first time in one second.
 pub(super) const TOUCHED_SHARDS: u8 = 4;
@@ -29,8 +30,8 @@ impl Store {
     /// Carries out an act: its writes and its log entry, all or nothing. `WriteError::Condition` counts places
     /// in `writes`.
     ///
-    /// Writers to one chain wait for each other: those of this process in a queue, those of others by trying
-    /// again. After eight seconds an act gives up with `StoreError::Unavailable`.
+    /// Writers to one chain wait for each other: in this process in a queue, between processes by trying again. After
+    /// eight seconds an act gives up with `StoreError::Unavailable`.
     pub async fn commit_logged(
         &self,
         scope: &LogScope,
@@ -46,7 +47,7 @@ impl Store {
         let mut throttled = 0;
         for attempt in 0.. {
             let was_hint = hint.is_some();
-            // Taken, so that whoever comes after an act that broke off reads the head.
+            // Taken out: if this act is interrupted, the next one reads the head from the table.
             let known = match hint.take() {
                 Some(head) => head,
                 None => self.head(&chain).await?,

@@ -1,5 +1,5 @@
-//! Heads: the newest place of each chain, in `records`. Each new link moves its head on the condition that
-//! nobody else has; so a chain cannot fork.
+//! Heads: the newest place of each chain, in `records`. A new link moves the head only if nobody else has moved it, so
+//! a chain cannot fork.
 
 use super::link::Place;
 use crate::{error::StoreError, row::StoredRow};

@@ -31,7 +31,7 @@ pub(super) struct Place {
 pub struct LogLine {
     /// Place in the chain, from 1.
     pub seq: u64,
-    /// When: from the row's key, so that it is known of an entry that does not open, too.
+    /// The time, from the row's key: so it is also known of an entry that does not open.
     pub at: Option<Timestamp>,
     /// The entry; `None` where it does not open: damaged, or written by a newer version.
     pub entry: Option<Entry>,
@@ -134,8 +134,8 @@ pub(super) fn link_row<D: Document + Serialize>(
     (row, Place { seq, hash })
 }
 
-/// How the sort key of a place begins: with the place, so that rows order as things happened whatever the
-/// clocks say.
+/// How the sort key of a place begins. It begins with the place, so that rows are in the order of the chain even if
+/// clocks differ.
 pub(super) fn sort_key(chain: &Chain, seq: u64) -> String {
     format!("{}#{seq:012}#", chain.prefix)
 }

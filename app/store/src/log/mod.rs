@@ -1,9 +1,9 @@
 //! The access log: append only, chained by keyed hashes, written in the same transaction as the act it records.
 //!
-//! A person has two chains: what others did with their data, and their own use. So the person's own clicks
-//! never hide a look by an official, and never delay one. The newest place of each chain (its head) is a row of
-//! another table, so that entries cannot be cut off without changing both; a daily checkpoint of the heads
-//! bounds what can be cut off with both. Why it is built so: `docs/decisions/0015-access-log-as-evidence.md`.
+//! A person has two chains: what others did with their data, and their own use. So the person's own clicks neither hide
+//! nor delay what an official does. The newest place of each chain (its head) is a row of another table, so entries can
+//! be cut off unseen only by changing both tables; a daily checkpoint of the heads limits what can be cut off even
+//! then. Why it is built so: `docs/decisions/0015-access-log-as-evidence.md`.
 
 mod audit;
 mod between;

@@ -40,7 +40,8 @@ impl std::fmt::Display for LogCursor {
 /// A page of a chain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LogPage {
-    /// Entries, newest first. None is hidden because something does not fit: that would serve whoever did it.
+    /// Entries, newest first. An entry that does not fit is still shown: hiding it would help the person who changed
+    /// it.
     pub lines: Vec<LogLine>,
     /// Where the next page begins; `None` at the very end.
     pub older: Option<LogCursor>,
@@ -48,14 +49,14 @@ pub struct LogPage {
     pub fault: Option<LogFault>,
 }
 
-/// The newest of all that is known of the use of a person's data.
+/// The newest uses of a person's data and the disclosures.
 #[derive(Debug)]
 pub struct SubjectLog {
     /// What others did.
     pub others: LogPage,
     /// The person's own use.
     pub own: LogPage,
-    /// Disclosures the registers told of, newest first.
+    /// Disclosures that the registers reported, newest first.
     pub disclosures: Vec<Listed<Disclosure>>,
 }
 
@@ -66,7 +67,7 @@ struct Read {
     to_the_start: bool,
 }
 
-/// How often a newest link that differs from its head is read again: somebody may be writing right now.
+/// How often the newest link is read again if it differs from its head: somebody may be writing at this moment.
 const LOOKS: usize = 3;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
@@ -87,7 +88,7 @@ impl Store {
         };
         let read = self.links_below(&chain, before, limit).await?;
         let fault = follow(&read).or_else(|| {
-            // The entry the page before ended with stands at the top, and ties the two pages together.
+            // The last entry of the page before is read again and connects the two pages.
             let anchored = read.links.first().is_some_and(|link| link.line.seq == before.0);
             (!anchored).then(|| LogFault::at(before.0, FaultKind::Missing))
         });
@@ -219,13 +220,13 @@ impl Store {
         let (table, pk) = (&self.tables.access_log, &chain.partition);
         let rows = self.between((table, TABLE), pk, ("0", ":"), Order::OldestFirst, None).await?;
         let mut links: Vec<Link> = rows.iter().map(|row| Link::read(&self.keys, row)).collect();
-        // Their keys begin with the time, and times came from several clocks; the places count.
+        // Their keys begin with the time, from several clocks; the numbers give the true order.
         links.sort_by_key(|link| link.line.seq);
         Ok(links)
     }
 }
 
-/// Read beyond a page: the entry that the page before ended with, and one that tells that there is more.
+/// Entries read beyond a page: the last one of the page before, and one that shows whether there are more.
 const MORE: usize = 2;
 
 fn is_head(row: &StoredRow) -> bool {
@@ -262,8 +263,8 @@ fn page(chain: &Chain, lane: Lane, read: Read, fault: Option<LogFault>, limit: u
     LogPage { lines, older, fault }
 }
 
-/// Whether an entry of the first release belongs to this chain of a person. One that does not open could be
-/// anybody's, and is shown where it matters.
+/// Whether an entry of the first release belongs to this chain of a person. An entry that does not open could belong to
+/// either and is shown in the list of others' uses.
 fn belongs(chain: &Chain, lane: Lane, entry: Option<&Entry>) -> bool {
     let is_own = entry.is_some_and(|entry| entry.actor == Actor::Subject);
     match lane {

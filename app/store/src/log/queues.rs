@@ -7,8 +7,8 @@ use std::{
 
 use super::{Chain, head::Head};
 
-/// Acts of this process on one chain wait here for each other, so that they do not meet in the database.
-/// The head last written is a hint that saves a read; the write checks it.
+/// Acts of this process on one chain wait here for each other, so that their transactions do not conflict. The head
+/// that was written last is a hint that saves a read; the write checks it.
 type Queue = Arc<tokio::sync::Mutex<Option<Head>>>;
 
 /// The queues of the chains this process writes to.

@@ -25,7 +25,7 @@ pub(super) struct Verified {
     pub(super) head: Head,
 }
 
-/// Follows a chain and compares it, where it passes them, with places that are known.
+/// Follows a chain and compares it with known places on the way.
 struct Verifier<'a> {
     follower: Follower,
     known: [(Option<&'a Place>, FaultKind); 2],
@@ -60,7 +60,7 @@ impl Store {
             .fault
             .as_ref()
             .is_some_and(|fault| matches!(fault.kind, FaultKind::CutOff | FaultKind::HeadPutBack));
-        // A head and its entry become visible one after the other; a real fault is there the next time, too.
+        // A head and its entry become visible one after the other. A real fault is still there when it is read again.
         if somebody_wrote {
             self.verify_once(chain, from, checkpoint, budget).await
         } else {
