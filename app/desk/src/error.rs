@@ -5,7 +5,7 @@ use store::StoreError;
 /// Why something could not be shown or done, beyond what the act's own error names.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
-    /// It does not exist, or not for the one who asks: the two are not told apart (F-16).
+    /// It does not exist, or not for this person or official: the answer is the same (F-16).
     #[error("there is nothing here for the one who asks")]
     NotFound,
     /// The store failed.

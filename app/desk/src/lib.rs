@@ -4,10 +4,10 @@
 //! methods takes a subject; [`OfficeDesk`] holds the official; [`PublishingDesk`] the privacy officer;
 //! [`IntakeDesk`] the delivering system. [`PublicDesk`] needs nobody.
 //!
-//! Each act authorises, applies the domain's rule and commits one transaction that holds the change, the
-//! access-log entry, the outbox entry and the idempotency key. An act whose log entry cannot be written does
-//! not happen; neither does a view. Deliveries are told of in the technical log alone: a register's copy of its
-//! own data is no use of it.
+//! Each act authorises, applies the domain's rule and commits one transaction that holds the change, the access-log
+//! entry, the outbox entry and the idempotency key. If the log entry cannot be written, the act does not happen, and a
+//! page is not shown. A delivery is written to the technical log only: a register that copies its own data here does
+//! not use them in the sense of Act 906/2019 17 §.
 
 #![warn(missing_docs)]
 

@@ -1,8 +1,8 @@
 //! How often things may be done (`docs/decisions/0016-limits.md`).
 //!
-//! A limit on a person stops that person alone. A limit on a network address is wide, since a library or an office
-//! shares one, and concerns only what nobody has logged in for. A counter that is away stops nobody: it protects the
-//! service's costs, and a citizen's right outweighs them.
+//! A limit on a person stops only that person. A limit on a network address is high, since a library or an office
+//! shares one, and applies only to requests without a login. If the counters cannot be read, nobody is stopped: they
+//! protect the service's costs, and a citizen's rights are more important.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub const LOGIN_STARTS: Limit =
 /// Answers of the identity provider handed in from one network address.
 pub const CALLBACKS: Limit =
     Limit { purpose: "callback", most: 300, window: SignedDuration::from_mins(10) };
-/// Forms kept for nobody in particular from one network address.
+/// Forms saved for people who are not logged in, from one network address.
 pub const UNOWNED_FORMS: Limit =
     Limit { purpose: "form", most: 30, window: SignedDuration::from_hours(1) };
 /// Requests one person files.

@@ -1,4 +1,4 @@
-//! Why a login did not end in a session. The server finds out; a page says it in words.
+//! Why a login did not end in a session. The server finds it out and a page explains it.
 
 /// Why nobody was logged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum LoginIssue {
 }
 
 impl LoginIssue {
-    /// Every issue.
+    /// Every issue, for tests of pages and texts.
     pub const ALL: [Self; 7] = [
         Self::Cancelled,
         Self::Expired,

@@ -20,22 +20,22 @@ pub struct PublicDesk {
 /// A register with its notice.
 #[derive(Debug, Clone)]
 pub struct NoticeListing {
-    /// Register.
+    /// The register the notice is about.
     pub register: &'static Register,
     /// The version shown.
     pub version: NoticeVersion,
-    /// The number in force, which may be newer.
+    /// Number of the version in force, which may be newer than this one.
     pub current: u32,
 }
 
 /// Two versions compared.
 #[derive(Debug, Clone)]
 pub struct Comparison {
-    /// Register.
+    /// The register whose versions are compared.
     pub register: &'static Register,
-    /// Older version.
+    /// The version with the lower number.
     pub older: NoticeVersion,
-    /// Newer version.
+    /// The version with the higher number.
     pub newer: NoticeVersion,
     /// What changed, section by section.
     pub changes: Vec<SectionChange>,
@@ -70,7 +70,7 @@ impl PublicDesk {
         code: RegisterCode,
     ) -> Result<(NoticeListing, List<NoticeVersion>), DeskError> {
         let versions = self.store.versions(code).await?;
-        // An older version must not pass for the one in force where that one does not open.
+        // If the version in force does not open, an older one must not look like it.
         let newest = versions.first().ok_or(DeskError::NotFound)?;
         let version = newest.clone().map_err(StoreError::from)?;
         let register = catalogue().register(code);

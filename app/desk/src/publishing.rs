@@ -27,7 +27,7 @@ pub struct PublishingDesk {
 /// A register with its notice and draft, as a list shows it.
 #[derive(Debug, Clone)]
 pub struct NoticeStatus {
-    /// Register.
+    /// The register the notice is about.
     pub register: &'static Register,
     /// The version in force.
     pub published: NoticeVersion,
@@ -38,7 +38,7 @@ pub struct NoticeStatus {
 /// A register with its notice and draft, compared.
 #[derive(Debug, Clone)]
 pub struct Editing {
-    /// Register.
+    /// The register whose notice is edited.
     pub register: &'static Register,
     /// The version in force.
     pub published: NoticeVersion,
@@ -46,7 +46,7 @@ pub struct Editing {
     pub draft: NoticeDraft,
     /// What the draft changes.
     pub changes: Vec<SectionChange>,
-    /// What stands in the way of publishing.
+    /// What prevents publishing.
     pub obstacles: Vec<PublishIssue>,
 }
 
@@ -66,7 +66,7 @@ pub struct Edit {
 /// Why a draft was not saved or published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// Something stands in the way; all of it. A draft is not saved only where it is too long.
+    /// Everything that prevents publishing. A draft is not saved only if it is too long.
     #[error("something stands in the way of the draft")]
     Obstacles(Vec<PublishIssue>),
     /// Somebody saved or published meanwhile; nothing was overwritten.
@@ -133,13 +133,13 @@ impl PublishingDesk {
         })
     }
 
-    /// Saves a draft. Two editors at once: the second is told, nothing is overwritten. What is too long to be
-    /// kept is told by section, and nothing is saved. A repeated press comes from
-    /// a page that is out of date: it is refused and logs nothing.
+    /// Saves a draft. If two people edit at the same time, the second is told and nothing is overwritten. If a text is
+    /// too long to be stored, the issues name its section and nothing is saved. A second press comes from an outdated
+    /// page: it is refused and logs nothing.
     pub async fn save(&self, code: RegisterCode, edit: Edit) -> Result<NoticeDraft, PublishError> {
         let mut draft = self.status(code).await?.draft;
         let before = draft.revision;
-        // Without a draft the revision is 0 before and after somebody publishes: the base tells them apart.
+        // Without a draft the revision is 0 before and after a publication; the base shows the difference.
         if (before, draft.base) != (edit.revision, edit.base) {
             return Err(PublishError::Overtaken);
         }
@@ -151,7 +151,7 @@ impl PublishingDesk {
         if !too_long.is_empty() {
             return Err(PublishError::Obstacles(too_long));
         }
-        // A new draft counts from the time, so that no revision of one draft is one of another.
+        // The revisions of a new draft begin at the current time, so that no two drafts share one.
         draft.revision = match before {
             0 => self.now.as_microsecond().unsigned_abs(),
             _ => before + 1,
@@ -162,7 +162,7 @@ impl PublishingDesk {
         Ok(draft)
     }
 
-    /// Throws a draft away, seen at `revision`. A repeated press finds another revision and logs nothing.
+    /// Removes a draft that was seen at `revision`. A second press finds another revision and logs nothing.
     pub async fn discard(&self, code: RegisterCode, revision: u64) -> Result<(), PublishError> {
         let draft = self.status(code).await?.draft;
         if draft.revision != revision {
@@ -172,7 +172,7 @@ impl PublishingDesk {
         Ok(self.commit_logged(code, Action::Edit, writes).await?)
     }
 
-    /// Publishes a draft, seen at `revision`, as the next version. The version before stays as it was. A repeated
+    /// Publishes a draft that was seen at `revision` as the next version. The earlier version does not change. A second
     /// press is refused, since the draft is gone, and logs nothing.
     pub async fn publish(
         &self,

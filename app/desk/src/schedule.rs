@@ -1,5 +1,5 @@
-//! What runs on a schedule: what the stream missed is carried out, what is late is counted, and the access log is
-//! verified and put into its daily checkpoint.
+//! The jobs of the schedule: handle outbox entries that the stream missed, count late requests, verify the access log
+//! and write its daily checkpoint.
 
 use std::sync::Arc;
 
@@ -36,9 +36,9 @@ pub struct RunReport {
 
 /// An entry this old should have come through the stream.
 const LATE: SignedDuration = SignedDuration::from_secs(60);
-/// Entries looked at in one round: more than can fail for good without somebody being told.
+/// Entries handled in one run. An alarm should fire long before so many entries fail for good.
 const ENTRIES: i32 = 500;
-/// Requests looked at in each queue; late ones are always first.
+/// Requests read from each queue; the latest ones come first.
 const REQUESTS: usize = 100;
 
 impl Schedule {
@@ -48,7 +48,7 @@ impl Schedule {
         Self { store }
     }
 
-    /// One round.
+    /// Runs once: each job does a bounded part of its work and can be repeated.
     pub async fn run(&self, now: Timestamp) -> Result<RunReport, DeskError> {
         let mut round = RunReport::default();
         let courier = OutboxHandler::new(Arc::clone(&self.store));
@@ -102,8 +102,8 @@ impl Schedule {
         Ok(lost)
     }
 
-    /// Verifies the chains of the access log that were written to on days that are over. The closed day is told in
-    /// the technical log, so that its hash is kept outside the tables as well.
+    /// Verifies the chains of the access log that were written to on past days. The closed day is written to the
+    /// technical log, so that its hash is also kept outside the tables.
     async fn verify_log(&self, now: Timestamp, round: &mut RunReport) -> Result<(), StoreError> {
         let CheckpointRun { chains, at_fault, closed } = self.store.checkpoint(now).await?;
         (round.chains, round.chains_at_fault) = (chains, at_fault);

@@ -1,6 +1,6 @@
-//! Logins and sessions. Who has identified strongly gets a session, and a form that was sent after a session had
-//! ended is saved until its person has logged in again. A login is an entry in the access log: a citizen's in their
-//! own, an official's in a chain of that official.
+//! Logins and sessions. A person who has identified strongly gets a session. A form that was sent after the session had
+//! ended is saved until the same person has logged in again. A login is an entry in the access log: a citizen's in
+//! their own, an official's in that official's chain.
 
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ impl Sessions {
         Self { store, times, artificial_only }
     }
 
-    /// Stores what the identity provider's answer must match; the token goes into a cookie.
+    /// Stores what the answer of the identity provider must match; the token goes into a cookie.
     pub async fn begin_login(
         &self,
         attempt: &LoginAttempt,
@@ -56,7 +56,7 @@ impl Sessions {
         self.store.begin_login(attempt, now).await
     }
 
-    /// The login that a browser began. It stays: an answer that does not fit must not use it up.
+    /// The login that a browser began. It is not removed: a wrong answer must not use it up.
     pub async fn begun_login(
         &self,
         token: &Token,
@@ -86,7 +86,7 @@ impl Sessions {
             return Ok(LoginOutcome::NotArtificial);
         }
         let subject = self.store.identify(code, &person).await?.subject;
-        // A provider that leaves a name out has not said that the person has none.
+        // If the provider sends no name, that does not mean that the person has none.
         let person = if person.has_name() {
             self.store.rename(&subject, &person, true).await?;
             person
@@ -179,7 +179,7 @@ impl Sessions {
         self.store.forget_form(session.owner(), path).await
     }
 
-    /// A keyed pseudonym, such as an official's: stable, and says nothing without the key.
+    /// A keyed pseudonym, such as an official's: it never changes, and without the key it reveals nothing.
     #[must_use]
     pub fn pseudonym(&self, issuer: &str, subject: &str) -> String {
         self.store.keys().keyed_hash("official", &format!("{issuer}|{subject}"))

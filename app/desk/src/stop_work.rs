@@ -1,6 +1,6 @@
-//! The work that a withdrawn consent asks of its register: what rested on the consent must stop in its systems
-//! too (GDPR 7(3), G-04). The consent as it stands decides, not the entry that is handled, so entries may come
-//! in any order and more than once.
+//! The work that a withdrawn consent requires from its register: processing that rested on the consent must also stop
+//! in the register's own systems (GDPR 7(3), G-04). The current state of the consent decides, not the outbox entry, so
+//! entries may come in any order and more than once.
 
 use domain::{
     consent::Consent,
@@ -14,12 +14,12 @@ use store::{Keyring, Revision, StopWork, Store, StoreError, Write};
 
 use crate::error::DeskError;
 
-/// Requests ended in one transaction beside its other writes; DynamoDB takes 100.
+/// Requests ended in one transaction together with its other writes; DynamoDB allows 100.
 const AT_ONCE: usize = 40;
-/// References drawn for one withdrawal before giving up: the first is free but in one of many millions of cases.
+/// How many references are tried for one withdrawal; the first one is almost always free.
 const DRAWS: u8 = 8;
 
-/// A consent whose work is brought in line.
+/// A consent whose work is to be opened or ended.
 #[derive(Debug)]
 pub(crate) struct StopMatter<'a> {
     pub(crate) store: &'a Store,
@@ -33,8 +33,8 @@ pub(crate) struct StopMatter<'a> {
 }
 
 impl StopMatter<'_> {
-    /// The writes after which exactly one request is open if the consent stands withdrawn here, and none
-    /// otherwise. They hold only while the consent and its work are as they were read.
+    /// The writes after which exactly one request is open if the consent was withdrawn here, and none otherwise. They
+    /// succeed only if the consent and its work have not changed since they were read.
     pub(crate) async fn writes(&self) -> Result<Vec<Write>, DeskError> {
         let held = self.store.consent(self.subject, self.register, self.consent).await?;
         let Some((consent, revision)) = held else { return Ok(Vec::new()) };
@@ -49,7 +49,7 @@ impl StopMatter<'_> {
         }
         let open = if work.ended { None } else { self.open_request(&work.reference).await? };
         match open {
-            // Given and withdrawn again before anybody stopped anything: the work goes on.
+            // The consent was given and withdrawn again before the work was done: the same work continues.
             Some(request) => {
                 let reference = request.reference;
                 let work = StopWork { withdrawal, reference, ended: false };
@@ -59,11 +59,11 @@ impl StopMatter<'_> {
         }
     }
 
-    /// Nothing is known of the consent's work. Work of the first release left no row: it is looked for in the
-    /// index, which shows it by now.
+    /// There is no row about the consent's work. The first release wrote none: its work is searched in the index, which
+    /// shows it by now.
     async fn first(&self, state: (&Consent, &Revision)) -> Result<Vec<Write>, DeskError> {
         let listed = self.store.requests_of(self.subject).await?;
-        // Work that does not open cannot be ended: the entry stays until it can.
+        // Work that does not open cannot be ended: the outbox entry stays until it can.
         let mut older: Vec<Request> =
             listed.into_iter().collect::<Result<_, _>>().map_err(StoreError::from)?;
         older.retain(|request| request.state.is_open() && self.is_about(request));
@@ -138,8 +138,8 @@ impl StopMatter<'_> {
                 if *register == self.register && consent == self.consent)
     }
 
-    /// The reference follows from the withdrawal, so that two who open its work at once find each other; the
-    /// next one is drawn where another request has it.
+    /// The reference is computed from the withdrawal, so that two handlers at the same time find each other's work; if
+    /// another request has the reference, the next one is computed.
     async fn free_reference(
         &self,
         withdrawal: Timestamp,
@@ -161,8 +161,8 @@ impl StopMatter<'_> {
         Err(StoreError::WriteError("no free reference for a withdrawn consent".into()).into())
     }
 
-    /// The request that an official carries out. Every kind has a queue, so none is lost for a category that the
-    /// data files no longer name.
+    /// The request that an official carries out. Every kind has a queue, so it is routed even if the data files no
+    /// longer know its category.
     fn request(
         &self,
         consent: &Consent,
@@ -183,7 +183,7 @@ impl StopMatter<'_> {
     }
 }
 
-/// The entry stays in the outbox: the work must not be lost for a fault in the data files.
+/// The entry stays in the outbox: an error in the data files must not lose the work.
 fn fault(what: &str) -> DeskError {
     StoreError::WriteError(format!("the work of a withdrawn consent: {what}")).into()
 }

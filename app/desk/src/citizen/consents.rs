@@ -12,7 +12,7 @@ use store::{OutboxKind, StoreError, Unreadable, WriteError};
 use super::{CitizenDesk, Logged};
 use crate::{List, error::DeskError};
 
-/// Consents, and apart from them what no consent governs.
+/// The person's consents, and the processing that rests on law instead.
 #[derive(Debug, Clone)]
 pub struct ConsentsView {
     /// Consents, in force first.
@@ -26,24 +26,24 @@ pub struct ConsentsView {
 /// A consent with the names it refers to.
 #[derive(Debug, Clone)]
 pub struct ConsentView {
-    /// The consent.
+    /// The consent as it stands.
     pub consent: Consent,
-    /// Its register.
+    /// The register whose processing rests on it.
     pub register: &'static Register,
-    /// Its categories.
+    /// The categories it covers, in its order; one that no register has any more is left out.
     pub categories: Vec<&'static Category>,
 }
 
 /// Which way a consent is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConsentChange {
-    /// Withdrawn.
+    /// Withdraw it, without a reason (GDPR 7(3)).
     Withdraw,
-    /// Given again.
+    /// Give it again after a withdrawal.
     Give,
 }
 
-/// Two changes at once are tried again; the person's last word counts.
+/// How often a change is tried again while another change is made; the last one of the person counts.
 const ATTEMPTS: usize = 4;
 
 impl CitizenDesk {
@@ -74,8 +74,8 @@ impl CitizenDesk {
         Ok(view(consent))
     }
 
-    /// Withdraws or gives a consent, effective at once. What is so already stays as it is, and the repeated press
-    /// logs nothing.
+    /// Withdraws or gives a consent with immediate effect. If the consent already has that state, nothing is changed or
+    /// logged.
     pub async fn change_consent(
         &self,
         register: RegisterCode,

@@ -1,4 +1,4 @@
-//! Asking for a right: from what a request is about to a request in the right queue, in one transaction.
+//! Filing a request: from what it is about to a request in the right queue, in one transaction.
 
 use domain::{
     access_log::Action,
@@ -28,16 +28,16 @@ pub struct Filing {
 /// A request that was filed.
 #[derive(Debug, Clone)]
 pub struct Filed {
-    /// Its reference.
+    /// Reference of the request, new or found.
     pub reference: Reference,
-    /// The same form had been sent before: nothing was filed anew.
+    /// The same form was sent before: no second request was made.
     pub again: bool,
 }
 
 /// Why a request could not be filed.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// What it is about is not there, or not this person's.
+    /// What it is about does not exist, or is not this person's.
     #[error("there is nothing such to ask about")]
     NotFound,
     /// A request of this kind cannot be about this.
@@ -46,7 +46,7 @@ pub enum FileError {
     /// An open request of the same kind about the same is there already.
     #[error("the request {0} about the same is open")]
     AlreadyOpen(Reference),
-    /// No deadline can be counted: a fault in the rules.
+    /// No deadline can be computed: an error in the rules.
     #[error("the request cannot be dated: {0}")]
     NotDated(String),
     /// The store failed.
@@ -81,7 +81,7 @@ impl RequestInput {
     }
 }
 
-/// References are random; two alike are as good as impossible, and tried again.
+/// References are random. Two equal ones are almost impossible; if it happens, another one is drawn.
 const REFERENCE_ATTEMPTS: usize = 3;
 
 impl CitizenDesk {
@@ -106,7 +106,7 @@ impl CitizenDesk {
         Ok(self.store.saved_input(&self.input_key(about, kind), self.now).await?)
     }
 
-    /// The request a form was filed as before, should what was kept of it be gone.
+    /// The request that this form was filed as, even if the saved form is gone.
     pub async fn filed_with(&self, key: &IdempotencyKey) -> Result<Option<Reference>, DeskError> {
         Ok(self.store.filed_with(&self.subject, key, self.now).await?)
     }
@@ -133,7 +133,7 @@ impl CitizenDesk {
             .map_err(|error| FileError::NotDated(error.to_string()))?;
             match self.commit_filing(&request, &key, closed.as_ref()).await {
                 Ok(()) => {
-                    // The request stands; a form left behind expires by itself.
+                    // The request is filed. A saved form that could not be removed expires by itself.
                     let form = self.input_key(&about, kind);
                     if let Err(error) = self.store.forget_input(&form, &key).await {
                         tracing::warn!(%error, "a sent form was not forgotten");
@@ -174,7 +174,7 @@ impl CitizenDesk {
                 let fits = decided.decision.is_some() && decided.register() == *register;
                 fits.then(|| Matter::other(about.clone())).ok_or(FileError::NotFound)
             }
-            // An entry is named by its number in the person's own log: one that is not there is nobody's.
+            // An entry is named by its number in the person's own log, so nobody can name an entry of somebody else.
             About::LogEntry { .. }
             | About::Register { .. }
             | About::Everything
@@ -182,8 +182,8 @@ impl CitizenDesk {
         }
     }
 
-    /// The closed request whose guard was left behind; or the error that names the one that is open. The first
-    /// release closes requests without removing their guards, which happens while a new version is rolled out.
+    /// The closed request whose guard row is still there, or the error that names the open one. The first release
+    /// closes requests without removing these rows, which can happen during a deployment.
     async fn no_longer_open(
         &self,
         about: &About,

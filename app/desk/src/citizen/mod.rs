@@ -40,7 +40,7 @@ pub struct CitizenDesk {
     now: Timestamp,
 }
 
-/// What a log entry of a citizen's act adds.
+/// What an act adds to its log entry.
 #[derive(Debug, Default)]
 struct Logged {
     register: Option<RegisterCode>,
@@ -102,7 +102,7 @@ impl CitizenDesk {
         self.store.commit_logged(&scope, self.entry(action, about), writes).await
     }
 
-    /// Logs a view; what was read is shown only after this succeeded.
+    /// Logs a view. The data are shown only after this has succeeded.
     async fn seen(&self, about: Logged) -> Result<(), DeskError> {
         Ok(self.commit_logged(Action::View, about, Vec::new()).await?)
     }

@@ -14,15 +14,15 @@ use crate::{List, error::DeskError};
 /// A request with who handles it.
 #[derive(Debug, Clone)]
 pub struct RequestView {
-    /// The request.
+    /// The request as it stands.
     pub request: Request,
-    /// Where it lies, why there, and who answers for it.
+    /// Its queue, the rule that led there, and the controller.
     pub handling: Handling,
 }
 
 /// How many notifications are read.
 const NOTIFICATIONS: i32 = 20;
-/// An official may take or put back the request at the same moment: that does not stand in the way.
+/// How often it is tried again if an official takes or releases the request at the same moment.
 const ATTEMPTS: usize = 4;
 
 impl CitizenDesk {
@@ -40,8 +40,8 @@ impl CitizenDesk {
         Ok(RequestView { handling: request.handling(), request })
     }
 
-    /// Takes a request back. Doing so twice is the same as once; one that cannot be taken back stays. A repeated
-    /// press changes nothing and logs nothing.
+    /// Takes a request back. A second press changes nothing and logs nothing; a request that cannot be taken back stays
+    /// as it is.
     pub async fn withdraw_request(&self, reference: &Reference) -> Result<(), DeskError> {
         for _ in 0..ATTEMPTS {
             let request = self.own(reference).await?;

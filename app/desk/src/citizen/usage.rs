@@ -22,7 +22,7 @@ pub struct Usage {
     pub others: Uses,
     /// The person's own use.
     pub own: Uses,
-    /// Disclosures the registers have told of, newest first.
+    /// Disclosures that the registers reported, newest first.
     pub disclosures: Vec<Disclosure>,
     /// Disclosures that cannot be shown.
     pub unreadable: Vec<Unreadable>,
@@ -31,18 +31,18 @@ pub struct Usage {
 /// A page of uses, newest first.
 #[derive(Debug, Clone, Default)]
 pub struct Uses {
-    /// The uses.
+    /// The uses of one page, newest first.
     pub uses: Vec<Use>,
     /// Where the next page begins; `None` where the list ends.
     pub older: Option<LogCursor>,
-    /// An entry is missing from the list or was changed. What is there is shown all the same.
+    /// An entry is missing or was changed. The entries that are there are still shown.
     pub is_at_fault: bool,
 }
 
-/// One use.
+/// One entry of the person's access log.
 #[derive(Debug, Clone)]
 pub struct Use {
-    /// When, as far as it is known of an entry that does not open.
+    /// The time; also known of most entries that do not open.
     pub at: Option<Timestamp>,
     /// What was done; `None` where the entry does not open.
     pub shown: Option<UsedBy>,
@@ -57,16 +57,16 @@ pub struct UsedBy {
     pub unit: Option<&'static Party>,
     /// Role; `None` where no official did it.
     pub role: Option<StaffRole>,
-    /// Data groups.
+    /// The categories of data that were seen or concerned.
     pub categories: Vec<&'static Category>,
 }
 
-/// Whose uses.
+/// Which of a person's two chains of the access log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UsesOf {
     /// Officials and systems.
     Others,
-    /// The person.
+    /// The person's own use of the service.
     Own,
 }
 

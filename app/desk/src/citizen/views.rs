@@ -1,4 +1,4 @@
-//! What the citizen's pages are given to show.
+//! What the citizen's desk gives to its pages.
 
 use domain::{
     ids::ItemId,
@@ -16,29 +16,29 @@ use store::Unreadable;
 /// All registers at a glance.
 #[derive(Debug, Clone)]
 pub struct Overview {
-    /// One line each, also where nothing is held.
+    /// One row per register, also if it holds nothing.
     pub registers: Vec<RegisterSummary>,
-    /// Data that cannot be counted among them.
+    /// Data that could not be read and are not counted.
     pub unreadable: Vec<Unreadable>,
 }
 
 /// A register at a glance.
 #[derive(Debug, Clone)]
 pub struct RegisterSummary {
-    /// Register.
+    /// The register, also where it holds nothing about the person.
     pub register: &'static Register,
     /// Who answers for the data.
     pub controller: Option<&'static Party>,
     /// How many data.
     pub items: usize,
-    /// Newest change.
+    /// Newest change of its data in the register; `None` where it holds none.
     pub last_updated: Option<Timestamp>,
 }
 
-/// Whether health and guidance data are shown: they sit behind one more click.
+/// Whether health and guidance data are shown. They are hidden until the person asks for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reveal {
-    /// Not yet.
+    /// They are counted, not shown.
     #[default]
     No,
     /// The person asked for them.
@@ -48,7 +48,7 @@ pub enum Reveal {
 /// Everything a register holds about the person.
 #[derive(Debug, Clone)]
 pub struct RegisterView {
-    /// Register.
+    /// The register that is shown.
     pub register: &'static Register,
     /// Who answers for the data.
     pub controller: Option<&'static Party>,
@@ -75,7 +75,7 @@ impl RegisterView {
             .sum()
     }
 
-    /// Some data sit behind one more click.
+    /// Some data are hidden until the person asks for them.
     #[must_use]
     pub fn hides_some(&self) -> bool {
         self.categories.iter().any(|category| matches!(category.shown, Shown::Hidden(_)))
@@ -85,11 +85,11 @@ impl RegisterView {
 /// A category and what it holds.
 #[derive(Debug, Clone)]
 pub struct CategoryView {
-    /// Category.
+    /// The category, with its name and class.
     pub category: &'static Category,
-    /// Legal basis.
+    /// Legal basis of the processing, from the register's file.
     pub basis: Option<&'static LegalBasis>,
-    /// Retention rule.
+    /// The rule that says how long its data are kept.
     pub retention: Option<&'static RetentionRule>,
     /// Kept until, where it can be computed.
     pub keep_until: Option<Date>,
@@ -100,20 +100,20 @@ pub struct CategoryView {
 /// Data, or how many there are.
 #[derive(Debug, Clone)]
 pub enum Shown {
-    /// Data.
+    /// The data, in the order of the table.
     Items(Vec<ItemView>),
-    /// How many sit behind one more click.
+    /// The number of hidden data.
     Hidden(usize),
 }
 
 /// A datum as the person may see it.
 #[derive(Debug, Clone)]
 pub struct ItemView {
-    /// Identifier.
+    /// Identifier given by the register.
     pub id: ItemId,
-    /// Register.
+    /// The register that holds it.
     pub register: RegisterCode,
-    /// Category.
+    /// Its category, with its name and class.
     pub category: &'static Category,
     /// What it is called.
     pub label: Localised,
@@ -136,7 +136,7 @@ pub struct ItemView {
 }
 
 impl ItemView {
-    /// The view of a datum; a withheld value does not go further than here (Act 1050/2018 34 §).
+    /// The view of a datum. A withheld value is removed here (Act 1050/2018 34 §).
     pub(crate) fn of(item: Item, category: &'static Category) -> Self {
         Self {
             id: item.id,

@@ -16,16 +16,16 @@ use store::WriteError;
 use super::{ActError, OfficeDesk};
 use crate::error::DeskError;
 
-/// A request with all its handler needs.
+/// A request with everything that its handler needs.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// The request.
+    /// The request as it stands.
     pub request: Request,
-    /// Whose.
+    /// Names of the person; `None` where there is no readable row of them.
     pub person: Option<Person>,
     /// Their relationship with the register.
     pub client: Option<ClientRelationship>,
-    /// Register, queue, why there, and who answers for it.
+    /// Register, queue, the rule that led there, and the controller.
     pub handling: Handling,
     /// What it is about, with the register's value of today.
     pub items: Vec<CaseItem>,
@@ -40,7 +40,7 @@ pub struct Case {
 pub struct CaseItem {
     /// As it stood when the request was filed.
     pub target: Target,
-    /// Category.
+    /// Its category; `None` where no register has it any more.
     pub category: Option<&'static Category>,
     /// What the register says today; `None` where it is gone.
     pub today: Option<Value>,
@@ -64,7 +64,7 @@ impl OfficeDesk {
     /// Opens a request; the opening is logged and the citizen sees it. A repeated opening is another entry.
     pub async fn case(&self, reference: &Reference) -> Result<Case, DeskError> {
         let request = self.find(reference).await?;
-        // A closed request is no reason to look at what the register says today.
+        // Only an open request gives a reason to read the register's data of today.
         let is_open = request.state.is_open();
         let person = self.store.person(&request.subject).await?;
         let register = request.register().filter(|_| is_open);
@@ -80,7 +80,7 @@ impl OfficeDesk {
             };
             items.push(CaseItem {
                 category: catalogue().category(&target.category).map(|(_, category)| category),
-                // What is withheld from the person is not repeated in their request either.
+                // A value that is withheld from the person is not shown in their request either.
                 today: today.filter(|item| item.withheld.is_none()).map(|item| item.value),
                 target: target.clone(),
             });
@@ -104,21 +104,22 @@ impl OfficeDesk {
         })
     }
 
-    /// Takes a request to work on. Of two at once, one gets it. Pressed again by the same official it changes
-    /// nothing and logs nothing: the log holds one entry per change.
+    /// Takes a request to work on. If two officials do it at the same time, one of them gets it. A second press by the
+    /// same official changes nothing and logs nothing: the log holds one entry per change.
     pub async fn take(&self, reference: &Reference) -> Result<(), ActError> {
         let by = self.handler();
         self.change(reference, Action::Take, Act::Take { by }).await
     }
 
-    /// Puts a request back. Pressed again it changes nothing and logs nothing.
+    /// Releases a request. A second press changes nothing and logs nothing.
     pub async fn release(&self, reference: &Reference) -> Result<(), ActError> {
         let by = self.handler();
         self.change(reference, Action::Release, Act::Release { by }).await
     }
 
-    /// Puts back what another official has taken: they may be ill or gone, and the person waits. Who supervises
-    /// the queue may do it without seeing what the request says. The person sees it in the timeline and in the log.
+    /// Releases a request that another official has taken: that official may be ill or gone while the person waits. A
+    /// supervisor of the queue may do it without seeing the content of the request. The person sees it in the timeline
+    /// and in the log.
     pub async fn release_for_another(&self, reference: &Reference) -> Result<(), ActError> {
         let request = self.store.request(reference).await?.ok_or(ActError::NotFound)?;
         let role = self
@@ -148,7 +149,7 @@ impl OfficeDesk {
         act: Act,
     ) -> Result<(), ActError> {
         let request = self.find(reference).await?;
-        // A second press of the same button finds its work done.
+        // A second press of the same button: the work is already done.
         let mine = request.state.handler().is_some_and(|h| h.official == self.official.reference);
         let done = match act {
             Act::Take { .. } => mine,
@@ -172,7 +173,7 @@ impl OfficeDesk {
         if self.may_open(&request) {
             return Ok(request);
         }
-        // For them it does not exist; that they tried is kept as evidence.
+        // For this official the request does not exist; the attempt is logged as evidence.
         self.log_refusal(&request).await?;
         Err(DeskError::NotFound)
     }

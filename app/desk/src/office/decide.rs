@@ -78,7 +78,7 @@ impl OfficeDesk {
         }
     }
 
-    /// A restriction that is granted is in force from the decision on (GDPR 18(1)).
+    /// A granted restriction applies from the decision on (GDPR 18(1)).
     fn restrictions(&self, request: &Request, decision: &Decision) -> Vec<Write> {
         let restricts = match request.kind().rules().when_granted {
             WhenGranted::Restricts => request.register().zip(request.ask.ground()),

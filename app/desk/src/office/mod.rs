@@ -1,4 +1,4 @@
-//! The official's desk: queues, requests, decisions. What an official may not see does not exist for them.
+//! The official's desk: queues, requests, decisions. For an official, what they may not see does not exist.
 
 mod case;
 mod decide;
@@ -90,7 +90,7 @@ impl OfficeDesk {
     }
 
     fn may_open(&self, request: &Request) -> bool {
-        // A category may have been raised to health data since the request came.
+        // The category may have become health data after the request was filed.
         let mut categories =
             request.categories.iter().filter_map(|code| catalogue().category(code));
         self.official.works(request.handling().queue)
@@ -98,7 +98,7 @@ impl OfficeDesk {
             && categories.all(|(_, category)| self.official.may_see(category.visibility))
     }
 
-    /// The role this official has the request in.
+    /// The role in which this official handles the request.
     fn role_for(&self, request: &Request) -> StaffRole {
         self.official.acting_as(request.handling().queue.needs, request.visibility)
     }
@@ -116,7 +116,7 @@ impl OfficeDesk {
         self.commit_logged_as(self.role_for(request), action, request, writes).await
     }
 
-    /// Commits and logs in this role, which is another than the handler's where somebody supervises.
+    /// Commits and logs in this role; a supervisor acts in another role than the handler.
     async fn commit_logged_as(
         &self,
         role: StaffRole,
@@ -138,7 +138,7 @@ impl OfficeDesk {
         self.store.commit_logged(&LogScope::Subject(request.subject.clone()), entry, writes).await
     }
 
-    /// Logs that a request was not opened. It stands in the official's chain: nobody's data were seen.
+    /// Logs a refused attempt to open a request, in the official's own chain, since no data were seen.
     async fn log_refusal(&self, request: &Request) -> Result<(), DeskError> {
         let entry = Entry {
             register: request.register(),
@@ -154,7 +154,7 @@ impl OfficeDesk {
 /// An entry of an official's own chain.
 pub(crate) fn official_entry(official: &Official, now: Timestamp, action: Action) -> Entry {
     let Official { reference, unit, roles } = official;
-    // The first of the roles: which one entitles is decided by the request, and here there is none.
+    // The first of the roles: only a request decides which role gives the right, and here there is no request.
     let known = roles.iter().copied().find(|role| role.is_known());
     let role = known.unwrap_or(StaffRole::Officer);
     let actor = Actor::Official { official: reference.clone(), unit: unit.clone(), role };

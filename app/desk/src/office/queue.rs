@@ -1,4 +1,4 @@
-//! The official's queue: most urgent first, nothing of the person.
+//! The official's queue: most urgent first, without any data of the person.
 
 use domain::{catalogue::catalogue, queue::Queue, register::Register};
 use store::{QueueCursor, QueueRow, Unreadable};
@@ -9,7 +9,7 @@ use crate::{List, error::DeskError};
 /// A page of the queues an official works.
 #[derive(Debug, Clone)]
 pub struct QueueView {
-    /// The queues.
+    /// The queues that this official works or supervises.
     pub queues: Vec<&'static Queue>,
     /// Lines, most urgent first.
     pub lines: Vec<QueueLine>,
@@ -19,20 +19,20 @@ pub struct QueueView {
     pub next: Option<QueueCursor>,
 }
 
-/// A line.
+/// A request in a queue, as the list shows it.
 #[derive(Debug, Clone)]
 pub struct QueueLine {
     /// As the queue holds it.
     pub row: QueueRow,
     /// Register that answers; `None` where it concerns several or none.
     pub register: Option<&'static Register>,
-    /// Queue.
+    /// The queue it lies in; `None` where no file has it any more.
     pub queue: Option<&'static Queue>,
     /// This official has taken it.
     pub mine: bool,
     /// This official may open it.
     pub may_open: bool,
-    /// This official may put it back for the one who has it.
+    /// This official may release it for the official who has it.
     pub supervised: bool,
 }
 
@@ -50,7 +50,7 @@ impl OfficeDesk {
         let lines = rows
             .into_iter()
             .map(|row| self.line(row))
-            // Of a queue that is only supervised, what somebody has taken can be put back: nothing else is shown.
+            // Of a queue that the official only supervises, only taken requests are shown, since they can be released.
             .filter(|line| line.may_open || line.supervised)
             .collect();
         Ok(QueueView { queues, lines, unreadable, next: page.next })
@@ -64,8 +64,8 @@ impl OfficeDesk {
             register: row.register.map(|code| catalogue().register(code)),
             queue,
             mine,
-            // A queue that holds health or guidance data is worked only by who may see them; should a request ever
-            // be misrouted, it stays out of sight.
+            // Only officials who may see health or guidance data work such a queue. If a request is ever in the wrong
+            // queue, it stays hidden from the others.
             may_open: queue.is_some_and(|queue| self.official.works(queue))
                 && self.official.may_see(row.visibility),
             supervised: is_taken_by_another
