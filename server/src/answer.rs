@@ -15,7 +15,7 @@ use pages::{
 
 use crate::form::{FormError, pairs};
 
-/// A page.
+/// The answer that shows a page with this status.
 pub(crate) fn page<P: Page>(status: StatusCode, page: P, context: &Context) -> Response {
     (status, Html(render(page, context))).into_response()
 }

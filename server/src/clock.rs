@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-/// Now.
+/// The current instant, by the clock of the machine.
 #[expect(clippy::disallowed_methods, reason = "this is where the time enters the program")]
 #[must_use]
 pub fn now() -> Timestamp {

@@ -28,7 +28,7 @@ pub struct Config {
     pub issuer: String,
     /// `TIETONI_CLIENT_ID`: this site at the identity provider.
     pub client_id: String,
-    /// `TIETONI_CLIENT_SECRET`.
+    /// `TIETONI_CLIENT_SECRET` (required): how the site proves to the identity provider who it is.
     pub client_secret: Secret,
     /// `TIETONI_ACR`: levels of assurance accepted, separated by spaces; the first is asked for.
     pub acr: Vec<String>,
@@ -62,9 +62,9 @@ pub enum ConfigError {
     /// A variable cannot be read.
     #[error("{name} is not usable: {why}")]
     Unusable {
-        /// Variable.
+        /// Name of the variable.
         name: &'static str,
-        /// Why.
+        /// What is wrong with it, as half a sentence.
         why: String,
     },
 }

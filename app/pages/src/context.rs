@@ -11,18 +11,18 @@ pub enum Visitor {
     /// Somebody who has not logged in.
     #[default]
     Nobody,
-    /// A citizen.
+    /// A citizen who has logged in.
     Citizen {
-        /// As greeted.
+        /// The name in the header: given names and family name.
         name: String,
     },
-    /// An official.
+    /// An official who has logged in.
     Official {
-        /// As greeted.
+        /// The name in the header, from the login.
         name: String,
         /// May publish notices.
         publishes: bool,
-        /// Works queues.
+        /// Has a role that works or supervises queues.
         works: bool,
     },
 }
@@ -32,7 +32,7 @@ pub enum Visitor {
 pub struct Context {
     /// Language of the page.
     pub language: Language,
-    /// Site.
+    /// Which of the two sites the page is shown on.
     pub site: Site,
     /// The page's own address, where it is one of ours: the language switch leads to it.
     pub here: Option<Url>,

@@ -3,8 +3,8 @@
 /// Which of the two sites a page stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Site {
-    /// The citizens'.
+    /// The site for citizens.
     Citizen,
-    /// The officials'.
+    /// The site for officials; it has a host name of its own.
     Office,
 }

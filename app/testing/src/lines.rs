@@ -53,7 +53,7 @@ pub fn client_line(version: u32) -> Value {
     })
 }
 
-/// A disclosure.
+/// A disclosure by statute, of URA.
 #[must_use]
 pub fn disclosure_line() -> Value {
     json!({

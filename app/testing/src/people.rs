@@ -11,7 +11,7 @@ pub const VILLE: &str = "010190-999W";
 pub const OTHER_VILLE: &str = "010190Y999W";
 /// Has health and guidance data.
 pub const TUULA: &str = "070770V9285";
-/// Deceased.
+/// A person who has died.
 pub const KAARLO: &str = "121267-981B";
 /// No register knows them.
 pub const NOBODY: &str = "090963-978V";

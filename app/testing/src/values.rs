@@ -26,7 +26,7 @@ pub fn id<Id: TryFrom<String, Error = MalformedId>>(text: impl Into<String>) -> 
     Id::try_from(text.clone()).unwrap_or_else(|why| panic!("{text}: {why}"))
 }
 
-/// A time.
+/// The instant that the text writes, such as `2026-06-01T08:00:00Z`.
 #[must_use]
 pub fn at(text: &str) -> Timestamp {
     text.parse().unwrap_or_else(|why| panic!("{text}: {why}"))

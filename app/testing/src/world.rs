@@ -151,7 +151,7 @@ impl World {
         PublishingDesk::open(Arc::clone(&self.store), officer, self.now).expect("she publishes")
     }
 
-    /// Everybody's desk.
+    /// The desk at which nobody has to log in.
     #[must_use]
     pub fn public(&self) -> PublicDesk {
         PublicDesk::open(Arc::clone(&self.store))

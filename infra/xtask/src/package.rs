@@ -57,7 +57,7 @@ impl Profile {
         }
     }
 
-    /// Below `target`.
+    /// Folder of the programs below `target`.
     fn folder(self) -> &'static str {
         match self {
             Self::Release => "target/package",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::failed::Failed;
 
-/// Settings.
+/// What the environment says; every setting has a default for one machine.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     /// `TIETONI_DATA`: folder to keep data in; otherwise they live as long as the program.

@@ -35,7 +35,7 @@ pub(super) struct Claims {
 
 impl AdditionalClaims for Claims {}
 
-/// Verified claims.
+/// Claims of an ID token whose signature, audience, times and nonce were checked.
 pub(super) struct Verified {
     pub(super) subject: String,
     pub(super) name: Option<String>,

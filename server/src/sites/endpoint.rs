@@ -36,11 +36,11 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    /// Every one.
+    /// Every endpoint, for the router and its tests.
     pub const ALL: [Self; 6] =
         [Self::Root, Self::Health, Self::SecurityTxt, Self::Login, Self::Callback, Self::Logout];
 
-    /// The path.
+    /// The path, the same in every language.
     #[must_use]
     pub fn path(self) -> &'static str {
         match self {

@@ -30,7 +30,7 @@ pub struct NewRequest {
 enum Step {
     /// What is asked, and of which register.
     Choose(Overview, Option<RegisterCode>),
-    /// Which datum.
+    /// Pick the datum that the request is about.
     Pick(RegisterView, Offered),
 }
 

@@ -20,7 +20,7 @@ use crate::{
     urls::{OwnUrl, Url},
 };
 
-/// One request.
+/// A request with its state, its content and its decision.
 #[derive(Debug, Clone)]
 pub struct RequestPage {
     view: RequestView,

@@ -11,13 +11,13 @@ use crate::{
 /// An answer to choose.
 #[derive(Debug, Clone)]
 pub(crate) struct Choice {
-    /// Value sent.
+    /// What the form sends for it.
     pub(crate) value: String,
-    /// Label.
+    /// What stands beside the box.
     pub(crate) label: String,
-    /// Hint.
+    /// A sentence under the label that helps to choose.
     pub(crate) hint: Option<String>,
-    /// Chosen.
+    /// It is chosen when the page is shown.
     pub(crate) chosen: bool,
 }
 

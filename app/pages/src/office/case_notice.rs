@@ -6,11 +6,11 @@ use crate::texts::t;
 /// What became of the act before the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseNotice {
-    /// Taken.
+    /// The official has just taken the request.
     Taken,
-    /// Put back.
+    /// The official has just put it back.
     Released,
-    /// Decided.
+    /// The official has just decided it.
     Decided,
     /// Somebody changed it meanwhile; nothing was overwritten.
     Overtaken,

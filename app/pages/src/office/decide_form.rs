@@ -15,11 +15,11 @@ use super::fields::{first, line_ends, numbered};
 pub struct DecideForm {
     /// Outcome and new value of each datum, in the order of the request's targets.
     pub items: Vec<(String, String)>,
-    /// Reasons.
+    /// The reasons, as typed.
     pub reasons: String,
-    /// Grounds ticked.
+    /// The words of the legal grounds that are ticked.
     pub grounds: Vec<String>,
-    /// Remedies ticked.
+    /// The words of the remedies that are ticked.
     pub remedies: Vec<String>,
     /// Version of the request the page was made from.
     pub version: u64,

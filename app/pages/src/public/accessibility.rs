@@ -10,7 +10,7 @@ const DRAWN_UP: Date = date(2026, 11, 22);
 /// The supervisor's mailbox.
 const SUPERVISOR: &str = "saavutettavuus@traficom.fi";
 
-/// Accessibility statement.
+/// The accessibility statement (F-45).
 #[derive(Debug, Clone, Copy)]
 pub struct Accessibility;
 

@@ -9,7 +9,7 @@ use crate::{context::Context, page::Page, texts::t};
 /// The login did not succeed.
 #[derive(Debug, Clone)]
 pub struct LoginFailed {
-    /// Why.
+    /// What went wrong, as far as people are told.
     pub why: LoginIssue,
     /// What to tell when asking for help.
     pub reference: String,

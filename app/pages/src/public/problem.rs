@@ -28,7 +28,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// Every kind.
+    /// Every kind, for tests of pages and texts.
     pub const ALL: [Self; 9] = [
         Self::NotFound,
         Self::NotAllowedMethod,
@@ -45,7 +45,7 @@ impl ProblemKind {
 /// Something went wrong.
 #[derive(Debug, Clone)]
 pub struct Problem {
-    /// What.
+    /// What went wrong; title, text and advice follow from it.
     pub kind: ProblemKind,
     /// What to tell when asking for help.
     pub reference: Option<String>,

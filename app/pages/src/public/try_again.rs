@@ -16,7 +16,7 @@ pub enum TryAgainWhy {
 /// Send the same form again.
 #[derive(Debug, Clone)]
 pub struct TryAgain {
-    /// Why.
+    /// Why the form was not carried out.
     pub why: TryAgainWhy,
     /// What to tell when asking for help.
     pub reference: String,

@@ -27,9 +27,9 @@ pub enum Url {
     Public(PublicUrl),
     /// A citizen's own.
     Own(OwnUrl),
-    /// Working requests.
+    /// Where officials work requests.
     Office(OfficeUrl),
-    /// Publishing notices.
+    /// Where privacy officers edit and publish notices.
     Publishing(PublishingUrl),
 }
 

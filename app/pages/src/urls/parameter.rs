@@ -22,17 +22,17 @@ pub(super) trait Parameter: Sized + Clone {
 /// The values that addresses are listed with: every address with every one of them in the places of its type.
 #[derive(Debug, Clone, Default)]
 pub struct Values {
-    /// Registers.
+    /// Registers, for `RegisterCode`.
     pub registers: Vec<RegisterCode>,
     /// Numbers of versions of a notice.
     pub versions: Vec<u32>,
     /// Versions of a notice that are compared.
     pub comparisons: Vec<VersionPair>,
-    /// Data.
+    /// Ids of data, for `ItemId`.
     pub items: Vec<ItemId>,
-    /// Consents.
+    /// Ids of consents, for `ConsentId`.
     pub consents: Vec<ConsentId>,
-    /// Requests.
+    /// References of requests, for `Reference`.
     pub references: Vec<Reference>,
 }
 

@@ -30,9 +30,9 @@ addresses! {
         /// What changed between two versions.
         NoticeChanges(code: RegisterCode, versions: VersionPair)
             = [NOTICES, {code}, CHANGES, {versions}] => Readers;
-        /// Accessibility statement.
+        /// The accessibility statement (F-45).
         Accessibility = [ACCESSIBILITY] => Everybody;
-        /// Cookies.
+        /// Which cookies, why and for how long (Act 917/2014 205 §).
         Cookies = [COOKIES] => Everybody;
     }
 }
@@ -52,15 +52,15 @@ addresses! {
         /// Check the answers of that form.
         CheckAsk(code: RegisterCode, item: ItemId, form: Offered)
             = [MY_DATA, {code}, {item}, {form}, CHECK] => Citizen + form;
-        /// My requests.
+        /// The person's requests, newest first.
         Requests = [REQUESTS] => Citizen;
         /// Begin a request.
         NewRequest = [REQUESTS, NEW] => Citizen;
-        /// One request.
+        /// One request of the person.
         Request(reference: Reference) = [REQUESTS, {reference}] => Citizen;
         /// Take a request back.
         CancelRequest(reference: Reference) = [REQUESTS, {reference}, CANCEL] => Citizen + form;
-        /// Consents.
+        /// The person's consents.
         Consents = [CONSENTS] => Citizen;
         /// Withdraw a consent or give it.
         Consent(code: RegisterCode, consent: ConsentId, change: ConsentChange)
@@ -73,11 +73,11 @@ addresses! {
 addresses! {
     /// Where officials work requests.
     OfficeUrl {
-        /// The queue.
+        /// The requests of the official's queues, by due date.
         Queue = [QUEUE] => Official;
         /// A request at the office.
         Case(reference: Reference) = [QUEUE, {reference}] => Official + form;
-        /// Deciding it.
+        /// The form of a decision.
         Decide(reference: Reference) = [QUEUE, {reference}, DECIDE] => Official + form;
     }
 }

@@ -21,7 +21,7 @@ impl Calls {
         self.0.get(operation).copied().unwrap_or_default()
     }
 
-    /// All calls.
+    /// Number of calls of all operations.
     #[must_use]
     pub fn total(&self) -> usize {
         self.0.values().sum()

@@ -56,7 +56,7 @@ impl Rules {
         lock(&self.0).push(Rule { operation, table, fault, times });
     }
 
-    /// For good.
+    /// From now on every call of this operation on this table meets the fault.
     pub fn always(&self, operation: &'static str, table: &'static str, fault: Fault) {
         self.breaks(operation, table, fault, usize::MAX);
     }

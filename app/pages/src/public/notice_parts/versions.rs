@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub(in crate::public) fn Versions<'a>(
     context: &'a Context,
-    /// Newest first.
+    /// Every published version, newest first.
     versions: &'a [NoticeVersion],
     current: u32,
 ) -> impl IntoView + use<> {
