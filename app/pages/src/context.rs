@@ -34,9 +34,9 @@ pub struct Context {
     pub language: Language,
     /// Which of the two sites the page is shown on.
     pub site: Site,
-    /// The page's own address, where it is one of ours: the language switch leads to it.
+    /// The page's own address if it is in the table of addresses: the language switch leads to it.
     pub here: Option<Url>,
-    /// What stands after the address, encoded as it came: the other languages show the same.
+    /// The query of the address, encoded as it came: the other languages get the same.
     pub query: Option<String>,
     /// Who reads it.
     pub visitor: Visitor,
@@ -46,7 +46,7 @@ pub struct Context {
     pub longest: SignedDuration,
     /// Address of the style sheet.
     pub style: String,
-    /// Address of the script that wakes islands.
+    /// Address of the script that starts the islands.
     pub islands: String,
 }
 

@@ -14,11 +14,12 @@ pub fn render<P: Page>(page: P, context: &Context) -> String {
     format!("<!DOCTYPE html>{}", without_marks(&html))
 }
 
-/// What Leptos marks the seams between pieces with. HTML knows no such comment, and no text holds it unescaped.
+/// The comment with which Leptos separates pieces of text. HTML has no such comment, and escaped text cannot contain
+/// it.
 const MARK: &str = "<!>";
 const ISLAND: &str = "</leptos-island>";
 
-/// Seams matter only to an island that wakes; elsewhere their marks are weight, and faults of the markup.
+/// Leptos needs these comments only inside islands; elsewhere they are unnecessary bytes and invalid HTML.
 fn without_marks(html: &str) -> String {
     html.split_inclusive(ISLAND)
         .map(|piece| {

@@ -87,7 +87,7 @@ pub fn period(language: Language, from: Option<Date>, to: Option<Date>) -> Optio
     }
 }
 
-/// How long something lasts, in the largest unit that says it exactly: `30 minutes`, `8 hours`.
+/// A duration in the largest unit that is exact: `30 minutes`, `8 hours`.
 #[must_use]
 pub fn lasting(language: Language, time: SignedDuration) -> String {
     let seconds = time.as_secs();

@@ -1,4 +1,4 @@
-//! What stands around every page: header, navigation, language switch, breadcrumbs, footer.
+//! The frame of every page: header, navigation, language switch, breadcrumbs, footer.
 
 use domain::language::Language;
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ fn service_name(context: &Context) -> String {
     }
 }
 
-/// Notices are there to be found; what somebody sees after login is not (S0-17).
+/// Search engines may list notices, but not pages that need a login (S0-17).
 fn noindex(context: &Context) -> Option<impl IntoView + use<>> {
     let hidden = context.visitor != Visitor::Nobody || context.site == Site::Office;
     hidden.then(|| view! { <meta name="robots" content="noindex"/> })

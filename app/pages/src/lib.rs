@@ -1,8 +1,8 @@
-//! What people see. Pages await a desk for what they show and render it with Leptos, on the server only; no
-//! page touches the store, and every page is complete without script.
+//! What people see. Pages load what they show from a desk and render it with Leptos, on the server only; no page
+//! touches the store, and every page is complete without script.
 //!
-//! A page is a struct that holds what it shows: `load` awaits the desk, [`Page::body`] renders. Texts come
-//! from `app/texts` as typed keys, addresses from [`Url`], dates from [`mod@format`].
+//! A page is a struct that holds what it shows: `load` asks the desk, [`Page::body`] renders. Texts come from
+//! `app/texts` as typed keys, addresses from [`Url`], dates from [`mod@format`].
 
 mod about;
 mod components;

@@ -14,18 +14,18 @@ pub trait Page: Sized {
         Vec::new()
     }
 
-    /// What is filled in is wrong: the title begins with "Error".
+    /// The form has errors: the title begins with "Error".
     fn has_errors(&self) -> bool {
         false
     }
 
-    /// Islands stand on it, so that the browser must load them; office pages only.
+    /// It has islands, so the browser must load their script; office pages only.
     fn has_islands(&self) -> bool {
         false
     }
 
-    /// The page has a log-in button of its own for somebody who has not logged in. The header then has none, so
-    /// that there is one button of that name.
+    /// The page itself has a log-in button for people who are not logged in. The header then has none, so that only one
+    /// button has that name.
     fn asks_to_log_in(&self) -> bool {
         false
     }

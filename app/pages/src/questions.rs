@@ -1,5 +1,4 @@
-//! The words of each question of a request: on its form, on the page that checks it, and where its answer is
-//! read.
+//! The texts of each question of a request: on its form, on the check page, and with its answer.
 
 use domain::{
     language::Language,
@@ -37,7 +36,7 @@ pub(crate) fn hint(language: Language, question: Question, filled: bool) -> Stri
     }
 }
 
-/// What its answer is called where it is read again.
+/// The label of its answer.
 pub(crate) fn row(language: Language, question: Question) -> String {
     match question {
         Question::ProposedValue => t!(language, forms.proposed_row),
@@ -93,7 +92,7 @@ pub(crate) fn choices(
     grounds.iter().map(choice).collect()
 }
 
-/// What is wrong with an answer, said at its field.
+/// What is wrong with an answer, shown at its field.
 pub(crate) fn error(language: Language, AskIssue { question, issue }: AskIssue) -> FieldError {
     let text = match issue {
         TextIssue::Missing => missing(language, question),

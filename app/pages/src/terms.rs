@@ -40,7 +40,7 @@ words! {
         RequestKind::DpoQuestion => kind_dpo_question,
         RequestKind::AccessibilityFeedback => kind_accessibility_feedback,
     }
-    /// Ground of GDPR 18(1), as a person would say it.
+    /// Ground of GDPR 18(1), in everyday words.
     restriction_ground(RestrictionGround) {
         RestrictionGround::Accuracy => ground_accuracy,
         RestrictionGround::Unlawful => ground_unlawful,

@@ -1,4 +1,4 @@
-//! The one way to a text: `t!(language, group.key)`, with `name = value` for placeholders.
+//! Texts: `t!(language, group.key)`, with `name = value` for placeholders.
 
 use domain::language::Language;
 

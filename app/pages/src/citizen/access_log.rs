@@ -36,8 +36,7 @@ const BEFORE: &str = "before";
 const OWN_BEFORE: &str = "own-before";
 
 impl AccessLog {
-    /// Awaits what the page shows; `query` finds a part of the address by its name. A place that is none shows
-    /// the newest uses.
+    /// Loads the page; `query` gives a parameter of the address by its name. An unknown place shows the newest uses.
     pub async fn load<'a>(
         desk: &CitizenDesk,
         query: impl Fn(&str) -> Option<&'a str>,
@@ -140,7 +139,7 @@ fn not_listed(context: &Context) -> impl IntoView + use<> {
     }
 }
 
-/// How far back the lists go, where they are here whole.
+/// How far back the lists go, if both are shown to their end.
 fn since(context: &Context, usage: &Usage) -> AnyView {
     let language = context.language;
     let lists = [&usage.others, &usage.own];
@@ -156,14 +155,14 @@ fn since(context: &Context, usage: &Usage) -> AnyView {
     view! { <p class="govuk-body">{text}</p> }.into_any()
 }
 
-/// One of the two lists, with the link to what is older.
+/// One of the two lists, with a link to older entries.
 fn list(context: &Context, of: UsesOf, uses: &Uses) -> AnyView {
     let language = context.language;
     let (name, none, query) = match of {
         UsesOf::Others => (t!(language, usage.by_others), t!(language, usage.no_uses), BEFORE),
         UsesOf::Own => (t!(language, usage.by_you), t!(language, usage.no_own_uses), OWN_BEFORE),
     };
-    // "Nobody has" must not stand there where something is missing.
+    // "Nobody has used your data" would be untrue if entries are missing.
     let rows = match &uses.uses[..] {
         [] if uses.is_at_fault => None,
         [] => Some(view! { <p class="govuk-body">{none}</p> }.into_any()),

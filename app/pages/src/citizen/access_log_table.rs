@@ -116,7 +116,7 @@ fn basis(language: Language, purpose: Purpose) -> String {
     }
 }
 
-/// A look at a whole register names a dozen groups; more than these are folded.
+/// The view of a whole register names a dozen groups; a longer list than this is folded.
 const GROUPS_IN_VIEW: usize = 3;
 
 fn groups(language: Language, used: &UsedBy) -> AnyView {

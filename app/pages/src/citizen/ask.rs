@@ -34,7 +34,7 @@ pub struct AskForm {
 }
 
 impl AskForm {
-    /// The form with what was kept of it, or fresh.
+    /// The form with its saved answers, or empty.
     pub async fn load(
         desk: &CitizenDesk,
         code: RegisterCode,
@@ -70,7 +70,7 @@ impl AskForm {
         Self { item, form, draft, issues }
     }
 
-    /// The value as it stands, to be changed; one that would not fit is not put there.
+    /// The current value, to be edited; left out if it is longer than the field allows.
     fn current(&self, language: Language) -> String {
         let current = self.item.value.as_ref().map(|value| plain(language, value));
         current.filter(|text| text.chars().count() <= limits::PROPOSED_VALUE).unwrap_or_default()

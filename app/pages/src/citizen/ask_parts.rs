@@ -1,4 +1,4 @@
-//! What the form of a request and its check page share.
+//! Parts that the form of a request and its check page share.
 
 use desk::citizen::ItemView;
 use domain::{catalogue::catalogue, language::Language, request::Offered};
@@ -25,7 +25,7 @@ pub(super) fn trail(item: &ItemView, context: &Context) -> Vec<(String, Url)> {
     vec![(t!(language, data.title), OwnUrl::MyData.into()), (name, register_of(item))]
 }
 
-/// The page the datum stands on: a health datum is not on the short one.
+/// The page that shows the datum: health data are not on the short one.
 fn register_of(item: &ItemView) -> Url {
     if item.category.visibility.is_restricted() {
         OwnUrl::RegisterAll(item.register).into()
@@ -63,7 +63,7 @@ pub(super) fn asked_about(item: &ItemView, language: Language) -> AnyView {
     .into_any()
 }
 
-/// What is good to know before asking: it advises, and never stands in the way.
+/// Advice before asking. It never prevents the request.
 pub(super) fn notes(item: &ItemView, form: Offered, context: &Context) -> AnyView {
     let language = context.language;
     let inset = |text: String| view! { <div class="govuk-inset-text">{text}</div> };

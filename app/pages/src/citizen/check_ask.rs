@@ -51,7 +51,7 @@ impl CheckAsk {
         }
     }
 
-    /// The page of what a desk gave; `None` when the answers are not complete.
+    /// The page of the data that a desk gave; `None` when the answers are not complete.
     #[must_use]
     pub fn of(item: ItemView, form: Offered, draft: RequestInput) -> Option<Self> {
         let ask = draft.ask(form.kind()).ok()?;

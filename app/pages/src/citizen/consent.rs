@@ -1,4 +1,4 @@
-//! `/en/consents/<code>/<consent>/withdraw` and `…/give`: the one confirmation, alike both ways.
+//! `/en/consents/<code>/<consent>/withdraw` and `…/give`: one confirmation, the same for both.
 
 use desk::{
     CitizenDesk, DeskError,

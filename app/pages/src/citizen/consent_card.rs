@@ -1,4 +1,4 @@
-//! A consent as the list shows it, and its parts that the page of one consent shows too.
+//! A consent in the list, and the parts that the page of one consent shows too.
 
 use desk::citizen::{ConsentChange, ConsentView};
 use domain::consent::{Consent, ConsentState, Direction};
@@ -38,8 +38,8 @@ pub(super) fn card(context: &Context, view: &ConsentView) -> impl IntoView + use
     }
 }
 
-/// The same kind of button, whichever way (EDPB 05/2020: withdrawing is as easy as giving). What has ended
-/// otherwise than by a withdrawal has none: the register has to ask anew.
+/// The same kind of button for both: withdrawing is as easy as giving (EDPB 05/2020). A consent that ended in another
+/// way than by a withdrawal has no button: the register has to ask for a new one.
 fn change_link(context: &Context, consent: &Consent) -> AnyView {
     let language = context.language;
     let (change, text) = if consent.is_in_force() {

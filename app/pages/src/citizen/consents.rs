@@ -1,4 +1,4 @@
-//! `/en/consents`: every consent with its button, and apart from them what no consent governs.
+//! `/en/consents`: every consent with its button, and the processing that rests on law instead.
 
 use desk::{
     CitizenDesk, DeskError,
@@ -26,13 +26,13 @@ pub struct Consents {
 }
 
 impl Consents {
-    /// Awaits what the page shows. `changed`: what the person has just done.
+    /// Loads the page. `changed`: the consent that the person has just changed.
     pub async fn load(
         desk: &CitizenDesk,
         changed: Option<ConsentChange>,
     ) -> Result<Self, DeskError> {
         let view = desk.consents().await?;
-        // An address can be typed or kept: what it says was done is said only where it is so.
+        // Anybody can type or save an address: it announces a change only if the consent has that state.
         let changed = changed.filter(|change| {
             let state = match change {
                 ConsentChange::Withdraw => ConsentState::Withdrawn,
@@ -111,7 +111,7 @@ fn banner(context: &Context, change: ConsentChange) -> impl IntoView + use<> {
     }
 }
 
-/// What a register does by law, whatever the person says.
+/// Processing by law, which the person cannot prevent.
 fn by_law(context: &Context, register: &Register, rules: &[Statutory]) -> impl IntoView + use<> {
     let language = context.language;
     let rules = rules

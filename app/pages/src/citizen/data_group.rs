@@ -76,7 +76,7 @@ fn restricted_to(language: Language, visibility: Visibility) -> Option<String> {
     }
 }
 
-/// Legal basis and retention: the same for every datum of the category, so told once.
+/// Legal basis and retention are the same for every datum of the category and so are shown once.
 fn reasons(view: &CategoryView, language: Language) -> AnyView {
     let basis = view.basis.map(|basis| legal_basis(basis, language));
     let retention = view.retention.map(|rule| retention(rule, view.keep_until, language));
@@ -126,7 +126,7 @@ fn retention(rule: &RetentionRule, until: Option<Date>, language: Language) -> A
     let finnish = (language != Language::Fi).then_some("fi");
     let last_day =
         until.map(|date| fact(t!(language, data.last_day), view! { <Day language date/> }));
-    // A rule with a number of years and no date yet: the relationship goes on.
+    // The rule counts years but gives no date yet, since the relationship continues.
     let later = (until.is_none() && rule.amount.is_some())
         .then(|| view! { <br/>{t!(language, data.counted_later)} });
     let unconfirmed =

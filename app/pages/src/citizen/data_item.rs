@@ -1,4 +1,4 @@
-//! One datum with its facts: two to four in view, the rest folded, and what can be asked about it.
+//! One datum with its facts: two to four are shown, the rest is folded, and links to what can be asked.
 
 use desk::citizen::ItemView;
 use domain::{
@@ -18,7 +18,7 @@ use crate::{
     urls::OwnUrl,
 };
 
-/// Longest part of a value that names its row.
+/// Most characters of a value that are used to name its row.
 const NAMING: usize = 60;
 
 pub(super) fn data_item(item: &ItemView, context: &Context) -> AnyView {
@@ -60,7 +60,7 @@ pub(super) fn data_item(item: &ItemView, context: &Context) -> AnyView {
     .into_any()
 }
 
-/// The label alone may repeat; with the beginning of the value it says which row is meant.
+/// Several rows can have the same label; the beginning of the value tells them apart.
 pub(super) fn row_name(item: &ItemView, language: Language) -> AnyView {
     let value = item.value.as_ref().map(|value| {
         let text = value.masked().unwrap_or_else(|| plain(language, value));

@@ -65,7 +65,7 @@ fn first_sentence(language: Language, follows: WhenGranted, outcome: Outcome) ->
     }
 }
 
-/// Whoever received the datum is told of the change (GDPR 19).
+/// The recipients of the datum are told of the change (GDPR 19).
 fn recipients(
     language: Language,
     follows: WhenGranted,
@@ -134,7 +134,7 @@ fn reasons(
     if decision.reasons.is_empty() {
         return None;
     }
-    // The reasons are written in the language the request was made in, whatever the page's language is.
+    // The reasons are in the language of the request, also on a page in another language.
     let lang = written(context.language, request.language);
     Some(view! {
         <h3 class="govuk-heading-s">{t!(context.language, requests.reasons)}</h3>

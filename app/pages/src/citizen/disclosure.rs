@@ -1,4 +1,4 @@
-//! Disclosures the registers have told of, each to its actual recipient (CJEU C-154/21).
+//! Disclosures that the registers reported, each to its actual recipient (CJEU C-154/21).
 
 use domain::{
     catalogue::catalogue,

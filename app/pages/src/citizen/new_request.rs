@@ -22,7 +22,7 @@ use crate::{
 pub struct NewRequest {
     kind: Option<Offered>,
     step: Step,
-    /// The form was sent, so what is not chosen is missing.
+    /// The form was sent: a choice that is not made is an error.
     sent: bool,
 }
 
@@ -35,8 +35,7 @@ enum Step {
 }
 
 impl NewRequest {
-    /// Awaits what the page shows: the data to pick from once both choices are made. `sent`: the person
-    /// has pressed the button.
+    /// Loads the page: the data to pick from, once both choices are made. `sent`: the person has pressed the button.
     pub async fn load(
         desk: &CitizenDesk,
         register: Option<RegisterCode>,
@@ -50,7 +49,7 @@ impl NewRequest {
         Ok(if sent { first.again() } else { first })
     }
 
-    /// The first step, with what is chosen already.
+    /// The first step, with the choices made so far.
     #[must_use]
     pub fn choose(
         overview: Overview,
@@ -66,7 +65,7 @@ impl NewRequest {
         Self { kind: Some(kind), step: Step::Pick(register, kind), sent: true }
     }
 
-    /// The first step again, telling what is not chosen yet.
+    /// The first step again, with an error for each missing choice.
     #[must_use]
     pub fn again(self) -> Self {
         Self { sent: true, ..self }

@@ -1,4 +1,4 @@
-//! The receipt a person sees right after sending a request; it carries the page's heading.
+//! The receipt that a person sees right after sending a request. It contains the heading of the page.
 
 use domain::request::Request;
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
-//! `/en/my-data/ura`: everything one register holds about the person. The page of a person it knows nothing
-//! about has the same frame, and says so.
+//! `/en/my-data/ura`: everything one register holds about the person. If it holds nothing, the page is built the same
+//! way and says so.
 
 use desk::{
     CitizenDesk, DeskError,
@@ -154,7 +154,7 @@ fn contents(language: Language, groups: &[Group<'_>]) -> impl IntoView + use<> {
     }
 }
 
-/// Says plainly that nothing is held, also where a relationship is.
+/// Says plainly that the register holds no data, even if there is a relationship.
 fn nothing(view: &RegisterView, language: Language) -> Option<impl IntoView + use<>> {
     (view.categories.is_empty() && view.unreadable.is_empty()).then(|| {
         let text = if view.client.is_some() {

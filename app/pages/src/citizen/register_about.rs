@@ -14,7 +14,7 @@ use crate::{
     texts::t,
 };
 
-/// What matters most, the same lines for everybody.
+/// The most important facts, the same for everybody.
 pub(super) fn facts(view: &RegisterView, language: Language) -> impl IntoView + use<> {
     let count = view.count();
     let held = if count == 0 { t!(language, data.nothing_stored) } else { count.to_string() };
@@ -78,8 +78,8 @@ pub(super) fn about(view: &RegisterView, language: Language) -> AnyView {
     .into_any()
 }
 
-/// What else the register knows of the relationship. A protected person's municipality is not shown, not
-/// even to themself: somebody may stand behind them.
+/// Other facts of the relationship. The municipality of a protected person is not shown, not even to that person:
+/// somebody may be looking at the screen with them.
 fn service(client: &ClientRelationship, language: Language) -> AnyView {
     let municipality = client
         .municipality
@@ -91,7 +91,7 @@ fn service(client: &ClientRelationship, language: Language) -> AnyView {
     view! { {fact(t!(language, data.service_language), spoken)}{municipality} }.into_any()
 }
 
-/// The acts named in the notice, as it names them, with what has become of them.
+/// The acts that the notice names, in its words, with what replaced them.
 fn laws(register: &Register, language: Language) -> Option<impl IntoView + use<>> {
     let mut laws: Vec<&LegalRef> = Vec::new();
     for law in register.legal_bases.iter().flat_map(|basis| &basis.laws) {

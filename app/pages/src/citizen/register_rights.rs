@@ -1,4 +1,4 @@
-//! Which rights a person has in a register. One that probably does not apply is explained; its form stays.
+//! Which rights a person has in a register. A right that probably does not apply is explained, but its form stays open.
 
 use domain::{
     language::Language,

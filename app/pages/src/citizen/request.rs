@@ -31,7 +31,7 @@ pub struct RequestPage {
 }
 
 impl RequestPage {
-    /// Awaits what the page shows. `sent`: the person has just sent it.
+    /// Loads the page. `sent`: the person has just sent the request.
     pub async fn load(
         desk: &CitizenDesk,
         reference: &Reference,
@@ -47,7 +47,7 @@ impl RequestPage {
         Self { view, sent, already_open: false, today }
     }
 
-    /// Says that nothing was filed anew, since this request about the same is open.
+    /// Says that no second request was filed, since this one about the same thing is open.
     #[must_use]
     pub fn already_open(self, asked_again: bool) -> Self {
         Self { already_open: asked_again && self.view.request.state.is_open(), ..self }

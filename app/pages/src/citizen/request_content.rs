@@ -1,4 +1,4 @@
-//! What a request asks, as the person put it.
+//! What a request asks, in the person's words.
 
 use domain::{
     catalogue::catalogue,
@@ -41,7 +41,7 @@ pub(super) fn asked(context: &Context, request: &Request) -> impl IntoView + use
     }
 }
 
-/// The register, and what is meant where it is no single datum.
+/// The register, and what the request is about if that is not a single datum.
 fn matter(context: &Context, request: &Request) -> impl IntoView + use<> {
     let language = context.language;
     let register = request.register().map(|code| {
@@ -58,7 +58,7 @@ fn matter(context: &Context, request: &Request) -> impl IntoView + use<> {
     view! { {register}{about} }
 }
 
-/// An answer, where it is not shown with a datum: as a fact, or as text below its heading.
+/// An answer that is not shown with a datum: as a fact, or as text below its heading.
 fn answer(context: &Context, request: &Request, question: Question, text: &str) -> (bool, AnyView) {
     let language = context.language;
     match question {

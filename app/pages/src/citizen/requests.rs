@@ -1,4 +1,4 @@
-//! `/en/requests`: what is new, and the person's requests, open and closed apart.
+//! `/en/requests`: notifications, then the person's requests, open and closed separately.
 
 use desk::{CitizenDesk, DeskError, Notification, Notified, Unreadable};
 use domain::{catalogue::catalogue, request::Request};
@@ -134,7 +134,7 @@ fn told(context: &Context, what: &Notified) -> (String, Url) {
     }
 }
 
-/// A table of requests; nothing where there are none.
+/// A table of requests; nothing if there are none.
 fn table(
     context: &Context,
     caption: String,

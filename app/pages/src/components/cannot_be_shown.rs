@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::texts::t;
 
-/// References shown: one is enough to find the cause, and a fault can take thousands of rows.
+/// Most references shown: one is enough to find the cause, and one fault can affect thousands of rows.
 const REFERENCES: usize = 5;
 
-/// Says that rows of a list cannot be shown, and what to tell support. Nothing where all open.
+/// Says that rows of a list cannot be shown, and which reference to give to support. Nothing if all of them open.
 #[component]
 pub(crate) fn CannotBeShown<'a>(
     language: Language,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::texts::t;
 
-/// A text with what came and what went; said as well as shown.
+/// A text with its added and removed words, marked visually and for screen readers.
 pub(crate) fn difference(language: Language, held: Language, pieces: &[Piece]) -> AnyView {
     let lang = (held != language).then(|| held.tag());
     let mark = (held != language).then(|| language.tag());

@@ -13,7 +13,7 @@ pub(crate) fn DueSteps<'a>(language: Language, due: &'a Due) -> impl IntoView + 
     let steps = due
         .trace
         .iter()
-        // Only where the office works to another day than the law sets is that day worth a line.
+        // The office's target is shown only if it differs from the legal limit.
         .filter(|step| !matches!(step, Step::Target { on } if *on == due.legal))
         .map(|step| view! { <li>{step_text(language, step)}</li> })
         .collect_view();

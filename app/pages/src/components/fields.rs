@@ -1,4 +1,4 @@
-//! Form fields with label, hint, error and limit, tied together for assistive technology.
+//! Form fields with label, hint, error and limit, connected for assistive technology.
 
 use domain::language::Language;
 use leptos::prelude::*;
@@ -49,8 +49,8 @@ pub(crate) fn TextArea<'a>(
 ) -> impl IntoView + use<> {
     let frame = Frame::new(language, &id, hint, error_of(errors, &id), limit);
     let class = frame.class("govuk-textarea");
-    // The framework does not escape what stands in a text area, and what stands there is somebody's text.
-    // The parser drops a line end right after the tag, so one is put there to be dropped.
+    // Leptos does not escape the content of a text area, and the content was typed by somebody. The HTML parser removes
+    // a line end right after the tag, so one is added.
     let value = format!("\n{}", escaped(&value));
     view! {
         <div class=frame.group>
@@ -108,7 +108,7 @@ fn choice_group(
         .into_iter()
         .enumerate()
         .map(|(place, choice)| {
-            // The error summary links to the name: the first answer carries it as its id.
+            // The error summary links to the name, so the first answer has it as its id.
             let id = if place == 0 { name.clone() } else { format!("{name}-{}", place + 1) };
             let hint_id = format!("{id}-hint-of");
             let described = choice.hint.is_some().then(|| hint_id.clone());

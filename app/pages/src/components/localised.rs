@@ -7,7 +7,7 @@ pub(crate) fn In<'a>(language: Language, text: &'a Localised) -> impl IntoView +
     in_language(language, text)
 }
 
-/// The same, for places that build views in plain functions.
+/// The same for code that builds views in plain functions.
 pub(crate) fn in_language(language: Language, text: &Localised) -> AnyView {
     let (text, held) = text.get(language);
     let text = text.to_owned();
@@ -23,8 +23,8 @@ pub(crate) fn typed(page: Language, request: Language) -> Option<&'static str> {
     (request != page).then(|| request.tag())
 }
 
-/// The same of what an official wrote with the decision. The language of a matter is Finnish or Swedish: with
-/// a request in English it is not known which was written.
+/// The same for what an official wrote in the decision. A decision is in Finnish or Swedish: if the request was in
+/// English, it is not known which of the two.
 pub(crate) fn written(page: Language, request: Language) -> Option<&'static str> {
     typed(page, request).filter(|_| request != Language::En)
 }

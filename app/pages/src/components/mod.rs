@@ -1,4 +1,4 @@
-//! Parts that several pages are made of, one a file; their looks are in `style/components`.
+//! Parts that several pages use, one per file; their styles are in `style/components`.
 
 mod cannot_be_shown;
 mod difference;

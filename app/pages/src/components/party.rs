@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The name of a party, or its id where the data do not know it.
+/// The name of a party, or its id if the data files do not have it.
 pub(crate) fn party_name(language: Language, id: &PartyId) -> String {
     catalogue()
         .party(id)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{terms, texts::t};
 
-/// Where a request stands, in words and colour.
+/// The state of a request, in words and colour.
 #[component]
 pub(crate) fn StateTag<'a>(language: Language, request: &'a Request) -> impl IntoView + use<> {
     let (class, text) = match &request.state {

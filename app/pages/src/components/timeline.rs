@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Day, Moment, party_name};
 use crate::{terms, texts::t};
 
-/// What has happened to a request, where it stands and what comes next. Stands under a second-level heading.
+/// What has happened to a request, its state, and what comes next. It belongs below a second-level heading.
 #[component]
 pub(crate) fn Timeline<'a>(language: Language, request: &'a Request) -> impl IntoView + use<> {
     let newest = request.history.len().saturating_sub(1);
@@ -93,7 +93,7 @@ fn happened(language: Language, kind: RequestKind, event: &RequestEvent, now: bo
     .into_any()
 }
 
-/// Work that a withdrawn consent opens is carried out, not decided.
+/// Work that was opened by a withdrawn consent is carried out, not decided.
 fn is_work(kind: RequestKind) -> bool {
     kind.rules().opened_by == OpenedBy::Withdrawal
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::{format, texts::t};
 
-/// What a datum says, readable as it stands: never a raw code.
+/// The value of a datum in readable words: never a raw code.
 #[component]
 pub(crate) fn ValueText<'a>(language: Language, value: &'a Value) -> impl IntoView + use<> {
     plain(language, value)

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 
 use crate::texts::t;
 
-/// What came of the act before this page. What succeeded is announced at once; the rest is read in its place.
+/// The result of the act before this page. A success is announced to screen readers at once; everything else is read in
+/// its place.
 pub(super) fn banner(language: Language, succeeded: bool, content: AnyView) -> AnyView {
     let title = if succeeded {
         t!(language, office.banner_done)

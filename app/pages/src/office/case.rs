@@ -1,4 +1,4 @@
-//! `/en/queue/<reference>`: a request with all its handler needs.
+//! `/en/queue/<reference>`: a request with everything that its handler needs.
 
 use desk::{DeskError, OfficeDesk, office::Case};
 use domain::ids::Reference;
@@ -28,7 +28,7 @@ pub struct CasePage {
 }
 
 impl CasePage {
-    /// Awaits what the page shows; the opening is logged.
+    /// Loads the page; the opening is logged.
     pub async fn load(
         desk: &OfficeDesk,
         reference: &Reference,
@@ -39,7 +39,7 @@ impl CasePage {
         Ok(Self::of(case, desk.today(), notice))
     }
 
-    /// The page of a request already at hand.
+    /// The page of a request that is already loaded.
     #[must_use]
     pub fn of(case: Case, today: Date, notice: Option<CaseNotice>) -> Self {
         Self { case, today, notice }

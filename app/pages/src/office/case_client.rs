@@ -1,4 +1,4 @@
-//! The relationship of the person with the register, as far as the matter needs it.
+//! The relationship of the person with the register, as far as the request needs it.
 
 use domain::{language::Language, person::ClientRelationship};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub(super) fn relationship(
     language: Language,
 ) -> impl IntoView + use<> {
     let period = format::period(language, Some(client.started_on), client.ended_on);
-    // Where the address is under a safety prohibition, so is the municipality (Act 661/2009 36 §).
+    // If a safety prohibition protects the address, the municipality is hidden too (Act 661/2009 36 §).
     let municipality = client.municipality.clone().filter(|_| !client.address_protected);
     let municipality = municipality.map(|name| {
         view! { <div><dt>{t!(language, office.municipality)}</dt><dd>{name}</dd></div> }

@@ -1,4 +1,4 @@
-//! Above a request: whom and what it concerns.
+//! The head of a request: whom and what it concerns.
 
 use desk::office::Case;
 use jiff::civil::Date;
@@ -44,7 +44,7 @@ pub(super) fn identity(case: &Case, today: Date, context: &Context) -> impl Into
     }
 }
 
-/// A safety prohibition, said before anything of the person can be passed on (Act 661/2009 36 §).
+/// A safety prohibition, shown first, before anything about the person can be passed on (Act 661/2009 36 §).
 pub(super) fn protected(case: &Case, context: &Context) -> Option<impl IntoView + use<>> {
     let language = context.language;
     case.client.as_ref().filter(|client| client.address_protected).map(|_| {

@@ -3,7 +3,7 @@ use domain::{language::Language, request::TransitionError};
 
 use crate::texts::t;
 
-/// What became of the act before the page.
+/// The result of the act before this page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseNotice {
     /// The official has just taken the request.
@@ -25,8 +25,8 @@ pub enum CaseNotice {
 }
 
 impl CaseNotice {
-    /// What an act leads to: `?done=taken`. Nothing that did not happen can be said by an address alone;
-    /// [`CaseNotice::fits`] decides.
+    /// The notice in the address after an act: `?done=taken`. An address alone cannot announce something that did not
+    /// happen; [`CaseNotice::fits`] checks it.
     #[must_use]
     pub fn done(text: &str) -> Option<Self> {
         match text {
@@ -37,7 +37,7 @@ impl CaseNotice {
         }
     }
 
-    /// Whether the request stands as the notice says.
+    /// Whether the request is in the state that the notice announces.
     #[must_use]
     pub fn fits(self, case: &Case) -> bool {
         let state = &case.request.state;

@@ -30,7 +30,7 @@ impl DecideForm {
     #[must_use]
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let mut items: Vec<(String, String)> = Vec::new();
-        // Backwards: where a field is repeated, its first value counts.
+        // Backwards: if a field is repeated, its first value counts.
         for (name, value) in pairs.iter().rev() {
             let outcome = numbered(name, "outcome-");
             let new_value = numbered(name, "new-value-");
@@ -57,7 +57,7 @@ impl DecideForm {
         }
     }
 
-    /// For the rules to judge. A word that is no outcome, ground or remedy counts as not given.
+    /// For the rules to check. A word that is no outcome, ground or remedy counts as not given.
     #[must_use]
     pub fn draft(&self) -> DecisionInput {
         DecisionInput {
@@ -79,7 +79,7 @@ impl DecideForm {
     /// The form as it is first shown: the proposed value filled in, no outcome chosen, and the remedies
     /// that fit the controller ticked.
     pub(super) fn new(case: &Case) -> Self {
-        // Hidden characters of an older request are shown by their numbers, for the official to take out.
+        // Hidden characters of an older request are shown as their numbers, so that the official can remove them.
         let proposed = case.request.ask.answer(Question::ProposedValue).unwrap_or_default();
         let empty = (String::new(), visible(proposed).into_owned());
         Self {
@@ -91,8 +91,8 @@ impl DecideForm {
     }
 }
 
-/// How many outcomes a decision has: one for each datum, or one for the request as a whole. Where a request
-/// can have one outcome only, nobody picks it.
+/// How many outcomes a decision has: one for each datum, or one for the request as a whole. If only one outcome is
+/// possible, nobody has to pick it.
 pub(super) fn outcomes(case: &Case) -> usize {
     match (case.items.len(), case.request.kind().rules().outcomes.len()) {
         (0, 1) => 0,

@@ -1,4 +1,4 @@
-//! What is missing from a decision, said at its field.
+//! What is missing from a decision, shown at its field.
 
 use desk::office::Case;
 use domain::{decision::DecisionIssue, language::Language, limits};

@@ -20,7 +20,7 @@ use crate::{
 pub enum EditIssue {
     /// Somebody saved or published meanwhile; nothing was overwritten.
     Overtaken,
-    /// It is too long to be kept: where, and by which limit.
+    /// Too long to be stored: which text, and the limit.
     TooLong(Vec<PublishIssue>),
 }
 
@@ -33,13 +33,13 @@ pub struct EditPage {
 }
 
 impl EditPage {
-    /// Awaits the draft, or the version in force where there is none.
+    /// Loads the draft, or the version in force if there is none.
     pub async fn load(desk: &PublishingDesk, code: RegisterCode) -> Result<Self, DeskError> {
         Ok(Self::of(desk.editing(code).await?))
     }
 
-    /// The form as it was sent, with why it was not saved. It now stands on the newest revision: what
-    /// somebody else wrote is shown beside each section, and saving once more is done knowing it.
+    /// The form as it was sent, with the reason why it was not saved. It is now based on the newest revision: what
+    /// somebody else wrote is shown beside each section, so the next save is a conscious choice.
     pub async fn again(
         desk: &PublishingDesk,
         code: RegisterCode,
@@ -172,7 +172,7 @@ fn refused(issue: &EditIssue, editing: &Editing, context: &Context) -> AnyView {
     }
 }
 
-/// What is being edited, and on top of what.
+/// What is edited, and the version it is based on.
 fn standing(editing: &Editing, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
     let draft = &editing.draft;

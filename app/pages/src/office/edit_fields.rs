@@ -27,7 +27,7 @@ pub(super) fn rules(language: Language) -> AnyView {
     .into_any()
 }
 
-/// A section: its text in Finnish, the translations folded away, and what somebody else wrote meanwhile.
+/// A section: its text in Finnish, its folded translations, and what somebody else wrote meanwhile.
 pub(super) fn section(
     language: Language,
     (place, section): (usize, &Section),
@@ -66,7 +66,7 @@ fn body(language: Language, place: usize, of: Language, text: &str) -> AnyView {
         Language::Sv => t!(language, publishing.text_sv),
         Language::En => t!(language, publishing.text_en),
     };
-    // About as tall as the text, within reason.
+    // Number of lines: about as many as the text has, within limits.
     let lines = text.lines().map(|line| 1 + line.chars().count() / 70).sum::<usize>();
     let rows = u32::try_from(lines.clamp(3, 20)).unwrap_or(20);
     view! {
@@ -98,7 +98,7 @@ fn choices(language: Language, choices: &[Choice]) -> Option<impl IntoView + use
     })
 }
 
-/// What the draft says since somebody else saved it.
+/// The text that somebody else has saved meanwhile.
 fn theirs(language: Language, texts: &ByLanguage<String>) -> impl IntoView + use<> {
     let texts = Language::ALL
         .into_iter()

@@ -26,7 +26,7 @@ impl EditForm {
     #[must_use]
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let mut bodies: Vec<ByLanguage<String>> = Vec::new();
-        // Backwards: where a field is repeated, its first value counts.
+        // Backwards: if a field is repeated, its first value counts.
         for (name, value) in pairs.iter().rev() {
             let Some((place, language)) = body_field(name) else { continue };
             if bodies.len() <= place {
@@ -44,7 +44,7 @@ impl EditForm {
         }
     }
 
-    /// For the desk. A translation left empty is none.
+    /// The edit for the desk. An empty translation counts as none.
     #[must_use]
     pub fn edit(&self) -> Edit {
         Edit {

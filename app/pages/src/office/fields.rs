@@ -1,6 +1,6 @@
 //! Reading the fields of a form.
 
-/// Most numbered fields of one name that are read: far more than any form has, few enough to hold.
+/// Most numbered fields of one name that are read: far more than any form has, and few enough to keep in memory.
 const MOST: usize = 200;
 
 /// The first value of a field, or nothing.
@@ -13,7 +13,7 @@ pub(super) fn numbered(name: &str, prefix: &str) -> Option<usize> {
     name.strip_prefix(prefix)?.parse().ok().filter(|place| *place < MOST)
 }
 
-/// Browsers send a line end as two characters; the limits count it as the one that was typed.
+/// Browsers send a line end as two characters; the limits count it as one, as it was typed.
 pub(super) fn line_ends(text: &str) -> String {
     text.replace("\r\n", "\n")
 }

@@ -1,4 +1,4 @@
-//! `/en` of the office site: what it is for, and the way in.
+//! `/en` of the office site: its purpose and the login.
 
 use leptos::prelude::*;
 

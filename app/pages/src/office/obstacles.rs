@@ -1,4 +1,4 @@
-//! What stands in the way of publishing, with a link to where it is mended.
+//! What prevents publishing, with links to the fields to correct.
 
 use desk::publishing::Editing;
 use domain::{
@@ -22,7 +22,7 @@ pub(super) fn list(found: &[PublishIssue], editing: &Editing, context: &Context)
         .collect()
 }
 
-/// What stopped an attempt, before the heading of the page; nothing where nothing did.
+/// What stopped an attempt, shown before the heading of the page; nothing if nothing did.
 pub(super) fn summary(
     refused: &[PublishIssue],
     title: String,

@@ -1,4 +1,4 @@
-//! `/en/publishing/<code>/changes`: what a draft changes, what stands in its way, and publishing it.
+//! `/en/publishing/<code>/changes`: what a draft changes, what prevents its publication, and publishing it.
 
 use desk::{DeskError, PublishingDesk, publishing::Editing};
 use domain::{
@@ -16,17 +16,17 @@ use crate::{
     urls::{PublishingUrl, Url},
 };
 
-/// Looking at what a draft changes, and publishing it.
+/// The changes of a draft, and the button that publishes it.
 #[derive(Debug, Clone)]
 pub struct PreviewPage {
     editing: Editing,
-    /// Publishing was tried and these stood in the way.
+    /// What prevented an attempt to publish.
     refused: Vec<PublishIssue>,
     overtaken: bool,
 }
 
 impl PreviewPage {
-    /// Awaits what the page shows. `obstacles` are those that stopped an attempt to publish.
+    /// Loads the page. `obstacles` are those that stopped an attempt to publish.
     pub async fn load(
         desk: &PublishingDesk,
         code: RegisterCode,
@@ -106,7 +106,7 @@ impl PreviewPage {
     }
 }
 
-/// What would stop it, said before it is tried.
+/// What would stop it, shown before the attempt.
 fn waiting(page: &PreviewPage, context: &Context) -> Option<impl IntoView + use<>> {
     let language = context.language;
     let found = &page.editing.obstacles;

@@ -21,7 +21,7 @@ pub struct PublishingPage {
 }
 
 impl PublishingPage {
-    /// Awaits what the page shows. `published` is the version published just now.
+    /// Loads the page. `published` is the version published just now.
     pub async fn load(
         desk: &PublishingDesk,
         published: Option<(RegisterCode, u32)>,
@@ -29,8 +29,8 @@ impl PublishingPage {
         Ok(Self::of(desk.notices().await?, published))
     }
 
-    /// The page of notices already at hand. Neither a version that is not in force
-    /// is announced nor one that was taken over as it was.
+    /// The page of notices that are already loaded. It announces only a version that is in force and was published
+    /// here.
     #[must_use]
     pub fn of(notices: Vec<NoticeStatus>, published: Option<(RegisterCode, u32)>) -> Self {
         let in_force = |(code, number): &(RegisterCode, u32)| {

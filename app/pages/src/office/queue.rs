@@ -1,4 +1,4 @@
-//! `/en/queue`: open requests, most urgent first; nothing of the people they concern.
+//! `/en/queue`: open requests, most urgent first, without data of the people they concern.
 
 use desk::{
     DeskError, OfficeDesk, QueueCursor,

@@ -11,7 +11,7 @@ use crate::{
     urls::OfficeUrl,
 };
 
-/// A line of the queue, with the one act that can be done from there.
+/// A row of the queue, with the one act that can be done from there.
 pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
     let row = &line.row;
@@ -25,7 +25,7 @@ pub(super) fn row(line: &QueueLine, today: Date, context: &Context) -> impl Into
         (false, None) => ("govuk-tag", t!(language, office.status_free)),
     };
     let button = button(line, &case, language);
-    // Who supervises a queue without working it does not open its requests.
+    // A supervisor who does not work the queue cannot open its requests.
     let name = if line.may_open {
         view! { <a class="govuk-link" href=case>{reference.clone()}</a> }.into_any()
     } else {

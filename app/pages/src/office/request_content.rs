@@ -22,7 +22,7 @@ pub(super) fn asked(language: Language, case: &Case) -> AnyView {
     view! { {items}{why(language, request)} }.into_any()
 }
 
-/// What it is about beside single data, on what ground and for what reason it is asked.
+/// What it is about if not single data, its ground, and its reason.
 pub(super) fn why(language: Language, request: &Request) -> AnyView {
     let about = match &request.consent_purpose {
         Some(purpose) => {
@@ -100,7 +100,7 @@ pub(super) fn values(language: Language, item: &CaseItem, request: &Request) -> 
     .into_any()
 }
 
-/// What has become of the datum since the request was filed, where it matters.
+/// What has happened to the datum since the request was filed, if it matters.
 fn since(language: Language, item: &CaseItem) -> Option<AnyView> {
     let inset = match (&item.target.current, &item.today) {
         (Some(then), Some(now)) if then == now => return None,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::public::notice_parts::heading::{heading, kind_name};
 
-/// The heading as readers see it, then what the section is about where the heading does not say it alone.
+/// The heading as readers see it, then the subject of the section if the heading alone does not say it.
 pub(super) fn section_title(language: Language, section: &Section) -> AnyView {
     let kind = kind_name(language, section.kind);
     let says_it =

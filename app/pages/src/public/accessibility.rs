@@ -22,7 +22,7 @@ impl Page for Accessibility {
     fn body(self, context: &Context) -> AnyView {
         let language = context.language;
         let site = t!(language, front.a11y_site);
-        // The notices stand on the citizens' site alone.
+        // Only the citizens' site has the notices.
         let contacts = (context.site == Site::Citizen).then(|| {
             view! {
                 <p class="govuk-body">

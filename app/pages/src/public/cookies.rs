@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{context::Context, format, page::Page, texts::t};
 
-/// What the service asks the browser to remember.
+/// The cookies of the service.
 #[derive(Debug, Clone, Copy)]
 pub struct Cookies;
 

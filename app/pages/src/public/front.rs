@@ -1,4 +1,4 @@
-//! `/en`: what the service is for, and the way in.
+//! `/en`: the purpose of the service and the login.
 
 use leptos::prelude::*;
 
@@ -77,7 +77,7 @@ fn for_a_visitor(context: &Context) -> AnyView {
     .into_any()
 }
 
-/// Where somebody who has logged in can go.
+/// Links for people who have logged in.
 fn destinations(context: &Context) -> AnyView {
     let language = context.language;
     let cards = [

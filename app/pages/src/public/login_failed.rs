@@ -1,4 +1,4 @@
-//! A login that did not succeed: why, in words of ours and never the identity provider's, and what to do.
+//! A login that did not succeed: the reason, in our own words and never the identity provider's, and what to do.
 
 use desk::LoginIssue;
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ pub(super) fn LoginForm<'a>(
     return_to: Option<String>,
 ) -> impl IntoView + use<> {
     let language = context.language;
-    // An official's start depends on the roles, which only the login tells.
+    // The first page of an official depends on the roles, which are known after the login.
     let start = (context.site == Site::Citizen).then(|| context.path(OwnUrl::MyData));
     let back = return_to.or(start).map(|path| {
         view! { <input type="hidden" name="return_to" value=path/> }

@@ -1,5 +1,4 @@
-//! Pages for everybody: the front page, the notices, the statements, and what is said around logging in and
-//! when something went wrong. One a file.
+//! Pages for everybody: the front page, the notices, the statements, and pages about logins and errors. One per file.
 
 mod accessibility;
 mod cookies;

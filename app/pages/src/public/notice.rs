@@ -1,4 +1,4 @@
-//! `/en/notices/<code>`: the notice in force. First what matters most in plain words, then the whole text.
+//! `/en/notices/<code>`: the notice in force. First the most important facts in plain words, then the whole text.
 
 use desk::{DeskError, List, NoticeListing, PublicDesk, Unreadable};
 use domain::{notice::NoticeVersion, register::RegisterCode};

@@ -1,4 +1,4 @@
-//! `/en/notices/<code>/versions/<n>`: one version, at its own address for ever.
+//! `/en/notices/<code>/versions/<n>`: one version, at an address that never changes.
 
 use desk::{DeskError, NoticeListing, PublicDesk};
 use domain::register::RegisterCode;

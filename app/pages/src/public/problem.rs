@@ -1,4 +1,4 @@
-//! Something went wrong: what happened, what to do next, and a reference to ask help with. Never internals.
+//! An error page: what happened, what to do next, and a reference for support. It never shows internals.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{context::Context, page::Page, texts::t, urls::PublicUrl};
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// Nothing is there for the one who asks.
+    /// There is no such page, or not for this person.
     NotFound,
     /// The address does not take this method.
     NotAllowedMethod,
@@ -15,9 +15,9 @@ pub enum ProblemKind {
     ForeignForm,
     /// More was sent than is taken.
     TooLarge,
-    /// It was done as often as it may be for now.
+    /// A limit is reached for now.
     TooMany,
-    /// The page was asked for by a name that is not the site's.
+    /// The host name of the request is not the site's.
     OtherHost,
     /// The form could not be read.
     BadForm,

@@ -1,10 +1,10 @@
-//! What was typed does not fit: it is shown, so that it can be copied and shortened.
+//! The typed text is too long to be stored: the page shows it, so that it can be copied and shortened.
 
 use leptos::prelude::*;
 
 use crate::{components::TextArea, context::Context, page::Page, texts::t};
 
-/// A form with more text than can be kept.
+/// A form with more text than can be stored.
 #[derive(Debug, Clone)]
 pub struct TooLong {
     /// What to tell when asking for help.

@@ -1,4 +1,4 @@
-//! A form could not be taken for now: what was typed is still here, to send again.
+//! A form could not be carried out now: the page still holds what was typed, to send it again.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::{context::Context, page::Page, texts::t};
 pub enum TryAgainWhy {
     /// The store is throttling or away.
     Away,
-    /// It was done as often as it may be for now.
+    /// A limit is reached for now.
     TooMany,
 }
 

@@ -28,7 +28,7 @@ impl Audience {
         }
     }
 
-    /// Whether the page is shown after login alone.
+    /// Whether the page is shown only after a login.
     #[must_use]
     pub fn needs_login(self) -> bool {
         match self {

@@ -41,7 +41,7 @@ macro_rules! read_part {
     };
 }
 
-/// A loop over the values of each parameter, one in another.
+/// Nested loops over the values of each parameter.
 macro_rules! for_each_value {
     ([] $values:ident $body:expr) => {
         $body

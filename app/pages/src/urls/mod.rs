@@ -1,5 +1,5 @@
-//! Every address of both sites, as a typed value with its three languages. Pages link with these and the
-//! server routes by them, so a link cannot lead nowhere. `table.rs` says each address once.
+//! Every address of both sites, as a typed value in three languages. Pages link with these and the server routes by
+//! them, so every link leads to a page. `table.rs` lists each address once.
 
 #[macro_use]
 mod macros;
@@ -45,7 +45,7 @@ impl Url {
         }
     }
 
-    /// The language and page of a path, if it is one of ours. `path` is the inverse.
+    /// The language and address of a path, if the table has it. `path` is the inverse.
     #[must_use]
     pub fn parse(path: &str) -> Option<(Language, Self)> {
         let mut parts = path.strip_prefix('/')?.split('/');
@@ -100,7 +100,7 @@ impl Url {
     }
 }
 
-/// Whatever names an address can be given where one is wanted.
+/// A function that wants an address also takes the enum of an area.
 macro_rules! into_url {
     ($($variant:ident($area:ty)),+) => {$(
         impl From<$area> for Url {

@@ -1,4 +1,4 @@
-//! The typed parts of an address: how each is written, read back, and which values a list of addresses has.
+//! The typed parts of an address: how each is written and read, and which values a list of addresses has.
 
 use desk::citizen::ConsentChange;
 use domain::{
@@ -19,7 +19,7 @@ pub(super) trait Parameter: Sized + Clone {
     fn among(values: &Values) -> Vec<Self>;
 }
 
-/// The values that addresses are listed with: every address with every one of them in the places of its type.
+/// The values for lists of addresses: each address is listed once for every value of its types.
 #[derive(Debug, Clone, Default)]
 pub struct Values {
     /// Registers, for `RegisterCode`.

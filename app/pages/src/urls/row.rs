@@ -1,4 +1,4 @@
-//! What the table says of an address beside its type.
+//! What the table says about an address.
 
 use domain::language::Language;
 

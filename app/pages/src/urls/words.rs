@@ -1,5 +1,5 @@
-//! The words addresses are made of, in each language. They are printed on paper and kept in bookmarks: one
-//! that has been published never changes.
+//! The words in addresses, in each language. People print them and save them in bookmarks: a published word never
+//! changes.
 
 use desk::citizen::ConsentChange;
 use domain::{language::ByLanguage, request::Offered};
@@ -29,7 +29,7 @@ pub(super) const QUEUE: Word = word("jono", "ko", "queue");
 pub(super) const DECIDE: Word = word("paatos", "beslut", "decide");
 pub(super) const PUBLISHING: Word = word("julkaisu", "publicering", "publishing");
 
-/// What an offered form is called in its address.
+/// The word of a form in its address.
 pub(super) fn asking(form: Offered) -> Word {
     match form {
         Offered::Correct => word("korjaa", "ratta", "correct"),

@@ -6,7 +6,7 @@ use crate::{
     texts::t,
 };
 
-/// The newest date a version is known by, with what it is the date of.
+/// The newest known date of a version, and what it is the date of.
 pub(in crate::public) fn dated(language: Language, version: &NoticeVersion) -> (String, AnyView) {
     match (version.published_at, version.updated_on, version.drawn_up_on) {
         (Some(at), _, _) => {

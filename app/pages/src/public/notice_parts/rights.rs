@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::texts::t;
 
-/// Which rights probably apply, worked out from the legal bases. An estimate: only an official refuses.
+/// Which rights probably apply, computed from the legal bases. It is an estimate: only an official refuses.
 #[component]
 pub(in crate::public) fn Rights(language: Language, register: &'static Register) -> impl IntoView {
     let rows = Right::ALL
@@ -39,7 +39,7 @@ pub(in crate::public) fn Rights(language: Language, register: &'static Register)
     }
 }
 
-/// Name of a right, and how it does here or why it probably does not.
+/// Name of a right, and how it applies here or why it probably does not.
 fn words(language: Language, right: Right, availability: Availability) -> (String, String) {
     let unlikely = availability == Availability::Unlikely;
     match right {

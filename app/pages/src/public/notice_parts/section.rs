@@ -13,7 +13,7 @@ use crate::{
 
 /// A section as it was published, with the known errors of it beside the text.
 ///
-/// It has no accessible name: dozens of named regions would drown the page's real landmarks.
+/// It has no accessible name: dozens of named regions would hide the page's real landmarks.
 #[component]
 pub(super) fn SectionText<'a>(
     language: Language,
@@ -22,7 +22,7 @@ pub(super) fn SectionText<'a>(
     place: usize,
     /// Known errors, numbered through the notice.
     errata: Vec<(usize, &'a Erratum)>,
-    /// Say of this section that it is in Finnish; else it has been said of the whole notice.
+    /// Mark this section as Finnish; if `false`, the whole notice is marked.
     says_finnish: bool,
 ) -> impl IntoView + use<> {
     let (body, held) = section.body.get(language);
@@ -51,7 +51,7 @@ pub(super) fn SectionText<'a>(
     }
 }
 
-/// Check-boxes with what was ticked; a tick that the form lost is said to be lost, never guessed.
+/// Check-boxes with their ticks. If the published form lost a tick, the page says so; it is never guessed.
 fn choices(language: Language, choices: &[Choice]) -> Option<AnyView> {
     let items = choices
         .iter()

@@ -13,7 +13,7 @@ use crate::{
     texts::t,
 };
 
-/// A version in full: what it is, what to know before reading, contents, sections.
+/// A version in full: its dates, remarks, contents and sections.
 #[component]
 pub(in crate::public) fn WholeNotice<'a>(
     language: Language,
@@ -52,7 +52,7 @@ pub(in crate::public) fn WholeNotice<'a>(
     }
 }
 
-/// The page is in another language and everything written is in Finnish only.
+/// The page is in another language, and the whole text is only in Finnish.
 fn all_finnish(language: Language, version: &NoticeVersion) -> bool {
     let mut texts = version.sections.iter().map(|section| &section.body);
     language != Language::Fi && texts.all(|body: &Localised| body.get(language).1 == Language::Fi)
