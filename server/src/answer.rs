@@ -1,5 +1,5 @@
-//! Answers: pages with their status, redirects, and problems said in the reader's language with a
-//! reference. Every failure is logged once, here.
+//! Answers: pages with their status, redirects, and error pages in the reader's language with a reference. Every
+//! failure is logged once, here.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -20,13 +20,13 @@ pub(crate) fn page<P: Page>(status: StatusCode, page: P, context: &Context) -> R
     (status, Html(render(page, context))).into_response()
 }
 
-/// On to another page after something was done (or begun), so that a reload does not do it again.
+/// 303 to another page after an act, so that a reload does not repeat it.
 pub(crate) fn see_other(path: &str) -> Response {
     let location = HeaderValue::try_from(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-/// On to the one spelling of an address, for good.
+/// 308 to the only correct spelling of an address.
 pub(crate) fn moved(path: &str) -> Response {
     let mut answer = see_other(path);
     *answer.status_mut() = StatusCode::PERMANENT_REDIRECT;
@@ -41,9 +41,9 @@ pub(crate) const READ_AND_SEND: &str = "GET, HEAD, POST";
 /// Something that could not be done or shown.
 #[derive(Debug)]
 pub(crate) enum HttpError {
-    /// Nothing is there for the one who asks.
+    /// There is no such page, or not for this person.
     NotFound,
-    /// Not with this method; these it takes.
+    /// The address does not take this method; it takes these.
     Method(&'static str),
     /// A form of another site.
     Foreign,
@@ -51,7 +51,7 @@ pub(crate) enum HttpError {
     BadForm,
     /// Too much at once.
     TooLarge,
-    /// As often as it may be done, until in so many seconds.
+    /// A limit is reached, for so many seconds.
     TooMany(i64),
     /// A name that is not the site's.
     OtherHost,
@@ -97,8 +97,8 @@ impl HttpError {
         Self::TooMany((until.as_second() - now.as_second()).max(1))
     }
 
-    /// When a form could not be kept, because the store was away or it was too much: the page gives back what was
-    /// typed.
+    /// The answer when a form could not be stored, because the store did not answer or the text was too long: the page
+    /// contains what was typed.
     pub(crate) fn retry(
         self,
         form: &str,
@@ -136,7 +136,7 @@ impl HttpError {
         }
     }
 
-    /// The page that says so. `reference` is what people tell when they ask for help; the log has it too.
+    /// The error page. `reference` is what people tell support; the log has it too.
     pub(crate) fn answer(self, context: &Context, reference: &str) -> Response {
         let (status, kind) = match self {
             Self::NotFound => (StatusCode::NOT_FOUND, ProblemKind::NotFound),
@@ -180,7 +180,7 @@ impl HttpError {
     }
 }
 
-/// A form that is not taken: whoever asks for help finds it by its reference.
+/// A form that is refused: support finds it by its reference.
 fn refused(status: StatusCode, kind: ProblemKind, reference: &str) -> (StatusCode, ProblemKind) {
     tracing::warn!(reference, ?kind, "a form was refused");
     (status, kind)

@@ -12,16 +12,16 @@ use zeroize::Zeroizing;
 /// Configuration of a site.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// `TIETONI_ORIGIN`: where browsers find the site, such as `https://tietoni.example`. Behind a gateway
-    /// the request does not tell.
+    /// `TIETONI_ORIGIN`: the origin of the site, such as `https://tietoni.example`. Behind a gateway the request does
+    /// not show it.
     pub origin: Url,
-    /// `TIETONI_HOSTS`: other names the site is served by, separated by spaces (default none). A request for
-    /// any name but these and the origin's is refused, so that nobody goes around what stands before it.
+    /// `TIETONI_HOSTS`: other host names of the site, separated by spaces (default none). A request for any other name
+    /// is refused, so that nobody can bypass the CDN or gateway in front of it.
     pub hosts: Vec<String>,
-    /// `TIETONI_ADDRESS_HEADER`: header in which what stands before the site says where a request comes from, such
-    /// as `cloudfront-viewer-address` (default none: the gateway says it). Only where there is no way around it.
+    /// `TIETONI_ADDRESS_HEADER`: header in which the CDN sends the network address of the client, such as
+    /// `cloudfront-viewer-address` (default none: the gateway gives it). Set it only if nobody can bypass the CDN.
     pub address_header: Option<String>,
-    /// `TIETONI_FORM_ORIGINS`: origins that logging in leads to beside the identity provider's own, separated by
+    /// `TIETONI_FORM_ORIGINS`: origins that a login leads to in addition to the identity provider's own, separated by
     /// spaces (default none), such as a bank's. Browsers check every redirect after a form against them.
     pub form_origins: Vec<String>,
     /// `TIETONI_ISSUER`: the identity provider.
@@ -36,7 +36,7 @@ pub struct Config {
     pub production: bool,
     /// `TIETONI_STYLE`: address of the style sheet (default `/pkg/tietoni.css`).
     pub style: String,
-    /// `TIETONI_ISLANDS`: address of the script that wakes islands (default `/assets/islands.js`).
+    /// `TIETONI_ISLANDS`: address of the script that starts the islands (default `/assets/islands.js`).
     pub islands: String,
     /// `TIETONI_IDLE_SECONDS` (default 1800) and `TIETONI_SESSION_SECONDS` (default 28800): how long a
     /// session lasts without a request, and at most.
@@ -71,7 +71,7 @@ pub enum ConfigError {
 
 /// A login is of a day at most.
 const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(24);
-/// Levels that only test environments know; production refuses to start with one of them.
+/// Levels of assurance that exist only in test environments; production refuses to start with one of them.
 const TEST_LEVEL: &str = "loatest";
 
 impl Config {
@@ -183,7 +183,7 @@ pub fn keys_of(role: Role, keys: &str, master: Option<&str>) -> Result<Keyring, 
     Ok(Keyring::of(&bundle))
 }
 
-/// A secret of `N` bytes, given in base64. What is wrong with it is said without repeating it.
+/// A secret of `N` bytes in base64. The error does not contain it.
 fn secret<const N: usize>(
     name: &'static str,
     text: &str,

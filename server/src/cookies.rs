@@ -10,7 +10,7 @@ use pages::Site;
 
 /// Language last read in.
 const LANGUAGE: &str = "__Host-lang";
-/// The name it had until version 0.1: still read, so that nobody's choice is forgotten.
+/// Its name until version 0.1; it is still read, so that people keep their choice.
 const OLD_LANGUAGE: &str = "lang";
 /// A year, in seconds.
 const YEAR: i64 = 31_536_000;
@@ -31,7 +31,7 @@ fn login_name(site: Site) -> &'static str {
     }
 }
 
-/// The first cookie of a name: one set for a wider domain comes after ours.
+/// The first cookie of this name: browsers send one that was set for a wider domain after ours.
 fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     let sent = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
     let cookies = sent.flat_map(Cookie::split_parse).filter_map(Result::ok);
@@ -43,7 +43,7 @@ pub(crate) fn session(headers: &HeaderMap, site: Site) -> Option<Token> {
     value(headers, session_name(site)).and_then(|value| Token::from_cookie(&value))
 }
 
-/// Whether a browser sent a session cookie, whatever stands in it.
+/// Whether the browser sent a session cookie, whatever its value.
 pub(crate) fn has_session(headers: &HeaderMap, site: Site) -> bool {
     value(headers, session_name(site)).is_some()
 }
@@ -79,7 +79,7 @@ pub(crate) fn set_language(language: Language) -> HeaderValue {
     header(LANGUAGE, language.tag(), Some(YEAR))
 }
 
-/// Lax, since Strict would be left out on the way back from the identity provider.
+/// `Lax`, since browsers do not send a `Strict` cookie when the identity provider sends people back.
 fn header(name: &str, value: &str, seconds: Option<i64>) -> HeaderValue {
     let mut cookie = Cookie::build((name, value))
         .path("/")

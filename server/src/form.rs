@@ -5,9 +5,10 @@ use axum::{
     http::{HeaderMap, header},
 };
 
-/// Largest form taken, in bytes. The longest notice fits with room to spare.
+/// Largest form that is read, in bytes. The longest notice fits easily.
 const LARGEST: usize = 256 * 1024;
-/// Most fields taken: several times what the largest form has. A page that gives a form back repeats every one.
+/// Most fields that are read: several times as many as the largest form has. A page that gives a form back repeats all
+/// of them.
 const MOST_FIELDS: usize = 1_000;
 
 /// Why a form is not read.
@@ -32,16 +33,15 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<String, Form
     Ok(text)
 }
 
-/// Whether the body is what a browser sends from a form. A media type is compared without regard to case, and
-/// its parameters (`charset`) do not matter: a form is UTF-8 or refused.
+/// Whether the body is a form as browsers send it. A media type is compared without regard to case, and its parameters
+/// (`charset`) do not matter: a form that is not UTF-8 is refused.
 fn is_form(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
-/// The pairs of a form or query. Bytes that are no text are replaced, never refused: the fields' own checks
-/// follow.
+/// The pairs of a form or query. Invalid bytes are replaced, not refused: the checks of the fields follow.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }

@@ -1,4 +1,5 @@
-//! The intake: registers deliver NDJSON over HTTP. No pages, no sessions; a delivering system shows a token.
+//! The intake: registers deliver NDJSON over HTTP. There are no pages and no sessions; a delivering system sends a
+//! token.
 
 use std::{collections::BTreeSet, panic::AssertUnwindSafe, sync::Arc};
 
@@ -23,7 +24,7 @@ use crate::{
     layers::headers,
 };
 
-/// Largest delivery in one call: what a Lambda function can be handed.
+/// Largest delivery in one call, in bytes: what a Lambda function can receive.
 const LARGEST: usize = 4 * 1024 * 1024;
 
 /// Who may deliver what.
@@ -57,7 +58,7 @@ impl Senders {
         Ok(Self { senders: Arc::new(senders), artificial_only })
     }
 
-    /// The sender of a token. Hashes are compared, so the time taken tells nothing of the token.
+    /// The sender of a token. Hashes are compared, so the time it takes reveals nothing about the token.
     fn of(&self, token: &str) -> Option<Sender> {
         let hash = Keyring::digest(&[token.as_bytes()]);
         self.senders
@@ -79,7 +80,7 @@ pub fn router(store: Arc<Store>, senders: Senders) -> Router {
         .with_state((store, senders))
 }
 
-/// A panic is a fault of ours like any other: logged by the hook, answered with 500.
+/// A panic is answered with 500, like any other internal error.
 async fn catch_panic(request: Request, next: Next) -> Response {
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
@@ -95,7 +96,7 @@ async fn deliver(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     let Some(sender) = token.and_then(|token| senders.of(token)) else {
-        // Never the token itself: it may be a good one with a letter wrong.
+        // The token itself is not logged: it may be a valid one with a typing error.
         tracing::warn!(has_token = token.is_some(), "a delivery without a valid token was refused");
         return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
     };

@@ -1,4 +1,4 @@
-//! The reference of a request: people tell it when they ask for help, and the log has it too.
+//! The reference of a request: people give it to support, and the log has it too.
 
 use axum::http::Extensions;
 use store::Keyring;

@@ -1,4 +1,4 @@
-//! The network address a request comes from, for limits. Never from `X-Forwarded-For`: anybody can write that.
+//! The network address of a request, for limits. Never from `X-Forwarded-For`: anybody can write that header.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
@@ -8,8 +8,8 @@ use axum::{
 };
 use lambda_http::request::RequestContext;
 
-/// The address, as it is counted: of an IPv6 address the first 64 bits, since one household has them all. `None`
-/// where nothing says it.
+/// The address that is counted: of an IPv6 address the first 64 bits, since one household has all the others. `None` if
+/// nothing gives it.
 #[must_use]
 pub fn of(
     extensions: &Extensions,
@@ -26,7 +26,7 @@ pub fn of(
 fn from_gateway(extensions: &Extensions) -> Option<IpAddr> {
     match extensions.get::<RequestContext>()? {
         RequestContext::ApiGatewayV2(context) => parse(context.http.source_ip.as_deref()?),
-        // Another front than the one this program is made for.
+        // Lambda was called by something else than an HTTP API, so the address is not known.
         _ => None,
     }
 }

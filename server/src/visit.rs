@@ -1,4 +1,4 @@
-//! One visit: who asks, for what, in which language, and the desks that open for them.
+//! One request: who sends it, for which page, in which language, and the desks open to them.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(crate) struct Visit {
     pub(crate) url: Url,
     pub(crate) language: Language,
     pub(crate) session: Option<Session>,
-    /// The browser sent a session token that leads to nothing we can read: its cookie goes.
+    /// The browser sent a session token that leads to nothing readable: its cookie is removed.
     pub(crate) is_stale: bool,
     pub(crate) now: Timestamp,
     /// The query as it came.
@@ -39,7 +39,7 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// Reads a request. The session is looked up only where there is a token.
+    /// Reads a request. The session is read only if there is a token.
     pub(crate) async fn read(
         app: Arc<SiteState>,
         (language, url): (Language, Url),
@@ -126,8 +126,8 @@ impl Visit {
         PublicDesk::open(Arc::clone(&self.app.store))
     }
 
-    /// What was typed into this page's form when a session had ended, until the form is sent. The login leads
-    /// to it by `?kept=1`; whoever comes another way begins anew.
+    /// The saved form of this page, until it is sent. The login leads to it with `?kept=1`; without that, the form is
+    /// empty.
     pub(crate) async fn saved_form(&self) -> Result<Option<Vec<(String, String)>>, HttpError> {
         let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return Ok(None);
@@ -135,14 +135,14 @@ impl Visit {
         let sessions = &self.app.sessions;
         let body = match sessions.saved_form(session, &form_key(&self.url), self.now).await? {
             Some(body) => Some(body),
-            // Kept by version 0.1, where each language had a key of its own.
+            // Saved by version 0.1, in which each language had a key of its own.
             None => sessions.saved_form(session, &self.path(), self.now).await?,
         };
         Ok(body.map(|body| pairs(&body)))
     }
 
-    /// Forgets what was kept of this page's form: it has been sent. What is done stays done if that fails;
-    /// the row expires by itself.
+    /// Removes the saved form of this page after it was sent. If that fails, the act stays done and the row expires by
+    /// itself.
     pub(crate) async fn forget_form(&self) {
         let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return;
@@ -155,15 +155,15 @@ impl Visit {
     }
 }
 
-/// The session of a browser on this site, and whether its cookie leads to nothing. The cookie of a session that
-/// has only ended stays: it says whose form it was that is sent next.
+/// The session of a browser on this site, and whether its cookie leads to nothing. The cookie of an ended session
+/// stays: it says whose form is sent next.
 pub(crate) async fn known_session(
     app: &SiteState,
     headers: &HeaderMap,
     now: Timestamp,
 ) -> Result<(Option<Session>, bool), HttpError> {
     let Some(token) = cookies::session(headers, app.site) else {
-        // What stands in the cookie is no token of ours.
+        // The value of the cookie is not one of our tokens.
         return Ok((None, cookies::has_session(headers, app.site)));
     };
     match app.sessions.session(&token, now).await? {
@@ -175,8 +175,8 @@ pub(crate) async fn known_session(
     }
 }
 
-/// Whether a session is one of this site. Both sites keep theirs in one table; one of the other site opens and
-/// greets nobody here.
+/// Whether a session belongs to this site. Both sites store their sessions in one table; a session of the other site
+/// opens nothing here.
 fn is_for(session: &Session, site: Site) -> bool {
     match session.kind {
         SessionKind::Citizen { .. } => site == Site::Citizen,
@@ -199,7 +199,7 @@ pub(crate) fn visitor(session: Option<&Session>) -> Visitor {
     }
 }
 
-/// What a kept form is found by: its page, in whatever language it is shown.
+/// The key of a saved form: its page, in any language.
 pub(crate) fn form_key(url: &Url) -> String {
     url.path(Language::default())
 }

@@ -19,7 +19,7 @@ pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Failed> {
     Database::new(&file.to_string_lossy()).map_err(|error| unusable(error.to_string()))
 }
 
-/// Serves the database to the SDK, on a port of its own that nobody else knows.
+/// Serves the database to the SDK on a free port of this machine.
 pub(crate) async fn serve(database: Database) -> Result<String, Failed> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
@@ -40,7 +40,7 @@ pub(crate) fn keys(folder: Option<&Path>) -> Result<Keyring, Failed> {
     }
 }
 
-/// Makes a folder that only its owner can enter; one that is there stays as it is.
+/// Creates a folder that only its owner can enter; an existing folder stays as it is.
 fn make(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

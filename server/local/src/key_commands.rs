@@ -1,4 +1,4 @@
-//! `local keys …`: replacing keys on one machine, while the service stands still.
+//! `local keys …`: replacing keys on one machine while the service is stopped.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use store::{RewrapReport, Store, Tables};
 
 use crate::{data, failed::Failed, keys::KeyFolder};
 
-/// Pages a job does between two words to the operator.
+/// Pages of rows that a job handles before it prints its progress.
 const PAGES: usize = 100;
 
 /// Carries out a command on the keys of a folder.

@@ -44,12 +44,12 @@ impl KeyFolder {
         Ok(Self { folder, keys })
     }
 
-    /// Everything the service on one machine does runs in one process.
+    /// The service on one machine runs in one process and needs every key.
     pub(crate) fn ring(&self) -> Keyring {
         Keyring::of(&self.keys.bundle(Role::All))
     }
 
-    /// Keeps the key set. The old file stands until the new one is whole.
+    /// Saves the key set. The old file stays until the new one is complete.
     pub(crate) fn save(&self) -> Result<(), Failed> {
         let folder = &self.folder;
         let wrapped = self.keys.wrap(&master(folder)?);
@@ -82,7 +82,7 @@ fn read(file: &Path) -> io::Result<Zeroizing<String>> {
     fs::read_to_string(file).map(Zeroizing::new)
 }
 
-/// Writes a file that did not exist, for its owner only from the first byte on.
+/// Creates a file that only its owner can read, also while it is being written.
 fn create(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

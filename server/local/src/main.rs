@@ -19,8 +19,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{failed::Failed, settings::Settings};
 
-/// The embedded database warns of each condition that does not hold: that is how a second writer learns of the
-/// first, and nothing to act on.
+/// The embedded database warns of each failed condition. That is how a second writer notices the first one, and no
+/// reason to act.
 const LOGGED: &str = "warn,dynoxide=error";
 
 #[tokio::main]

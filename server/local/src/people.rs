@@ -1,4 +1,4 @@
-//! The sample people, delivered through the same intake as everybody.
+//! The sample people, delivered through the same intake as all data.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -18,7 +18,7 @@ const FILES: [(&str, &str); 7] = [
     ("r1-kaarlo", include_str!("../people/r1-kaarlo.ndjson")),
 ];
 
-/// Delivers them; says how many lines were new and how many there already.
+/// Delivers them; returns how many lines were new and how many already there.
 pub(crate) async fn deliver(store: &Arc<Store>) -> Result<String, Failed> {
     let sender = Sender {
         name: "sample people".into(),

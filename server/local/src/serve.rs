@@ -1,4 +1,4 @@
-//! Serving a router. A browser that sends its request a byte at a time, or never ends it, holds nothing for long.
+//! Serving a router. A client that sends its request slowly or never completes it is cut off.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,7 +12,7 @@ use hyper_util::{
 use tokio::{net::TcpListener, sync::Semaphore};
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
-/// How long the head of a request may take, and each wait for a piece of its body.
+/// How long the head of a request may take, and each pause within its body.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections at once; the next one waits.
 const CONNECTIONS: usize = 512;

@@ -1,4 +1,4 @@
-//! What the service on one machine can be told, by the environment.
+//! Settings of the service on one machine, from the environment.
 
 use std::path::PathBuf;
 

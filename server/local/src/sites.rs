@@ -17,10 +17,10 @@ use url::Url;
 
 use crate::{failed::Failed, serve::serve, settings::Settings};
 
-/// Token that `cargo xtask intake` shows; good on this machine alone.
+/// Token that `cargo xtask intake` sends; valid only on this machine.
 const INTAKE_TOKEN: &str = "local-sources";
 
-/// Ports, bound before anything else is done: a busy one is told at once.
+/// Ports. They are bound first, so that a busy one is reported before anything else happens.
 #[derive(Debug)]
 pub(crate) struct Ports {
     citizen: TcpListener,
@@ -123,7 +123,7 @@ fn senders() -> Result<intake::Senders, Failed> {
     Ok(intake::Senders::parse(&known.to_string(), true)?)
 }
 
-/// In the cloud the static files come from a bucket and the front compresses; here one program does both.
+/// In the cloud the static files come from a bucket and the CDN compresses; here one program does both.
 fn with_files(site: Router, settings: &Settings) -> Router {
     let folder = |name: &str| ServeDir::new(settings.site.join(name));
     let files = Router::new()
@@ -134,7 +134,7 @@ fn with_files(site: Router, settings: &Settings) -> Router {
     files.fallback_service(site).layer(CompressionLayer::new())
 }
 
-/// A browser may keep a file and asks whether it has changed: a new build is seen at once.
+/// A browser may keep a file but asks each time whether it has changed, so a new build is seen at once.
 async fn kept(mut answer: Response) -> Response {
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     answer

@@ -26,8 +26,8 @@ pub(crate) fn start(database: Database, tables: &Tables, store: &Arc<Store>) {
     tokio::spawn(schedule(database, Arc::clone(store)));
 }
 
-/// Reads the stream and hands each batch to the outbox handler, as the Lambda service would. Entries that were
-/// written before this start are left to the schedule.
+/// Reads the stream and gives each batch to the outbox handler, as Lambda would. The schedule handles entries that were
+/// written before this start.
 async fn stream(database: Database, table: String, store: Arc<Store>) {
     let mut place = match newest(&database, &table) {
         Ok(place) => place,

@@ -1,4 +1,4 @@
-//! The function `outbox`: carries out what must follow an act, as the table's stream shows it.
+//! The function `outbox`: carries out what must follow an act, from the stream of the table.
 
 use std::sync::Arc;
 
@@ -13,13 +13,13 @@ use store::{Role, Store};
 
 use super::start::{StartError, log_as_json, store};
 
-/// The function on the stream of the requests table. A record that fails is told by its
-/// number: the stream starts again from there, and handling what followed it twice is the same as once. One that
-/// never succeeds is given up after the attempts the deployment sets; the clock's round goes on trying it.
+/// The function on the stream of the requests table. It reports a failed record by its number: the stream starts again
+/// from there, and handling the following records twice is safe. A record that never succeeds is given up after the
+/// number of attempts in the deployment; the schedule continues to try it.
 pub async fn outbox() -> Result<(), StartError> {
     log_as_json();
     let store = store(Role::Outbox).await?;
-    // Boxed: the runtime's own layers around the whole depth of the SDK are too much for the compiler.
+    // Boxed: without it the nested types of runtime and SDK are too deep for the compiler.
     let function = service_fn(move |event: LambdaEvent<Event>| {
         let store = Arc::clone(&store);
         async move { Ok::<_, Error>(deliver(store, event.payload).await) }.boxed()
@@ -53,8 +53,7 @@ fn entry_of(record: &EventRecord) -> Option<(String, String)> {
     Some((text("pk")?, text("doc")?))
 }
 
-/// Hands over stream records as the stream shows them, for where no Lambda service does. Says how many
-/// failed.
+/// Handles stream records where there is no Lambda service. Returns how many failed.
 pub async fn handle_stream_records(
     store: &Arc<Store>,
     records: serde_json::Value,

@@ -1,4 +1,4 @@
-//! The function `schedule`: the jobs that run by the clock.
+//! The function `schedule`: the jobs that run at fixed intervals.
 
 use std::sync::Arc;
 

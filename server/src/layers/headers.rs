@@ -35,8 +35,8 @@ pub(super) async fn add(
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     fix(headers);
-    // Personal data and the mere fact of being a client stay out of every cache (S0-17). Public pages too: today
-    // their header greets whoever has logged in.
+    // Personal data, and the fact that somebody is a client, must not be in any cache (S0-17). This includes public
+    // pages, since their header greets people who have logged in.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::try_from(policy(&app)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -44,8 +44,8 @@ pub(super) async fn add(
     answer
 }
 
-/// Adds the headers of an answer that is no page: a file, a receipt. It can be shown in no frame and run nothing.
-/// It is kept nowhere unless it says so itself.
+/// Adds the headers of an answer that is not a page: a file or a receipt. It cannot be shown in a frame or run code. It
+/// is not cached unless it says so itself.
 pub async fn add_to_other(request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
@@ -64,8 +64,8 @@ fn fix(headers: &mut HeaderMap) {
 /// The policy of what is no page.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-/// Citizens' pages carry no script at all. Logging in and out are forms whose answer leads to the identity
-/// provider, and browsers check that redirect against `form-action`.
+/// Citizens' pages have no script. Login and logout are forms whose answer leads to the identity provider, and browsers
+/// check that redirect against `form-action`.
 fn policy(app: &SiteState) -> String {
     let issuer = url::Url::parse(&app.config.issuer).map(|issuer| issuer.origin());
     let mut origins: Vec<String> = issuer.iter().map(url::Origin::ascii_serialization).collect();

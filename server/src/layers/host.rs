@@ -1,5 +1,5 @@
-//! The site answers to its own names only. A request for another one went around what stands before the site
-//! (the gateway's own name), or a name was pointed at it to borrow its origin.
+//! The site answers only to its own host names. A request for another name has bypassed the CDN (it uses the gateway's
+//! own name), or somebody points a name at the site to use its origin.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
     state::{SiteState, language_of},
 };
 
-/// Lets requests for names of ours through. Whether the program runs, anybody may ask.
+/// Lets requests for our host names through, and `/health` for any name.
 pub(super) async fn check(
     State(app): State<Arc<SiteState>>,
     request: Request,

@@ -1,6 +1,5 @@
-//! What surrounds every request, outermost first: security headers, a span with a reference in which a panic
-//! becomes a page, the check of the host's
-//! name, the same-origin check.
+//! The layers around every request, outermost first: security headers, a span with a reference in which a panic becomes
+//! an error page, the check of the host name, the same-origin check.
 
 pub mod headers;
 mod host;
@@ -36,20 +35,20 @@ pub(crate) fn around(
         .layer(from_fn_with_state(Arc::clone(app), headers::add))
 }
 
-/// Gives each request a reference and a span. Paths are logged by their shape only: they hold references
-/// and ids of data.
+/// Gives each request a reference and a span. Logs contain only the pattern of a path: the path itself can contain
+/// references and ids of data.
 async fn track(State(app): State<Arc<SiteState>>, mut request: Request, next: Next) -> Response {
     let reference = reference::give(request.extensions_mut(), app.store.keys());
     let language = language_of(request.uri().path(), request.headers());
     let shown = reference.clone();
     let method = request.method().clone();
-    // The pattern of a page holds nothing of anybody; an unknown path may hold anything, an identity code too.
+    // The pattern of a page contains no data of anybody; an unknown path may contain anything, even an identity code.
     let page = Url::parse(request.uri().path()).map(|(language, url)| url.row().pattern(language));
     let page = page.unwrap_or_else(|| "-".to_owned());
     let span = tracing::info_span!("request", reference, %method, page);
     async move {
         let started = std::time::Instant::now();
-        // A panic is a fault of ours like any other: logged by the hook, told with a reference.
+        // A panic becomes an error page with a reference, like any other internal error.
         let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
         let answer = answer.unwrap_or_else(|_| {
             let context = app.context(language, None, Visitor::Nobody);

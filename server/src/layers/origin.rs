@@ -16,7 +16,7 @@ use crate::{
     state::{SiteState, language_of},
 };
 
-/// Lets safe methods through, and others only with proof that the page was ours.
+/// Lets safe methods through, and others only if the form was on one of our pages.
 pub(super) async fn check(
     State(app): State<Arc<SiteState>>,
     request: Request,

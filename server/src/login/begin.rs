@@ -1,4 +1,4 @@
-//! Beginning a login, and keeping a form until it is done.
+//! Beginning a login, and saving a form until it is done.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::{
     state::{SiteState, guess_language},
 };
 
-/// Keeps a form in a login that is about to begin; the cookie that leads to it.
+/// Saves a form in a login that is about to begin; returns the cookie that leads to it.
 pub(crate) async fn keep_form(
     app: &SiteState,
     language: Language,
@@ -40,14 +40,14 @@ pub(crate) async fn keep_form(
     Ok(cookies::set_login(&token, attempt.lasts(), app.site))
 }
 
-/// `POST /login`: to the identity provider, with what must match on the way back in a cookie of its own.
+/// `POST /login`: redirects to the identity provider. A cookie holds what the answer must match.
 pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
     let mut language = guess_language(&parts.headers);
     let now = clock::now();
     let from = (&parts.extensions, &parts.headers);
-    // Whoever is logged in is not counted: the limit must not stop those at the same address who are.
+    // People who are logged in are not counted: the limit must not stop them because of others at the same address.
     if cookies::session(&parts.headers, app.site).is_none()
         && let Some(until) = app.beyond(&LOGIN_STARTS, from, now).await
     {
@@ -73,7 +73,7 @@ async fn start(
 ) -> Result<Response, LoginError> {
     let now = clock::now();
     let kept = match cookies::login(headers, app.site) {
-        // Left where it is: should the provider be away, the form still waits.
+        // It stays where it is: if the provider does not answer, the form is not lost.
         Some(token) => {
             app.sessions.begun_login(&token, now).await?.and_then(|attempt| attempt.kept)
         }

@@ -22,7 +22,7 @@ use crate::{
     visit::form_key,
 };
 
-/// `GET /login/callback`: back from the identity provider.
+/// `GET /login/callback`: the answer of the identity provider.
 pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let query = pairs(request.uri().query().unwrap_or_default());
@@ -37,7 +37,7 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     let callback = Callback::read(&query);
     let attempt = match fitting(&app, &headers, &callback).await {
         Ok(attempt) => attempt,
-        // Somebody else's answer: what this browser began goes on.
+        // The answer belongs to another login: the login that this browser began continues.
         Err(failure) => return refuse(&app, language, failure, &reference),
     };
     language = attempt.language;
@@ -45,7 +45,7 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     let mut answer = match finish(&app, &headers, callback, &attempt).await {
         Ok(answer) => answer,
         Err(failure) => {
-            // What was typed waits for the next try.
+            // The saved form stays for the next attempt.
             if let Some(kept) = attempt.kept.clone()
                 && let Ok(waiting) = keep_form(&app, language, kept, clock::now()).await
             {
@@ -58,7 +58,7 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     answer
 }
 
-/// The login this browser began, if the answer is to it; used up by that.
+/// The login that this browser began, if the answer belongs to it; it is removed.
 async fn fitting(
     app: &SiteState,
     headers: &HeaderMap,
@@ -105,7 +105,7 @@ async fn finish(
         Some(kept) if app.sessions.save_form(&by_page(kept), &owner, now).await? => {
             format!("{}?kept=1", return_to(app, &kept.path, attempt.language))
         }
-        // Somebody else was at this browser before: neither their words nor their page.
+        // Another person used this browser before: neither their form nor their page is shown.
         Some(_) => return_to(app, "", attempt.language),
     };
     let mut answer = see_other(&back);

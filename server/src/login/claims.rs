@@ -1,4 +1,4 @@
-//! What the identity provider says of a person.
+//! The claims of the identity provider about a person.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(super) struct Claims {
     #[serde(default)]
     roles: Vec<String>,
     unit: Option<String>,
-    /// An official's name, to greet; a citizen's comes in the claims above.
+    /// An official's name for the header; a citizen's name is in the claims above.
     #[serde(rename = "name")]
     display_name: Option<String>,
 }
@@ -43,7 +43,7 @@ pub(super) struct Verified {
 }
 
 impl Verified {
-    /// A citizen. Someone without a Finnish identity code has no data that could be found.
+    /// A citizen. Without a Finnish identity code no data could be found.
     pub(super) fn citizen(&self) -> Result<(IdentityCode, Person), ProviderError> {
         let code =
             self.claims.code.as_deref().ok_or(ProviderError::Told(LoginIssue::NoIdentityCode))?;

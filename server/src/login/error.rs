@@ -4,22 +4,22 @@ use desk::LoginIssue;
 
 use crate::answer::HttpError;
 
-/// Why the provider's answer gives no session.
+/// Why the answer of the provider leads to no session.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ProviderError {
     /// The provider cannot be reached or answers wrongly.
     #[error("the identity provider: {0}")]
     Provider(String),
-    /// What came back does not fit what was begun.
+    /// The answer does not match the login.
     #[error("the answer is refused: {0}")]
     Refused(String),
-    /// A case people are told about by name.
+    /// A case with a text of its own for people.
     #[error("{0:?}")]
     Told(LoginIssue),
 }
 
 impl ProviderError {
-    /// With the causes behind the error: its own words say little more than that it failed.
+    /// With the causes of the error: its own message says little more than that it failed.
     pub(super) fn provider(error: &dyn std::error::Error) -> Self {
         let causes = std::iter::successors(Some(error), |error| error.source());
         Self::Provider(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))

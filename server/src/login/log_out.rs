@@ -19,8 +19,8 @@ use crate::{
     state::{SiteState, guess_language},
 };
 
-/// `POST /logout`: our session ends first, then the identity provider's. Whatever fails, this browser forgets
-/// its session: its cookie goes, and what it kept.
+/// `POST /logout`: ends our session first, then the identity provider's. Even if something fails, this browser forgets
+/// its session: the cookie and the saved form are removed.
 pub(crate) async fn log_out(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
@@ -38,8 +38,8 @@ pub(crate) async fn log_out(State(app): State<Arc<SiteState>>, request: Request)
     answer
 }
 
-/// Ends a session here and leads to the provider, which ends its own. A session that is gone already may still
-/// be open there, and so may one that could not be ended: at a shared computer that matters most.
+/// Ends the session here and redirects to the provider, which ends its own. That happens even if our session is already
+/// gone or could not be ended: the provider's may still be open, which matters most on a shared computer.
 async fn end(app: &SiteState, token: &Token, language: Language, reference: &str) -> Response {
     let ended = app.sessions.end(token).await;
     let provider = app.provider.end_session(language).await;

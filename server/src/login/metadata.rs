@@ -1,4 +1,4 @@
-//! What the identity provider says of itself.
+//! The metadata of the identity provider.
 
 use openidconnect::{
     AdditionalProviderMetadata, LogoutProviderMetadata, ProviderMetadata,
@@ -25,10 +25,10 @@ pub(super) type Metadata = ProviderMetadata<
     CoreSubjectIdentifierType,
 >;
 
-/// What the library does not read by itself.
+/// Metadata that the library does not read.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Announced {
-    /// Every answer names its issuer (RFC 9207): one that does not is somebody else's.
+    /// Every answer names its issuer (RFC 9207): an answer that does not comes from somebody else.
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
 }

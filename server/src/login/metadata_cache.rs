@@ -1,4 +1,4 @@
-//! The provider's metadata and keys, remembered. The lock is held for a moment, never over the network.
+//! A cache of the provider's metadata and keys. Its lock is never held during a network call.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,7 +8,7 @@ use super::metadata::Metadata;
 
 /// Metadata and keys are fetched anew after this long, so that a rotated key is known.
 const FRESH: SignedDuration = SignedDuration::from_mins(5);
-/// A provider that did not answer is not asked again for this long: everybody would wait for it in turn.
+/// A provider that did not answer is not asked again for this long: otherwise every login would wait for it.
 const REMEMBER_FAILURE: SignedDuration = SignedDuration::from_secs(30);
 
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ struct Known {
 pub(super) enum Cached {
     /// Good for now.
     Fresh(Arc<Metadata>),
-    /// A fetch failed a moment ago; with what was known before it.
+    /// A fetch failed a moment ago; with the older metadata, if any.
     Failed(Option<Arc<Metadata>>, String),
     /// Nothing, or nothing fresh.
     Outdated,
@@ -57,7 +57,7 @@ impl MetadataCache {
         metadata
     }
 
-    /// Remembers a failure; what was known before it.
+    /// Remembers a failure; returns the older metadata, if any.
     pub(super) fn failed(&self, why: String, now: Timestamp) -> Option<Arc<Metadata>> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.failed = Some((now, why));

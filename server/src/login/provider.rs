@@ -36,7 +36,7 @@ type Fields = IdTokenFields<
 >;
 type Tokens = StandardTokenResponse<Fields, CoreTokenType>;
 
-/// A client of this provider. Its type carries the endpoints it knows, so it is made where it is used.
+/// A client of this provider. Its type lists the endpoints it has, so it is made where it is used.
 macro_rules! client {
     ($provider:expr, $metadata:expr) => {
         Client::<
@@ -69,16 +69,16 @@ macro_rules! client {
     };
 }
 
-/// Begins the `state` that the identity provider hands back after logging out; the language follows.
+/// Begins the `state` that the identity provider sends back after a logout; the language follows.
 pub(crate) const LOGGED_OUT: &str = "logged-out-";
-/// Somebody is waiting at the other end.
+/// Longest wait for the provider, since a person is waiting for the page.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// Logging out ends our session whether the provider answers or not, so it waits less.
+/// Longest wait at a logout, which ends our session in any case.
 const SHORT_PATIENCE: Duration = Duration::from_secs(2);
 /// Clocks may differ by this much.
 const SKEW: SignedDuration = SignedDuration::from_secs(60);
 
-/// What the provider sent back with the browser.
+/// What the provider sent with the browser.
 #[derive(Debug, Default)]
 pub(super) struct Callback {
     code: Option<String>,
@@ -131,11 +131,11 @@ impl Provider {
             redirect: format!("{origin}/login/callback"),
             after_logout: format!("{origin}/"),
             acr: config.acr.clone(),
-            // Following redirects would let an answer point inside.
+            // If redirects were followed, an answer could lead to addresses inside our network.
             http: reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
-                // A login makes a call or two. A connection kept since the last one may have been closed at
-                // the other end, or lain in a frozen function: the login would fail for it.
+                // A login makes one or two calls. A connection kept from an earlier one may have been closed by the
+                // other side, or the function may have been frozen meanwhile: the login would fail.
                 .pool_max_idle_per_host(0)
                 .timeout(PATIENCE)
                 .build()
@@ -163,8 +163,8 @@ impl Provider {
                 move || nonce,
             )
             .add_ui_locale(LanguageTag::new(language.tag().to_owned()))
-            // Whoever sits at the browser now shows who they are: an open session at the provider may be
-            // that of the person before.
+            // The person at the browser must identify now: an open session at the provider may belong to the person
+            // before.
             .add_prompt(CoreAuthPrompt::Login)
             .set_pkce_challenge(challenge);
         for acr in asked {
@@ -191,7 +191,7 @@ impl Provider {
             Some("access_denied" | "cancel") => {
                 return Err(ProviderError::Told(LoginIssue::Cancelled));
             }
-            // The provider's own words go to the log at most, never to the page.
+            // The provider's own message goes only to the log, never to the page.
             Some(error) => return Err(ProviderError::Refused(format!("error {error:.40}"))),
         }
         let code = callback.code.ok_or_else(|| ProviderError::Refused("no code".into()))?;
@@ -219,7 +219,7 @@ impl Provider {
             .request_async(&self.http)
             .await
             .map_err(|error| match error {
-                // The code was used or is too old: beginning again helps, and the provider is well.
+                // The code was already used or is too old: a new login helps, and the provider works.
                 RequestTokenError::ServerResponse(said)
                     if *said.error() == CoreErrorResponseType::InvalidGrant =>
                 {
@@ -258,12 +258,12 @@ impl Provider {
         })
     }
 
-    /// Where the provider ends its own session; `None` when it does not say. We name ourselves by client
+    /// The address at which the provider ends its own session; `None` if it has none. We identify ourselves by client
     /// id: an ID token as a hint would put the identity code into an address.
     pub(super) async fn end_session(&self, language: Language) -> Option<String> {
         let metadata = match self.known.any() {
             Some(metadata) => metadata,
-            // A function that has just started knows nothing yet. Logging out does not wait long for it.
+            // A function that has just started has no metadata yet. A logout does not wait long for it.
             None => tokio::time::timeout(SHORT_PATIENCE, self.metadata()).await.ok()?.ok()?,
         };
         let endpoint = metadata.additional_metadata().end_session_endpoint.as_ref()?;
@@ -284,7 +284,7 @@ impl Provider {
         urls.map(|url| url.origin().ascii_serialization()).collect()
     }
 
-    /// The metadata, fresh where the provider answers. Nobody waits for another's fetch.
+    /// The metadata, newly fetched if the cached one is old. Nobody waits for the fetch of another request.
     async fn metadata(&self) -> Result<Arc<Metadata>, ProviderError> {
         match self.known.at(clock::now()) {
             Cached::Fresh(metadata) | Cached::Failed(Some(metadata), _) => return Ok(metadata),
@@ -298,7 +298,7 @@ impl Provider {
             Err(error) => {
                 let error = ProviderError::provider(&error);
                 tracing::warn!(%error, "the identity provider's metadata could not be read");
-                // What was known a moment ago will do while the provider is away.
+                // The older metadata are good enough while the provider does not answer.
                 self.known.failed(error.to_string(), clock::now()).ok_or(error)
             }
         }

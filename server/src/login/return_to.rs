@@ -5,7 +5,7 @@ use pages::{OwnUrl, PublicUrl, Site, Url};
 
 use crate::state::SiteState;
 
-/// Only an address of this site leads back; everything else leads to the first page after login.
+/// Only an address of this site is accepted; anything else leads to the first page after login.
 pub(super) fn return_to(app: &SiteState, path: &str, language: Language) -> String {
     let known = Url::parse(path).filter(|(_, url)| {
         *url != Url::from(PublicUrl::Front) && url.row().audience.is_on(app.site)
