@@ -1,7 +1,7 @@
 //! The access log (Act 906/2019 17 §): who looked at or did something to a person's data, and why.
 //!
-//! No values and no identity codes stand in it. A person sees time, unit, role, purpose, legal basis and
-//! data group, not the employee (CJEU C-579/21).
+//! It contains no values and no identity codes. A person sees time, unit, role, purpose, legal basis and data group,
+//! not the employee (CJEU C-579/21).
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub enum Purpose {
     Informing,
     /// Keeping the copy up to date.
     Delivery,
-    /// The service's own work: officials' logins and what was refused to them.
+    /// The service's own work: officials' logins and refused attempts.
     Service,
     /// A word that a newer version of the program wrote.
     #[serde(other)]
@@ -148,7 +148,7 @@ impl Entry {
         Self::new(at, Actor::Subject, action, Purpose::OwnUse)
     }
 
-    /// What an actor did, about no register, data or request in particular.
+    /// What an actor did; no register, data or request is named yet.
     #[must_use]
     pub fn new(at: Timestamp, actor: Actor, action: Action, purpose: Purpose) -> Self {
         Self {

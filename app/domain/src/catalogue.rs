@@ -55,7 +55,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     }
 });
 
-/// The files are compiled in and read by a test, so a fault in one is a fault of the build.
+/// The files are compiled in and read by a test, so an error in one is an error of the build.
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
     match serde_json::from_str(text) {
         Ok(data) => data,
@@ -114,7 +114,7 @@ impl Catalogue {
         &self.queues
     }
 
-    /// The queue of this identifier, or the one that has taken over its work.
+    /// The queue with this identifier, or the queue that took over its requests.
     #[must_use]
     pub fn queue(&self, id: &QueueId) -> Option<&Queue> {
         self.queues.iter().find(|queue| queue.ids().any(|known| known == id))

@@ -21,7 +21,7 @@ pub enum QueueDuty {
     Guidance,
     /// An official who may see both.
     HealthAndGuidance,
-    /// Registry, which takes in what no register's unit answers alone.
+    /// The registry, which handles requests that no unit of a single register can answer.
     Registry,
     /// Main user of a system (S4-50).
     MainUser,
@@ -39,8 +39,8 @@ pub enum QueueDuty {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Queue {
-    /// Identifier. It is written into requests and never given up: a queue that takes over another one's work
-    /// takes its identifier among `aliases`.
+    /// Identifier. Requests contain it, so it stays for ever: a queue that takes over the requests of another adds its
+    /// identifier to `aliases`.
     pub id: QueueId,
     /// Identifiers it had before, or of queues whose work it has taken over.
     #[serde(default)]

@@ -95,9 +95,8 @@ pub struct Milestones {
 }
 
 impl RetentionRule {
-    /// The day until which data are kept, when the facts are known. `None` while the relationship goes on,
-    /// or where the rule refers to a plan or statute that gives no number,
-    /// or while the later of two days cannot be told.
+    /// The day until which data are kept, if the facts are known. `None` while the relationship continues, or if the
+    /// rule refers to a plan or statute without a number, or if the later of two days is not known yet.
     #[must_use]
     pub fn keep_until(&self, milestones: Milestones) -> Option<Date> {
         let first = end(self.event, self.amount?, self.unit?, milestones);

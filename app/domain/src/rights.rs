@@ -121,7 +121,7 @@ impl Right {
             (Self::Access | Self::Rectification | Self::Restriction | Self::Complaint, _)
             | (Self::WithdrawConsent, Consent)
             | (Self::Objection, PublicTask | LegitimateInterests) => Availability::Available,
-            // GDPR 17(3)(b): save data that are unlawful or no longer needed.
+            // GDPR 17(3)(b); except data that are unlawful or no longer needed.
             (Self::Erasure, LegalObligation | PublicTask) => Availability::Unlikely,
             // GDPR 17(3), 20(1): on consent or contract, with the exceptions of the articles.
             (Self::Erasure, _) | (Self::Portability, Consent | Contract) => {

@@ -75,7 +75,7 @@ impl StaffRole {
     }
 }
 
-/// An official as the service knows one for the length of a session.
+/// An official, as known for the length of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Official {
     /// Pseudonym: stable, says nothing about the person.
@@ -112,8 +112,8 @@ impl Official {
         queue.party == self.unit && self.fulfils(queue.needs)
     }
 
-    /// Supervises this queue: may put back what another official of the unit has taken, and no more. That is the
-    /// person responsible for the register (S4-55) and the main user of its system (S4-50).
+    /// Supervises this queue: may release what another official of the unit has taken, and no more. That is the person
+    /// responsible for the register (S4-55) and the main user of its system (S4-50).
     #[must_use]
     pub fn supervises(&self, queue: &Queue) -> bool {
         queue.party == self.unit && self.supervising_role().is_some()
@@ -150,8 +150,7 @@ impl Official {
         }
     }
 
-    /// The role to show in a log for work under a duty on data of a visibility: the one that entitled,
-    /// never the person.
+    /// The role that the log shows for work on data of a visibility: the role that gave the right, never the person.
     #[must_use]
     pub fn acting_as(&self, duty: QueueDuty, visibility: Visibility) -> StaffRole {
         match visibility {

@@ -9,18 +9,18 @@ pub enum TextIssue {
     Missing,
     /// It holds more characters than its field takes.
     TooLong,
-    /// It holds a character that cannot be seen and that changes or hides what is read beside it.
+    /// It contains an invisible character that changes or hides the text around it.
     HiddenCharacter,
 }
 
-/// The text as it is kept: line ends are one character, a tab is a space, and what surrounds it is gone.
-/// Browsers send a line end as two characters, and text pasted from a table holds tabs.
+/// The text as it is stored: line ends are one character, tabs become spaces, and white space at both ends is removed.
+/// Browsers send a line end as two characters, and text pasted from a table contains tabs.
 #[must_use]
 pub fn tidied(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ").trim().to_owned()
 }
 
-/// A tidied text of at most `limit` characters that a reader sees as it is; or what is wrong with it.
+/// The stored form of a text of at most `limit` characters without invisible ones; or what is wrong with it.
 pub fn checked(text: &str, limit: usize) -> Result<String, TextIssue> {
     let text = tidied(text);
     if text.chars().any(is_hidden) {
@@ -34,15 +34,14 @@ pub fn checked(text: &str, limit: usize) -> Result<String, TextIssue> {
     }
 }
 
-/// Nothing in the text can be seen: white space, joiners, fillers and the blank Braille pattern alone are no
-/// answer.
+/// Nothing in the text is visible: white space, joiners, fillers and the blank Braille pattern are no answer.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || leaves_no_mark(c))
 }
 
-/// Control characters other than the line end, and those that turn the direction of what follows: an
-/// official would read another text than the one that was typed.
+/// Control characters except the line end, and characters that change the writing direction: an official would read
+/// another text than the one that was typed.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Calendar, DeadlineRule, Period, Step, day_off, helsinki_date, next};
 
-/// Years in which a period may begin; beyond them today's calendar says nothing.
+/// Years in which a period may begin; for others the calendar of today is not valid.
 const YEARS: RangeInclusive<i16> = 1900..=2200;
 
 /// A wait for the citizen's identity or for what they mean (D-07, EDPB 01/2022).

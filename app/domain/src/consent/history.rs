@@ -1,4 +1,4 @@
-//! The events of a consent from two recorders: the register delivers its own, the person adds theirs here.
+//! The events of a consent come from two sides: the register delivers its own, the person adds theirs here.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,8 +6,8 @@ use super::{
     Condensed, Consent, ConsentError, ConsentEvent, ConsentForm, ConsentState, EventOrigin,
 };
 
-/// Most events recorded here that a row holds. Beyond it the oldest but [`KEPT_FIRST`] are condensed into a
-/// count, so that somebody who switches a consent all day can always withdraw it.
+/// Most events recorded here that a row holds. Beyond it the oldest except [`KEPT_FIRST`] are replaced by a count, so
+/// that a person who changes a consent all day can still withdraw it.
 pub const MOST_HERE: usize = 60;
 /// The first events recorded here stay: how the matter began.
 const KEPT_FIRST: usize = 10;
@@ -26,8 +26,8 @@ impl Consent {
         Ok(self)
     }
 
-    /// A newer delivery of the same consent: what the register says, together with what happened here, which
-    /// a delivery can never undo. Events of the form `portal` are accepted as copies of events held here.
+    /// A newer delivery of the same consent: the events of the register, together with those recorded here, which no
+    /// delivery can undo. Events of the form `portal` are accepted only as copies of events recorded here.
     pub fn redelivered(&self, mut newer: Self) -> Result<Self, ConsentError> {
         let mut events: Vec<ConsentEvent> =
             self.events.iter().copied().filter(ConsentEvent::is_from_here).collect();
@@ -69,8 +69,8 @@ impl Consent {
         self
     }
 
-    /// Adds what the person does now. It is later than every other event, even where a register's clock is
-    /// ahead of ours: otherwise two events at one instant could not be told apart.
+    /// Adds what the person does now. Its time is later than every other event, even if a register's clock is ahead of
+    /// ours: otherwise the order of two events at one instant would not be known.
     pub(super) fn with(mut self, at: Timestamp, state: ConsentState) -> Self {
         let newest = self.events.iter().map(|event| event.at).max();
         let at = newest.map_or(at, |newest| at.max(newest + STEP));

@@ -74,7 +74,7 @@ pub enum ConsentError {
 }
 
 impl Consent {
-    /// The event that decides. Of two at one instant the person's own counts, then the later in the list.
+    /// The event that decides. Of two events at one instant the person's own counts, otherwise the later in the list.
     #[must_use]
     pub fn newest(&self) -> Option<&ConsentEvent> {
         self.events.iter().max_by_key(|event| event.order())
@@ -92,14 +92,14 @@ impl Consent {
         self.state().is_some_and(ConsentState::is_in_force)
     }
 
-    /// The person can give it again here: it was withdrawn, and nothing else has ended it.
+    /// The person can give it again here: it was withdrawn and did not end in another way.
     #[must_use]
     pub fn can_be_given(&self) -> bool {
         self.state() == Some(ConsentState::Withdrawn)
     }
 
-    /// When the person withdrew it here, as long as that stands. The register then has to stop what rests on
-    /// the consent (GDPR 7(3)); the time names the withdrawal, since no two events here share one.
+    /// When the person withdrew it here, if it has not been given since. The register must then stop what rests on the
+    /// consent (GDPR 7(3)). The time identifies the withdrawal, since no two events here share one.
     #[must_use]
     pub fn withdrawn_here(&self) -> Option<Timestamp> {
         let place = self.events.iter().rposition(ConsentEvent::is_from_here)?;
@@ -108,7 +108,7 @@ impl Consent {
         (withdrawn && !given_since).then(|| self.events[place].at)
     }
 
-    /// The consent withdrawn in the portal: effective at once, no reason asked (GDPR 7(3)).
+    /// The consent after a withdrawal in the portal, with immediate effect and without a reason (GDPR 7(3)).
     pub fn withdrawn(self, at: Timestamp) -> Result<Self, ConsentError> {
         if self.is_in_force() {
             Ok(self.with(at, ConsentState::Withdrawn))

@@ -1,4 +1,4 @@
-//! From what an official fills in to a decision, or to everything that is missing from it.
+//! Turns the input of an official into a decision, or into the list of everything that is missing.
 
 use jiff::Timestamp;
 
@@ -116,7 +116,7 @@ fn items(
     items
 }
 
-/// The outcome of a request that is not about single data. Where it can have one only, nobody picks it.
+/// The outcome of a request that is not about single data. If only one outcome is possible, nobody has to pick it.
 fn whole(
     input: &DecisionInput,
     rules: &KindRules,

@@ -39,7 +39,7 @@ pub struct Decision {
     pub decided_at: Timestamp,
     /// The unit that decided.
     pub authority: PartyId,
-    /// In which role; the person is named in the served document only.
+    /// The role of the official; the official is named only in the served document.
     pub role: StaffRole,
     /// Outcome as a whole.
     pub outcome: Outcome,

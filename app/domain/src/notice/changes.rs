@@ -7,7 +7,7 @@ use similar::{ChangeTag, TextDiff};
 use super::Section;
 use crate::language::Language;
 
-/// How long two versions are compared word by word. The search takes the square of what differs; after this
+/// How long two versions are compared word by word. The time grows with the square of the differences; after this
 /// time what is left counts as removed and added as a whole.
 const LONGEST: Duration = Duration::from_millis(300);
 

@@ -78,7 +78,7 @@ pub enum Visibility {
 }
 
 impl Visibility {
-    /// Sits behind one more click on the person's own pages, and out of sight of other officials.
+    /// Hidden on the person's own pages until the person asks for it, and from officials without the role.
     #[must_use]
     pub fn is_restricted(self) -> bool {
         self != Self::Assigned

@@ -53,7 +53,7 @@ pub struct Register {
     /// Processing that rests on law and cannot be withdrawn (S1-27, S4-54).
     #[serde(default)]
     pub statutory: Vec<Statutory>,
-    /// Earlier deadlines than the law's, as its notice promises them.
+    /// Earlier deadlines than the law's, which its notice promises.
     #[serde(default)]
     pub promises: Vec<Promise>,
     /// Categories of data.
@@ -96,7 +96,7 @@ impl Register {
         self.controllers.last().map(|controllership| &controllership.party)
     }
 
-    /// What the notice says in place of a data controller that nobody has named yet.
+    /// The text of the notice in place of a data controller that is not named yet.
     #[must_use]
     pub fn controller_placeholder(&self) -> Option<&str> {
         self.controllers.last()?.placeholder.as_deref()
@@ -111,8 +111,8 @@ pub struct Controllership {
     pub party: PartyId,
     /// What it answers for, as people are told.
     pub duty: Localised,
-    /// What the notice's controller section says while nobody is named there. Only a controller that is still to
-    /// be named has it, and a notice that says no more is not published (S4-02).
+    /// The text of the notice's controller section while it names nobody. Only a controller that is still to be named
+    /// has it, and a notice that says no more is not published (S4-02).
     #[serde(default)]
     pub placeholder: Option<String>,
 }

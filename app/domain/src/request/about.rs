@@ -88,8 +88,8 @@ impl About {
         }
     }
 
-    /// A key for each thing that a person may have one open request of a kind about. A single datum has the
-    /// form `URA#<item>`; the others begin with a word that no register has.
+    /// Keys of the things it is about. A person may have one open request of each kind per key. A single datum has the
+    /// key `URA#<item>`; all other keys begin with a word that is no register.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         match self {

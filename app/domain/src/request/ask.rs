@@ -24,7 +24,7 @@ impl Answers {
         self.0.get(question.field()).map_or("", String::as_str)
     }
 
-    /// What a form sent of the answers to a kind's questions; `field` gives what stands in a field.
+    /// The answers of a form to a kind's questions; `field` gives the value of a field.
     #[must_use]
     pub fn read(kind: RequestKind, field: impl Fn(&str) -> String) -> Self {
         kind.rules().questions.iter().fold(Self::default(), |answers, asked| {

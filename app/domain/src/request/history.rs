@@ -2,13 +2,12 @@
 
 use super::state::{EventKind, RequestEvent};
 
-/// Events a history keeps before it leaves out the oldest time the request was taken and put back.
+/// Number of events that a history keeps before it removes the oldest pairs of taking and releasing.
 const KEPT: usize = 40;
-/// Events beyond which nobody may take the request any more; what closes it still fits.
+/// From this number of events on nobody can take the request any more; its end still fits.
 pub(super) const FULL: usize = 200;
 
-/// Leaves out the oldest times the request was taken and put back, and says how many. The access log keeps an
-/// entry of each.
+/// Removes the oldest pairs of taking and releasing, and returns how many. The access log has an entry for each.
 pub(super) fn shortened(history: &mut Vec<RequestEvent>) -> u32 {
     let mut left_out = 0;
     while history.len() > KEPT {

@@ -1,4 +1,4 @@
-//! A request of a data subject (`dpv:RightExerciseRecord`): what is asked, where it is and how it got there.
+//! A request of a data subject (`dpv:RightExerciseRecord`): what it asks, its state and its history.
 
 mod about;
 mod ask;
@@ -74,12 +74,12 @@ pub struct Request {
     pub version: u64,
     /// What has happened, oldest first.
     pub history: Vec<RequestEvent>,
-    /// How often it was taken and put back again beyond what the history keeps.
+    /// How often it was taken and released beyond what the history keeps.
     pub left_out: u32,
     /// The decision, once made.
     pub decision: Option<Decision>,
-    /// While it is open it holds a row that keeps a second one about the same from being filed. Requests of
-    /// the first release do not.
+    /// While it is open, a row of its own prevents a second open request about the same thing. Requests of the first
+    /// release have no such row.
     pub guarded: bool,
 }
 
@@ -96,8 +96,8 @@ impl Request {
         self.about.register()
     }
 
-    /// Register, queue, route and controller. The queue and the controller are those the request was given
-    /// to; should one of them not be known any more, today's rules say who has it now.
+    /// Register, queue, route and controller. The queue and the controller are those of the request; if the data files
+    /// no longer have one of them, today's rules give the new one.
     #[must_use]
     pub fn handling(&self) -> Handling {
         let today = catalogue().handling(self.kind(), &self.about, &self.categories);
@@ -117,8 +117,8 @@ impl Request {
         }
     }
 
-    /// The request after an act, with its event added and its version counted; or why the act cannot be
-    /// done now. The same state machine draws the buttons and guards the acts.
+    /// The request after an act, with a new event and the next version; or why the act is not possible now. The same
+    /// state machine draws the buttons and guards the acts.
     pub fn after(mut self, act: Act, at: Timestamp) -> Result<Self, TransitionError> {
         self.left_out += history::shortened(&mut self.history);
         if matches!(act, Act::Take { .. }) && self.history.len() >= history::FULL {

@@ -23,7 +23,7 @@ use crate::{
     register::{RegisterCode, Visibility},
 };
 
-/// What a request is about, with what must be known of it later although its source changes.
+/// What a request is about, with what must still be known when the source has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
     about: About,
@@ -63,7 +63,7 @@ impl Matter {
         }
     }
 
-    /// Anything that is no datum and no consent: nothing of it needs to be kept but its identifiers.
+    /// Anything that is neither a datum nor a consent: only its identifiers need to be stored.
     #[must_use]
     pub fn other(about: About) -> Self {
         let categories = match &about {
@@ -111,7 +111,7 @@ pub struct Received {
 }
 
 impl Request {
-    /// The request of what came in: routed, dated, and with its first event.
+    /// The new request: routed, dated, and with its first event.
     pub fn received(received: Received) -> Result<Self, DueError> {
         let Received { subject, matter, ask, language, at, random } = received;
         let kind = ask.kind();

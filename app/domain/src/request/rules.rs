@@ -33,8 +33,8 @@ pub struct KindRules {
 pub enum OpenedBy {
     /// The person, who may also take it back.
     Person,
-    /// A withdrawn consent. The work is the register's duty (GDPR 7(3)): who changes their mind gives the
-    /// consent again instead of taking the work back.
+    /// A withdrawn consent. The work is the register's duty (GDPR 7(3)), so the person cannot withdraw it but can give
+    /// the consent again.
     Withdrawal,
 }
 
@@ -64,7 +64,7 @@ impl Asked {
 /// What follows when a request is granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhenGranted {
-    /// The register is corrected: the decision says what each datum says now.
+    /// The register is corrected: the decision holds the new value of each datum.
     Corrects,
     /// The use of each datum is restricted from the decision on.
     Restricts,

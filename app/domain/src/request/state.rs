@@ -1,4 +1,5 @@
-//! The life of a request. One machine draws the buttons, guards the acts and writes the history.
+//! The states of a request (drawn in `docs/states.md`). One state machine draws the buttons, guards the acts and writes
+//! the history.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -50,7 +51,7 @@ pub enum Act {
         /// Who had it.
         by: Handler,
     },
-    /// Put back what another official has taken, by whoever supervises the queue.
+    /// Release a request that another official has taken; only a supervisor of the queue can.
     ReleaseForAnother {
         /// The official who supervises the queue; never the one who took the request.
         by: Handler,
@@ -107,7 +108,7 @@ pub enum EventKind {
         /// The unit of the official who put it back.
         unit: PartyId,
     },
-    /// Whoever supervises the queue put it back, since the official who had it could not go on.
+    /// A supervisor of the queue released it, since the official who had it could not continue.
     ReleasedForAnother {
         /// The unit of the supervising official.
         unit: PartyId,
@@ -121,7 +122,7 @@ pub enum EventKind {
     },
     /// The person took it back.
     Withdrawn,
-    /// Something that this version of the program does not know. It is never written.
+    /// An event that this version of the program does not know. It is never written.
     #[serde(other)]
     Unknown,
 }
@@ -138,7 +139,7 @@ pub enum TransitionError {
     /// It is decided or withdrawn.
     #[error("the request is closed")]
     Closed,
-    /// It was taken and put back so often that its history has no room.
+    /// It was taken and released so often that its history has no room.
     #[error("the history of the request is full")]
     HistoryFull,
 }

@@ -1,7 +1,7 @@
 //! Requests as every release has stored them.
 //!
-//! The first release knew requests about data of one register and about a withdrawn consent: it stored
-//! `register`, and the consent with what was asked. Since then a request says what it is about.
+//! The first release had requests about data of one register and about a withdrawn consent. It stored `register`, and
+//! the consent as part of what was asked. Since then a request says what it is about.
 
 use jiff::Timestamp;
 use serde::{

@@ -1,5 +1,5 @@
-//! What rested on a withdrawn consent must stop in the register's own systems too (GDPR 7(3), G-04). Nobody fills a
-//! form for it, and it can only be reported done.
+//! Processing that rested on a withdrawn consent must also stop in the register's own systems (GDPR 7(3), G-04). A
+//! withdrawal opens it, nobody fills a form, and its only outcome is that it was done.
 
 use crate::{
     calendar::DeadlineRule,

@@ -23,8 +23,8 @@ use super::{
     rules::{KindRules, Offered},
 };
 
-/// Kind of request: which right or duty it uses. What each kind may be about, asks and leads to is one file
-/// of this folder.
+/// Kind of request: the right or duty behind it. Each kind has one file of rules in this folder: what it may be about,
+/// what it asks and what follows.
 #[derive(
     Debug,
     Clone,
