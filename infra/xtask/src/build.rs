@@ -40,16 +40,21 @@ pub(crate) fn site(workspace: &Workspace, release: bool) -> Done {
     fs::write(&stamp, fingerprint).doing(format!("write {}", stamp.display()))
 }
 
-/// The program that runs the whole service.
+/// The program that runs the whole service. The debug build has the features of the whole workspace: what the tests
+/// have compiled is not compiled a second time.
 pub(crate) fn local(workspace: &Workspace, release: bool) -> Done {
-    let mut command = workspace.cargo(&["build", "--package", "local"]);
+    let arguments: &[&str] = match release {
+        true => &["build", "--package", "local", "--release"],
+        false => &["build", "--workspace", "--bin", "local"],
+    };
+    let mut command = workspace.cargo(arguments);
     let step = Step {
         title: "Building the service".into(),
         usually: first_time(workspace.binary("local", release).exists(), "about 8 minutes"),
         log: "service",
         advice: "Correct what the lines above say and start again.",
     };
-    step.run(workspace, command.args(release.then_some("--release")))
+    step.run(workspace, &mut command)
 }
 
 /// Later builds take seconds, or as long as the change deserves.

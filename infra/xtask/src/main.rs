@@ -41,8 +41,8 @@ Tietoni: set-up, run, test
   cargo xtask check
       Format, floors, source rules and lints: less than a minute after a small edit.
 
-  cargo xtask test [--quick]
-      Everything CI runs. --quick leaves out the browser journeys.
+  cargo xtask test [--quick | --journeys]
+      Everything CI runs. --quick leaves out packages and browsers, --journeys runs the browsers alone.
 
   cargo xtask simulate [--seed N] [--acts N] [--shrink]
       Citizens, officials, registers and workers act at once, on a database with faults. A seed gives

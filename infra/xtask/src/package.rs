@@ -37,27 +37,34 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
 pub(crate) enum Profile {
     /// Optimised and linked as one: what goes to Lambda, and what the limit on size is about.
     Release,
-    /// The same in a few minutes, for starting what a zip holds; larger and slower.
+    /// As the tests have them already, for starting what a zip holds; larger and slower.
     Test,
 }
 
 impl Profile {
-    /// Its name in Cargo.toml and in the target folder.
-    fn name(self) -> &'static str {
+    /// Folder of the programs in the target folder.
+    fn programs(self) -> &'static str {
         match self {
             Self::Release => "release",
-            Self::Test => "test-package",
+            Self::Test => "debug",
+        }
+    }
+
+    fn compression(self) -> Compression {
+        match self {
+            Self::Release => Compression::best(),
+            Self::Test => Compression::fast(),
         }
     }
 
     fn usually(self) -> &'static str {
         match self {
             Self::Release => "about 25 minutes the first time",
-            Self::Test => "about 8 minutes the first time",
+            Self::Test => "",
         }
     }
 
-    /// Folder of the programs below `target`.
+    /// Folder of the zip files in the project.
     fn folder(self) -> &'static str {
         match self {
             Self::Release => "target/package",
@@ -68,10 +75,20 @@ impl Profile {
 
 /// Builds and packs; what is wrong with the packages, a sentence each.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Done<Vec<String>> {
-    let arguments =
-        ["build", "--locked", "--package", "server", "--bins", "--profile", profile.name()];
-    let mut command = workspace.cargo(&arguments);
-    command.env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace));
+    let mut command = match profile {
+        Profile::Release => {
+            let arguments = ["build", "--locked", "--package", "server", "--bins", "--release"];
+            let mut command = workspace.cargo(&arguments);
+            command.env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace));
+            command
+        }
+        // With the features of the whole workspace, as the tests: nothing is compiled a second time.
+        Profile::Test => {
+            let mut command = workspace.cargo(&["build", "--locked", "--workspace"]);
+            command.args(FUNCTIONS.iter().flat_map(|name| ["--bin", name]));
+            command
+        }
+    };
     let step = Step {
         title: "Building the functions".into(),
         usually: profile.usually(),
@@ -83,17 +100,17 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Done<Vec<String>
     fs::create_dir_all(&folder).doing(format!("make the folder {}", profile.folder()))?;
     let mut findings = Vec::new();
     for name in FUNCTIONS {
-        let program = workspace.target().join(profile.name()).join(name);
+        let program = workspace.target().join(profile.programs()).join(name);
         let program = fs::read(program).doing(format!("read `{name}`"))?;
         let zip = folder.join(format!("{name}.zip"));
-        pack(&program, &zip).doing(format!("write {}", zip.display()))?;
+        pack(&program, &zip, profile.compression()).doing(format!("write {}", zip.display()))?;
         let size = zip.metadata().doing(format!("read {}", zip.display()))?.len();
         println!("  {}/{name}.zip  {size:>9} bytes", profile.folder());
         if matches!(profile, Profile::Release) {
             findings.extend(size_finding(name, size));
+            findings.extend(paths::finding(workspace, name, &program));
         }
         findings.extend(glibc_finding(name, &program));
-        findings.extend(paths::finding(workspace, name, &program));
     }
     Ok(findings)
 }
@@ -127,12 +144,12 @@ fn bootstrap(zip: &[u8]) -> io::Result<Vec<u8>> {
 
 /// One entry called `bootstrap`, always of the same time, so that an unchanged function gives an
 /// unchanged file.
-fn pack(program: &[u8], zip: &Path) -> io::Result<()> {
+fn pack(program: &[u8], zip: &Path, compression: Compression) -> io::Result<()> {
     let mut archive = ZipArchiveWriter::new(io::BufWriter::new(File::create(zip)?));
     let entry = archive.new_file("bootstrap").compression_method(CompressionMethod::DEFLATE);
     let entry = entry.unix_permissions(0o755).last_modified(UtcDateTime::from_unix(FIRST_DAY));
     let (mut entry, config) = entry.start().map_err(io::Error::other)?;
-    let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
+    let mut writer = config.wrap(DeflateEncoder::new(&mut entry, compression));
     writer.write_all(program)?;
     let (encoder, descriptor) = writer.finish().map_err(io::Error::other)?;
     encoder.finish()?;
@@ -178,7 +195,7 @@ mod tests {
         let paths =
             ["a", "b"].map(|n| env::temp_dir().join(format!("xtask-{}-{n}.zip", process::id())));
         let [first, second] = paths.map(|path| {
-            pack(&program, &path).expect("packed");
+            pack(program, &path, Compression::best()).expect("packed");
             let bytes = fs::read(&path).expect("written");
             fs::remove_file(path).expect("it was there");
             bytes

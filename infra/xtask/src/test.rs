@@ -18,7 +18,10 @@ const FETCH_LIMIT: Duration = Duration::from_mins(1);
 
 #[derive(Debug, Default)]
 pub(crate) struct Options {
+    /// Nothing that needs a release build or a browser.
     quick: bool,
+    /// Only what needs a browser.
+    journeys: bool,
 }
 
 impl Options {
@@ -27,6 +30,7 @@ impl Options {
         for argument in arguments {
             match argument.as_str() {
                 "--quick" => options.quick = true,
+                "--journeys" => options.journeys = true,
                 other => return Err(TaskError::unknown_option(other)),
             }
         }
@@ -36,6 +40,10 @@ impl Options {
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     let mut summary = Summary::default();
+    if options.journeys {
+        browser::steps(workspace, &mut summary)?;
+        return summary.close();
+    }
     check::steps(workspace, &mut summary)?;
     more_lints(workspace, &mut summary)?;
     dependencies(workspace, &mut summary)?;
