@@ -31,8 +31,8 @@ const OWN = [
   "consents/ura/ura-aino-c1/withdraw",
   "consents/typ/typ-aino-c2/give",
   "access-log",
-  "my-data/ura/ura-aino-0102/correct",
-  "my-data/ura/ura-aino-0102/restrict",
+  "my-data/ura/ura-01/ura-aino-0102/correct",
+  "my-data/ura/ura-01/ura-aino-0102/restrict",
 ];
 
 for (const language of LANGUAGES) {

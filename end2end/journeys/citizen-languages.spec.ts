@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
 import { named } from "../support/names.ts";
 import { delivered, register, REGISTERS } from "../support/people.ts";
-import { askToRestrict } from "../support/matters.ts";
+import { askToRestrict, datum as placeOf } from "../support/matters.ts";
 import { CITIZEN_URL, LANGUAGES, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
 import { aino, nadia, saga, type Citizen } from "../support/users.ts";
@@ -65,7 +65,7 @@ for (const { language, person, file, code, data } of JOURNEYS) {
     await expect(datum.getByRole("heading")).toHaveText(label);
     await datum.getByRole("link", { name: named(say("data.ask_correct"), label) }).click();
     await title(say("forms.correct_title"));
-    await expect(page).toHaveURL(CITIZEN_URL + address(language, `my-data/${code}/${id}/correct`));
+    await expect(page).toHaveURL(CITIZEN_URL + address(language, `${placeOf(id)}/correct`));
 
     await button("common.go_on").click();
     await expect(page).toHaveTitle(`${say("common.error_prefix")}${say("forms.correct_title")} – ${say("common.service")}`);

@@ -53,7 +53,7 @@ for (const language of LANGUAGES) {
 }
 
 test("whether a request or a datum exists cannot be told without logging in", async ({ page }) => {
-  for (const path of ["my-data/ura/ura-aino-0101/correct", "my-data/ura/ura-nobody-0000/correct", "requests/TT-2026-7KDM-93BX"]) {
+  for (const path of ["my-data/ura/ura-01/ura-aino-0101/correct", "my-data/ura/ura-01/ura-nobody-0000/correct", "requests/TT-2026-7KDM-93BX"]) {
     const answer = await page.goto(CITIZEN_URL + address("en", path));
     expect(answer?.status(), path).toBe(401);
   }

@@ -3,6 +3,7 @@
 import { test, type Page } from "@playwright/test";
 import { address } from "../support/addresses.ts";
 import { Look } from "../support/look.ts";
+import { datum } from "../support/matters.ts";
 import { keepForNu } from "../support/nu.ts";
 import { CITIZEN_URL, LANGUAGES, type Language } from "../support/sites.ts";
 import { texts } from "../support/texts.ts";
@@ -83,7 +84,7 @@ for (const [turn, language] of LANGUAGES.entries()) {
   test(`forms and what follows them, ${language}`, async ({ page }) => {
     test.setTimeout(180_000);
     const item = `tuula-${DATA[turn]}`;
-    const form = (kind: string) => `${CITIZEN_URL}${address(language, `my-data/kemi/kemi-${item}/${kind}`)}`;
+    const form = (kind: string) => `${CITIZEN_URL}${address(language, `${datum(`kemi-${item}`)}/${kind}`)}`;
     const field = (key: string) => page.getByRole("textbox", { name: texts(language, key) });
     const goOn = texts(language, "common.go_on");
     await loginIn(language, page, tuula);
@@ -109,7 +110,7 @@ for (const [turn, language] of LANGUAGES.entries()) {
     await field("forms.restrict_reason_label").fill("Tieto on riidanalainen.");
     await look.press(goOn, "restrict, to check", closely(1));
     // What may not be shown to the person can be asked about all the same.
-    const withheld = "my-data/typ/typ-tuula-0802";
+    const withheld = "my-data/typ/typ-08/typ-tuula-0802";
     await look.open(`${CITIZEN_URL}${address(language, `${withheld}/correct`)}`, closely(2));
     await keepForNu(test.info().title, look.documents);
   });

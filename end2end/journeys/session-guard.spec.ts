@@ -136,7 +136,7 @@ test("unknown and malformed values on the citizens' site", async ({ as }) => {
     expect((await page.goto(`${correct}/check`))?.status()).toBe(200);
   }
   const missing = texts("en", "front.not_found");
-  for (const path of ["my-data/abc", "my-data/ura/x", "my-data/ura/ura-aino-0101/correct", "requests/TT-1", "notices/ura/versions/0", "notices/ura/versions/99", "notices/ura/changes/2-1", "%FF%00", "consents/ura/none/withdraw"]) {
+  for (const path of ["my-data/abc", "my-data/ura/x", "my-data/ura/ura-01/ura-aino-0101/correct", "requests/TT-1", "notices/ura/versions/0", "notices/ura/versions/99", "notices/ura/changes/2-1", "%FF%00", "consents/ura/none/withdraw"]) {
     await expectClear(await page.request.get(`${CITIZEN_URL}/en/${path}`), 404, missing);
   }
   for (const query of ["requests/new?kind=dance&register=%00", "consents?changed=x", "my-data?x=%FF"]) {

@@ -35,7 +35,7 @@ test("a form sent after the time-out is given back to whoever wrote it, and to n
     await page.goto(address);
     return page;
   };
-  const form = `${stack.citizen}/en/my-data/ura/ura-aino-1104/correct`;
+  const form = `${stack.citizen}/en/my-data/ura/ura-11/ura-aino-1104/correct`;
   const asking = await open(form);
   await logIn(asking, aino);
   const reference = await askToCorrect(asking, "ura-aino-1201", { proposed: "Muu", reason: "Väärin.", site: stack.citizen });

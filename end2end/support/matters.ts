@@ -5,9 +5,15 @@ import { texts } from "./texts.ts";
 
 const REFERENCE = /TT-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
-/** The page of a form about a datum; ids of data begin with their register. */
+/** Where a datum is: `ura-aino-0201` is in the register `ura`, in the data group `ura-02`. */
+export function datum(item: string): string {
+  const [register = "", , number = ""] = item.split("-");
+  return `my-data/${register}/${register}-${number.slice(0, 2)}/${item}`;
+}
+
+/** The page of a form about a datum. */
 export function formAddress(item: string, verb: "correct" | "restrict", language: Language = "en", site = CITIZEN_URL): string {
-  return site + address(language, `my-data/${item.split("-")[0]}/${item}/${verb}`);
+  return site + address(language, `${datum(item)}/${verb}`);
 }
 
 export const caseAddress = (reference: string, language: Language = "en") =>

@@ -38,6 +38,6 @@ pub use publishing::PublishingDesk;
 pub use schedule::{RunReport, Schedule};
 pub use sessions::{LoginOutcome, Sessions};
 pub use store::{
-    LogCursor, LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm, Session,
-    SessionKind, StoreError, Times, Token, Unreadable,
+    ItemPlace, LogCursor, LoginAttempt, Notification, Notified, QueueCursor, QueueRow, SavedForm,
+    Session, SessionKind, StoreError, Times, Token, Unreadable,
 };

@@ -10,6 +10,12 @@ use serde::{Deserialize, Serialize};
 use crate::{Listed, Outbox, Store, StoreError, Write, WriteError, read::Range, row::NewRow};
 
 const TABLE: &str = "requests";
+/// Begins the key of a person's notifications.
+pub(crate) const INBOX: &str = "INBOX#";
+
+pub(crate) fn inbox_key(subject: &SubjectId) -> String {
+    format!("{INBOX}{subject}")
+}
 
 /// A notification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +70,11 @@ impl Store {
         more: Vec<Write>,
     ) -> Result<(), WriteError> {
         let sk = format!("{}#{}", crate::log::instant_key(notification.at), entry.id);
-        let row = NewRow::new(format!("INBOX#{subject}"), sk).sealed(&self.keys, notification);
+        let row = NewRow::new(inbox_key(subject), sk)
+            // Listed beside the person's requests.
+            .text("subject", subject.as_str())
+            .text("received", crate::log::instant_key(notification.at))
+            .sealed(&self.keys, notification);
         let mut writes =
             vec![Write::put_new(&self.tables.requests, row), self.write_handled(entry)];
         let own = writes.len();
@@ -85,7 +95,8 @@ impl Store {
         }
     }
 
-    /// A person's newest notifications.
+    /// A person's newest notifications, as they are now. The index that lists them beside the requests lags, and
+    /// does not list those written before it did.
     pub async fn notifications(
         &self,
         subject: &SubjectId,
@@ -95,7 +106,7 @@ impl Store {
             .range(Range {
                 table: &self.tables.requests,
                 called: TABLE,
-                pk: format!("INBOX#{subject}"),
+                pk: inbox_key(subject),
                 prefix: "",
                 before: None,
                 newest_first: true,

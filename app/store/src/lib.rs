@@ -15,11 +15,13 @@
 
 #![warn(missing_docs)]
 
+mod batch;
 mod consents;
 mod create_tables;
 mod delivery;
 mod document;
 mod error;
+mod excerpt;
 mod formats;
 mod guards;
 mod inbox;
@@ -50,6 +52,7 @@ mod write;
 
 pub use delivery::{UpsertOutcome, UpsertRefusal, UpsertResult};
 pub use error::StoreError;
+pub use excerpt::{Excerpt, ItemPlace};
 pub use inbox::{Notification, Notified};
 #[cfg(feature = "testing")]
 pub use keys::RandomSource;
@@ -62,6 +65,7 @@ pub use log::{
 pub use outbox::{Outbox, OutboxKind};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};
+pub use requests::SubjectRequests;
 pub use rewrap::RewrapReport;
 pub use row_keys::RowKeys;
 pub use saved_forms::InputKey;

@@ -20,7 +20,7 @@ use crate::{
 
 const TABLE: &str = "records";
 /// Ends the key of a restriction, which sorts after the datum it restricts.
-const RESTRICTION: &str = "#RESTRICTION";
+pub(crate) const RESTRICTION: &str = "#RESTRICTION";
 
 /// What the overview needs to know of a datum, without its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -253,7 +253,7 @@ impl Store {
 
     /// A datum with its restriction, which is among the rows after it. If the restriction does not open, the datum does
     /// not either: without it the datum would look free to use.
-    fn item_of<'a>(
+    pub(crate) fn item_of<'a>(
         &self,
         row: &StoredRow,
         behind: impl Iterator<Item = &'a StoredRow>,

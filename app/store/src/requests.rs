@@ -9,7 +9,9 @@ use domain::{
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
-    Listed, Store, StoreError, Write, WriteError, queues,
+    Listed, Notification, Store, StoreError, Write, WriteError,
+    inbox::{INBOX, inbox_key},
+    queues,
     row::{NewRow, StoredRow, code},
     tables::BY_SUBJECT,
 };
@@ -20,6 +22,15 @@ const REMEMBERED_HOURS: i64 = 48;
 
 pub(crate) fn request_key(reference: &Reference) -> String {
     format!("REQUEST#{reference}")
+}
+
+/// What the index by person lists, each newest first.
+#[derive(Debug, Default)]
+pub struct SubjectRequests {
+    /// The person's requests.
+    pub requests: Vec<Listed<Request>>,
+    /// The person's notifications.
+    pub notifications: Vec<Listed<Notification>>,
 }
 
 impl Store {
@@ -35,7 +46,15 @@ impl Store {
         &self,
         subject: &SubjectId,
     ) -> Result<Vec<Listed<Request>>, StoreError> {
-        let mut requests = Vec::new();
+        Ok(self.requests_and_notifications(subject).await?.requests)
+    }
+
+    /// A person's requests and notifications, each newest first, in one call: both lie in the same index.
+    pub async fn requests_and_notifications(
+        &self,
+        subject: &SubjectId,
+    ) -> Result<SubjectRequests, StoreError> {
+        let mut listed = SubjectRequests::default();
         let mut from = None;
         loop {
             let page = self
@@ -50,20 +69,33 @@ impl Store {
                 .send()
                 .await?;
             for row in page.items.unwrap_or_default() {
-                let request: Listed<Request> = StoredRow::new(TABLE, row).listed_sealed(&self.keys);
-                // The sealed text says whose request it is; the attribute of the index could have been changed.
-                match &request {
-                    Ok(other) if other.subject != *subject => {
-                        let reference = &other.reference;
-                        tracing::error!(%reference, "a request is listed for another");
-                    }
-                    Ok(_) | Err(_) => requests.push(request),
-                }
+                self.list(&mut listed, StoredRow::new(TABLE, row), subject);
             }
             from = page.last_evaluated_key;
             if from.is_none() {
-                return Ok(requests);
+                return Ok(listed);
             }
+        }
+    }
+
+    /// The sealed text says whose a row is; the attribute of the index could have been changed.
+    fn list(&self, listed: &mut SubjectRequests, row: StoredRow, subject: &SubjectId) {
+        let pk = row.optional("pk").unwrap_or_default();
+        if pk.starts_with(INBOX) {
+            if pk == inbox_key(subject) {
+                listed.notifications.push(row.listed_sealed(&self.keys));
+            } else {
+                tracing::error!("a notification is listed for another");
+            }
+            return;
+        }
+        let request: Listed<Request> = row.listed_sealed(&self.keys);
+        match &request {
+            Ok(other) if other.subject != *subject => {
+                let reference = &other.reference;
+                tracing::error!(%reference, "a request is listed for another");
+            }
+            Ok(_) | Err(_) => listed.requests.push(request),
         }
     }
 

@@ -10,8 +10,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Store, StoreError,
+    batch::RowPlace,
     formats::Typed,
-    row::{NewRow, code},
+    row::{NewRow, StoredRow, code},
     sessions::KEPT,
 };
 
@@ -62,7 +63,19 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<T>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &key.pk(), &key.sk()).await?;
-        Ok(row.and_then(|row| row.opened(&self.keys, now)).map(|Typed(kept)| kept))
+        Ok(self.kept_input(row, now))
+    }
+
+    pub(crate) fn kept_input<T: DeserializeOwned>(
+        &self,
+        row: Option<StoredRow>,
+        now: Timestamp,
+    ) -> Option<T> {
+        row.and_then(|row| row.opened(&self.keys, now)).map(|Typed(kept)| kept)
+    }
+
+    pub(crate) fn input_place(&self, key: &InputKey) -> RowPlace {
+        RowPlace { table: self.tables.sessions.clone(), pk: key.pk(), sk: key.sk() }
     }
 
     /// Keeps the answers of a form that was sent after its session had ended.

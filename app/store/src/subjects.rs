@@ -25,7 +25,7 @@ pub struct Identified {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredPerson {
     code: String,
-    person: Person,
+    pub(crate) person: Person,
     /// The name is the one the identity provider vouched for; a register's does not replace it.
     #[serde(default)]
     verified: bool,

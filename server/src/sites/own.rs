@@ -2,11 +2,10 @@
 
 use axum::response::Response;
 use desk::{
-    CitizenDesk,
+    CitizenDesk, ItemPlace,
     citizen::{ConsentChange, RequestInput, Reveal},
 };
 use domain::{
-    ids::ItemId,
     register::RegisterCode,
     request::{Answers, Offered},
 };
@@ -36,13 +35,14 @@ pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpEr
         OwnUrl::RegisterAll(code) => {
             Ok(found(visit, RegisterPage::load(&desk, *code, Reveal::Sensitive).await?))
         }
-        OwnUrl::Ask(code, item, kind) => ask(visit, &desk, (*code, item, *kind)).await,
-        OwnUrl::CheckAsk(code, item, kind) => {
-            match CheckAsk::load(&desk, *code, item.clone(), *kind).await? {
+        OwnUrl::Ask(code, category, item, form) => {
+            ask(visit, &desk, (*code, category, item), *form).await
+        }
+        OwnUrl::CheckAsk(code, category, item, form) => {
+            let place = (*code, category, item);
+            match CheckAsk::load(&desk, place, *form).await? {
                 Some(check) => Ok(found(visit, check)),
-                None => {
-                    Ok(see_other(&OwnUrl::Ask(*code, item.clone(), *kind).path(visit.language)))
-                }
+                None => Ok(see_other(&ask_url(place, *form).path(visit.language))),
             }
         }
         OwnUrl::Requests => Ok(found(visit, Requests::load(&desk).await?)),
@@ -79,21 +79,24 @@ pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpEr
     }
 }
 
-/// The datum a form is about, and the form.
-pub(super) type Asked<'a> = (RegisterCode, &'a ItemId, Offered);
+/// Where the form about a datum is.
+pub(super) fn ask_url((code, category, item): ItemPlace<'_>, form: Offered) -> OwnUrl {
+    OwnUrl::Ask(code, category.clone(), item.clone(), form)
+}
 
 /// The form of a request, with what was typed before a session ended.
 async fn ask(
     visit: &Visit,
     desk: &CitizenDesk,
-    (code, item, form): Asked<'_>,
+    place: ItemPlace<'_>,
+    form: Offered,
 ) -> Result<Response, HttpError> {
     let shown = match visit.saved_form().await? {
         Some(typed) => {
             let input = draft(form, &typed);
-            AskForm::again(desk, code, item.clone(), form, input, Vec::new()).await?
+            AskForm::again(desk, place, form, input, Vec::new()).await?
         }
-        None => AskForm::load(desk, code, item.clone(), form).await?,
+        None => AskForm::load(desk, place, form).await?,
     };
     Ok(found(visit, shown))
 }

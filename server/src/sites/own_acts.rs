@@ -2,18 +2,18 @@
 
 use axum::{http::StatusCode, response::Response};
 use desk::{
-    CitizenDesk, DeskError,
+    CitizenDesk, DeskError, ItemPlace,
     citizen::{ConsentChange, FileError, Filing, RequestInput},
 };
 use domain::{
     ids::{IdempotencyKey, Reference},
-    request::About,
+    request::{About, Offered},
 };
 use pages::{OwnUrl, citizen::AskForm};
 
 use super::{
     login_needed::login_needed,
-    own::{Asked, draft},
+    own::{ask_url, draft},
 };
 use crate::{
     answer::{HttpError, READ, page, see_other},
@@ -30,12 +30,12 @@ pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Respo
     };
     let form = pairs(body);
     match url {
-        OwnUrl::Ask(code, item, kind) => {
-            fill(visit, &desk, (*code, item, *kind), draft(*kind, &form)).await
+        OwnUrl::Ask(code, category, item, asked) => {
+            fill(visit, &desk, ((*code, category, item), *asked), draft(*asked, &form)).await
         }
-        OwnUrl::CheckAsk(code, item, kind) => {
-            let key = IdempotencyKey::parse(field(&form, "key")).ok();
-            send(visit, &desk, (*code, item, *kind), key.ok_or(HttpError::BadForm)?).await
+        OwnUrl::CheckAsk(code, category, item, asked) => {
+            let key = IdempotencyKey::parse(field(&form, "key")).ok().ok_or(HttpError::BadForm)?;
+            send(visit, &desk, ((*code, category, item), *asked), key).await
         }
         OwnUrl::CancelRequest(reference) => {
             desk.withdraw_request(reference).await?;
@@ -63,49 +63,56 @@ pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Respo
     }
 }
 
-fn about((register, item, _): Asked<'_>) -> About {
+/// The datum a form is about, and the form.
+type Asked<'a> = (ItemPlace<'a>, Offered);
+
+fn about(((register, _, item), _): Asked<'_>) -> About {
     About::Item { register, item: item.clone() }
+}
+
+fn check_url(((code, category, item), form): Asked<'_>) -> OwnUrl {
+    OwnUrl::CheckAsk(code, category.clone(), item.clone(), form)
 }
 
 async fn fill(
     visit: &Visit,
     desk: &CitizenDesk,
-    asked @ (code, item, form): Asked<'_>,
+    asked @ (place, form): Asked<'_>,
     draft: RequestInput,
 ) -> Result<Response, HttpError> {
     if let Err(faults) = draft.ask(form.kind()) {
-        let again = AskForm::again(desk, code, item.clone(), form, draft, faults).await?;
+        let again = AskForm::again(desk, place, form, draft, faults).await?;
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()));
     }
     // A draft is kept only for a datum that is this person's.
-    desk.item(code, item).await?;
+    desk.item(place, form.kind()).await?;
     desk.save_input(&about(asked), form.kind(), draft).await?;
     visit.forget_form().await;
-    Ok(see_other(&OwnUrl::CheckAsk(code, item.clone(), form).path(visit.language)))
+    Ok(see_other(&check_url(asked).path(visit.language)))
 }
 
 async fn send(
     visit: &Visit,
     desk: &CitizenDesk,
-    asked @ (code, item, form): Asked<'_>,
+    asked @ (place, form): Asked<'_>,
     key: IdempotencyKey,
 ) -> Result<Response, HttpError> {
     let Some(draft) = desk.saved_input(&about(asked), form.kind()).await? else {
         // Sent before, most likely: the second press of the button finds the request.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
-            None => Ok(see_other(&OwnUrl::Ask(code, item.clone(), form).path(visit.language))),
+            None => Ok(see_other(&ask_url(place, form).path(visit.language))),
         };
     };
     if draft.key.as_ref() != Some(&key) {
         // Sent before, or written anew on another page: what is sent is what was checked.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
-            None => Ok(see_other(&OwnUrl::CheckAsk(code, item.clone(), form).path(visit.language))),
+            None => Ok(see_other(&check_url(asked).path(visit.language))),
         };
     }
     let Ok(ask) = draft.ask(form.kind()) else {
-        return Ok(see_other(&OwnUrl::Ask(code, item.clone(), form).path(visit.language)));
+        return Ok(see_other(&ask_url(place, form).path(visit.language)));
     };
     let filing = Filing { about: about(asked), ask, key };
     if let Some(until) = desk.beyond_filings().await {

@@ -6,12 +6,13 @@ use domain::{
     item::Item,
     person::ClientRelationship,
     register::{Register, RegisterCode},
+    request::{About, RequestKind},
 };
-use store::{OverviewRow, RegisterRecords};
+use store::{ItemPlace, OverviewRow, RegisterRecords};
 
 use super::{
-    CategoryView, CitizenDesk, ItemView, Logged, Overview, RegisterSummary, RegisterView, Reveal,
-    Shown,
+    CategoryView, CitizenDesk, ItemView, Logged, Overview, RegisterSummary, RegisterView,
+    RequestInput, Reveal, Shown,
 };
 use crate::{List, error::DeskError};
 
@@ -43,15 +44,25 @@ impl CitizenDesk {
         Ok(view)
     }
 
-    /// One datum, to ask something about it.
-    pub async fn item(&self, code: RegisterCode, id: &ItemId) -> Result<ItemView, DeskError> {
-        let item = self.held(code, id).await?;
+    /// One datum, to ask something about it, and what was kept of the form of this kind.
+    pub async fn item(
+        &self,
+        place: ItemPlace<'_>,
+        kind: RequestKind,
+    ) -> Result<(ItemView, Option<RequestInput>), DeskError> {
+        let (register, category, item) = place;
+        let form = self.input_key(&About::Item { register, item: item.clone() }, kind);
+        let (held, input) = self.store.item_and_input(place, &form, self.now).await?;
+        let held = held.ok_or(DeskError::NotFound)?;
         let category =
-            catalogue().register(code).category(&item.category).ok_or(DeskError::NotFound)?;
-        let about =
-            Logged { register: Some(code), categories: vec![item.category.clone()], request: None };
+            catalogue().register(register).category(category).ok_or(DeskError::NotFound)?;
+        let about = Logged {
+            register: Some(register),
+            categories: vec![held.category.clone()],
+            request: None,
+        };
         self.seen(about).await?;
-        Ok(ItemView::of(item, category))
+        Ok((ItemView::of(held, category), input))
     }
 
     pub(super) async fn held(&self, code: RegisterCode, id: &ItemId) -> Result<Item, DeskError> {

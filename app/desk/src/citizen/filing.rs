@@ -228,7 +228,7 @@ impl CitizenDesk {
         self.commit_logged(Action::File, Logged::request(request), writes).await
     }
 
-    fn input_key(&self, about: &About, kind: RequestKind) -> InputKey {
+    pub(super) fn input_key(&self, about: &About, kind: RequestKind) -> InputKey {
         InputKey { subject: self.subject.clone(), about: about.clone(), kind }
     }
 

@@ -20,17 +20,32 @@ pub struct RequestView {
     pub handling: Handling,
 }
 
+/// What the page of one's requests shows.
+#[derive(Debug, Clone)]
+pub struct RequestsView {
+    /// The person's requests.
+    pub requests: List<Request>,
+    /// What the person was told inside the portal.
+    pub notifications: List<Notification>,
+}
+
 /// How many notifications are read.
 const NOTIFICATIONS: i32 = 20;
 /// How often it is tried again if an official takes or releases the request at the same moment.
 const ATTEMPTS: usize = 4;
 
 impl CitizenDesk {
-    /// The person's requests, newest first.
-    pub async fn requests(&self) -> Result<List<Request>, DeskError> {
-        let requests = self.store.requests_of(&self.subject).await?;
+    /// The person's requests and notifications, each newest first.
+    pub async fn requests(&self) -> Result<RequestsView, DeskError> {
+        let listed = self.store.requests_and_notifications(&self.subject).await?;
+        let mut notifications = listed.notifications;
+        // Every request brings a receipt. Where none is listed, an earlier version may have written it, which did
+        // not list notifications.
+        if notifications.is_empty() && !listed.requests.is_empty() {
+            notifications = self.store.notifications(&self.subject, NOTIFICATIONS).await?;
+        }
         self.seen(Logged::default()).await?;
-        Ok(requests.into())
+        Ok(RequestsView { requests: listed.requests.into(), notifications: notifications.into() })
     }
 
     /// One request of the person.
@@ -59,11 +74,6 @@ impl CitizenDesk {
             }
         }
         Err(StoreError::Unavailable("the request kept changing".into()).into())
-    }
-
-    /// The newest notifications.
-    pub async fn notifications(&self) -> Result<List<Notification>, DeskError> {
-        Ok(self.store.notifications(&self.subject, NOTIFICATIONS).await?.into())
     }
 
     pub(super) async fn own(&self, reference: &Reference) -> Result<Request, DeskError> {

@@ -11,7 +11,7 @@ use domain::{
     register::Category,
     request::{Act, ActKind, Request, State, Target},
 };
-use store::WriteError;
+use store::{Excerpt, WriteError};
 
 use super::{ActError, OfficeDesk};
 use crate::error::DeskError;
@@ -66,25 +66,19 @@ impl OfficeDesk {
         let request = self.find(reference).await?;
         // Only an open request gives a reason to read the register's data of today.
         let is_open = request.state.is_open();
-        let person = self.store.person(&request.subject).await?;
         let register = request.register().filter(|_| is_open);
-        let client = match register {
-            Some(register) => self.store.client(&request.subject, register).await?,
-            None => None,
-        };
-        let mut items = Vec::new();
-        for target in &request.targets {
-            let today = match register {
-                Some(register) => self.store.item(&request.subject, register, &target.item).await?,
-                None => None,
-            };
-            items.push(CaseItem {
-                category: catalogue().category(&target.category).map(|(_, category)| category),
-                // A value that is withheld from the person is not shown in their request either.
-                today: today.filter(|item| item.withheld.is_none()).map(|item| item.value),
-                target: target.clone(),
-            });
-        }
+        let data: Vec<_> =
+            request.targets.iter().map(|target| (&target.category, &target.item)).collect();
+        let Excerpt { person, client, items } =
+            self.store.excerpt(&request.subject, register, &data).await?;
+        let today = items.into_iter().chain(std::iter::repeat(None));
+        let items = request.targets.iter().zip(today).map(|(target, today)| CaseItem {
+            category: catalogue().category(&target.category).map(|(_, category)| category),
+            // A value that is withheld from the person is not shown in their request either.
+            today: today.filter(|item| item.withheld.is_none()).map(|item| item.value),
+            target: target.clone(),
+        });
+        let items = items.collect();
         self.commit_logged(Action::View, &request, Vec::new()).await?;
         let me = &self.official.reference;
         let supervises = self.official.supervises(request.handling().queue);

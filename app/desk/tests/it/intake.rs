@@ -7,7 +7,7 @@ use domain::{item::Value, register::RegisterCode};
 
 use testing::values::DELIVERED;
 
-use crate::support::{AINO, OTHER_VILLE, TUULA, VILLE, World, at, file, id};
+use crate::support::{AINO, OTHER_VILLE, TUULA, VILLE, World, at, datum, file};
 
 fn told(receipt: &Receipt) -> (usize, usize, usize, usize) {
     (receipt.new, receipt.changed, receipt.same, receipt.rejected.len())
@@ -70,8 +70,7 @@ async fn a_newer_version_replaces_an_older_one_does_not_and_a_conflict_is_told()
     for (line, expected) in rows {
         assert_eq!(told(&world.deliver(&line).await), expected, "{line}");
     }
-    let held =
-        world.citizen(AINO).await.item(RegisterCode::Ura, &id("ura-aino-0201")).await.unwrap();
+    let held = datum(&world.citizen(AINO).await, "ura-aino-0201").await.unwrap();
     assert_eq!(held.value, Some(Value::Text { text: "kolmas".into() }));
 }
 

@@ -23,8 +23,9 @@ async fn carry(world: &World, entry: &Outbox) {
 }
 
 async fn notified(world: &World, code: &str) -> Vec<Notified> {
-    let notifications = world.citizen(code).await.notifications().await.unwrap();
-    notifications.rows.into_iter().map(|one| one.what).collect()
+    let whose = world.subject(code).await;
+    let notifications = world.store.notifications(&whose, 20).await.unwrap();
+    notifications.into_iter().map(|one| one.unwrap().what).collect()
 }
 
 async fn requests(world: &World, code: &str) -> Vec<Request> {

@@ -21,7 +21,7 @@ async fn what_the_stream_missed_is_carried_out_after_a_minute() {
     let carried = run(&world.after(2)).await;
     assert_eq!((carried.carried_out, carried.failed), (1, 0));
     assert_eq!(world.outbox().await, []);
-    let told = world.citizen(AINO).await.notifications().await.unwrap();
+    let told = world.citizen(AINO).await.requests().await.unwrap().notifications;
     assert!(matches!(&told.rows[..], [one] if format!("{one:?}").contains(reference.as_str())));
     assert_eq!(run(&world.after(4)).await, RunReport::default(), "a run can be repeated");
 }

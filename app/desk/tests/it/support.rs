@@ -1,9 +1,10 @@
 //! A world of its own for each test, and what its people are called.
 
+use desk::{CitizenDesk, DeskError, citizen::ItemView};
 use domain::{
     ids::{CategoryCode, ConsentId, ItemId, SubjectId},
     register::RegisterCode,
-    request::About,
+    request::{About, RequestKind},
 };
 
 pub(crate) use testing::{
@@ -32,6 +33,15 @@ pub(crate) fn about(item: &str) -> About {
 /// The register of an item id of the sample people.
 pub(crate) fn register_of(item: &str) -> RegisterCode {
     testing::values::register_of(&id(item))
+}
+
+/// What a desk shows of a datum of the sample people. Their ids name the category: `ura-aino-0201` is of `URA-02`.
+pub(crate) async fn datum(desk: &CitizenDesk, item: &str) -> Result<ItemView, DeskError> {
+    let number = item.rsplit('-').next().expect("a number");
+    let register = register_of(item);
+    let category = category(&format!("{register}-{}", &number[..2]));
+    let (view, _) = desk.item((register, &category, &id(item)), RequestKind::Rectification).await?;
+    Ok(view)
 }
 
 /// The delivery of a sample person.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use store::{Keyring, Store, StoreError, Tables};
 use tokio::net::TcpListener;
 
-use crate::support::{AINO, World, about, consent, id, key, officer};
+use crate::support::{AINO, World, about, consent, datum, key, officer};
 
 fn filing() -> Filing {
     let ask = Ask::rectification("040 000 0012", "Numero on vaihtunut.").unwrap();
@@ -37,7 +37,7 @@ async fn without_the_log_nothing_is_shown_or_done() {
     let desk = world.citizen(AINO).await;
     assert!(matches!(desk.overview().await, Err(DeskError::Store(_))));
     assert!(desk.register(RegisterCode::Ura, Reveal::No).await.is_err());
-    assert!(desk.item(RegisterCode::Ura, &id("ura-aino-0201")).await.is_err());
+    assert!(datum(&desk, "ura-aino-0201").await.is_err());
     assert!(desk.requests().await.is_err() && desk.request(&reference).await.is_err());
     assert!(desk.consents().await.is_err() && desk.usage().await.is_err());
     assert!(matches!(desk.file(filing()).await, Err(FileError::Store(_))));

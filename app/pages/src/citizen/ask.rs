@@ -1,15 +1,13 @@
-//! `/en/my-data/ura/<datum>/correct` and `…/restrict`: the form of a request about one datum.
+//! `/en/my-data/ura/<category>/<datum>/correct` and `…/restrict`: the form of a request about one datum.
 
 use desk::{
-    CitizenDesk, DeskError,
+    CitizenDesk, DeskError, ItemPlace,
     citizen::{ItemView, RequestInput},
 };
 use domain::{
-    ids::ItemId,
     language::Language,
     limits,
-    register::RegisterCode,
-    request::{About, AnswerShape, Answers, AskIssue, Offered, Question},
+    request::{AnswerShape, Answers, AskIssue, Offered, Question},
 };
 use leptos::prelude::*;
 
@@ -37,26 +35,23 @@ impl AskForm {
     /// The form with its saved answers, or empty.
     pub async fn load(
         desk: &CitizenDesk,
-        code: RegisterCode,
-        id: ItemId,
+        place: ItemPlace<'_>,
         form: Offered,
     ) -> Result<Self, DeskError> {
-        let item = desk.item(code, &id).await?;
-        let about = About::Item { register: code, item: id };
-        let draft = desk.saved_input(&about, form.kind()).await?;
+        let (item, draft) = desk.item(place, form.kind()).await?;
         Ok(Self::of(item, form, draft, Vec::new()))
     }
 
     /// The form again, with everything typed and what is wrong with it.
     pub async fn again(
         desk: &CitizenDesk,
-        code: RegisterCode,
-        id: ItemId,
+        place: ItemPlace<'_>,
         form: Offered,
         draft: RequestInput,
         issues: Vec<AskIssue>,
     ) -> Result<Self, DeskError> {
-        Ok(Self::of(desk.item(code, &id).await?, form, Some(draft), issues))
+        let (item, _) = desk.item(place, form.kind()).await?;
+        Ok(Self::of(item, form, Some(draft), issues))
     }
 
     /// The form of what a desk gave.

@@ -87,7 +87,7 @@ pub(super) fn notes(item: &ItemView, form: Offered, context: &Context) -> AnyVie
 /// While a datum is being checked, its use can be restricted (GDPR 18(1)(a)).
 fn restrict_too(item: &ItemView, context: &Context) -> impl IntoView + use<> {
     let language = context.language;
-    let url = OwnUrl::Ask(item.register, item.id.clone(), Offered::Restrict);
+    let url = super::ask_about(item, Offered::Restrict);
     view! {
         <p class="govuk-body">
             {t!(language, forms.restrict_too)}

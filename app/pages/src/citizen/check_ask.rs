@@ -1,15 +1,14 @@
 //! `…/correct/check` and `…/restrict/check`: the answers once more, before the request is sent.
 
 use desk::{
-    CitizenDesk, DeskError,
+    CitizenDesk, DeskError, ItemPlace,
     citizen::{ItemView, RequestInput},
 };
 use domain::{
     catalogue::catalogue,
     handling::Handling,
-    ids::{IdempotencyKey, ItemId},
+    ids::IdempotencyKey,
     language::Language,
-    register::RegisterCode,
     request::{About, Ask, Offered},
 };
 use leptos::prelude::*;
@@ -24,7 +23,7 @@ use crate::{
     page::Page,
     questions, terms,
     texts::t,
-    urls::{OwnUrl, Url},
+    urls::Url,
 };
 
 /// The answers, complete.
@@ -40,15 +39,11 @@ impl CheckAsk {
     /// The kept answers; `None` when none are kept or they are not complete.
     pub async fn load(
         desk: &CitizenDesk,
-        code: RegisterCode,
-        id: ItemId,
+        place: ItemPlace<'_>,
         form: Offered,
     ) -> Result<Option<Self>, DeskError> {
-        let about = About::Item { register: code, item: id.clone() };
-        match desk.saved_input(&about, form.kind()).await? {
-            Some(draft) => Ok(Self::of(desk.item(code, &id).await?, form, draft)),
-            None => Ok(None),
-        }
+        let (item, draft) = desk.item(place, form.kind()).await?;
+        Ok(draft.and_then(|draft| Self::of(item, form, draft)))
     }
 
     /// The page of the data that a desk gave; `None` when the answers are not complete.
@@ -59,7 +54,7 @@ impl CheckAsk {
     }
 
     fn form(&self) -> Url {
-        OwnUrl::Ask(self.item.register, self.item.id.clone(), self.form).into()
+        super::ask_about(&self.item, self.form).into()
     }
 }
 

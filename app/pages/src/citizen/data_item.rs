@@ -38,7 +38,7 @@ pub(super) fn data_item(item: &ItemView, context: &Context) -> AnyView {
             Offered::Correct => t!(language, data.ask_correct),
             Offered::Restrict => t!(language, data.ask_restrict),
         };
-        let url = OwnUrl::Ask(item.register, item.id.clone(), *form);
+        let url = super::ask_about(item, *form);
         view! {
             <li>
                 <a class="govuk-link" href=context.path(&url)>

@@ -36,3 +36,13 @@ pub use new_request::NewRequest;
 pub use register::RegisterPage;
 pub use request::RequestPage;
 pub use requests::Requests;
+
+use desk::citizen::ItemView;
+use domain::request::Offered;
+
+use crate::urls::OwnUrl;
+
+/// Where the form about a datum is.
+fn ask_about(item: &ItemView, form: Offered) -> OwnUrl {
+    OwnUrl::Ask(item.register, item.category.code.clone(), item.id.clone(), form)
+}

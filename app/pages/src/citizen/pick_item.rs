@@ -92,7 +92,7 @@ fn row(context: &Context, item: &ItemView, form: Offered) -> impl IntoView + use
             <dt class="govuk-summary-list__key">{in_language(language, &item.label)}</dt>
             <dd class="govuk-summary-list__value app-free-text">{value}</dd>
             <dd class="govuk-summary-list__actions">
-                <a class="govuk-link" href=context.path(OwnUrl::Ask(item.register, item.id.clone(), form))>
+                <a class="govuk-link" href=context.path(super::ask_about(item, form))>
                     {verb}<span class="govuk-visually-hidden">": "{row_name(item, language)}</span>
                 </a>
             </dd>

@@ -1,6 +1,6 @@
 //! `/en/requests`: notifications, then the person's requests, open and closed separately.
 
-use desk::{CitizenDesk, DeskError, Notification, Notified, Unreadable};
+use desk::{CitizenDesk, DeskError, Notification, Notified, Unreadable, citizen::RequestsView};
 use domain::{catalogue::catalogue, request::Request};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -30,10 +30,11 @@ const NEWS: usize = 5;
 impl Requests {
     /// Awaits what the page shows.
     pub async fn load(desk: &CitizenDesk) -> Result<Self, DeskError> {
-        let (mut filed, news) = (desk.requests().await?, desk.notifications().await?);
-        filed.unreadable.extend(news.unreadable);
-        let page = Self::new(filed.rows, news.rows, desk.today());
-        Ok(Self { unreadable: filed.unreadable, ..page })
+        let RequestsView { requests, notifications } = desk.requests().await?;
+        let mut unreadable = requests.unreadable;
+        unreadable.extend(notifications.unreadable);
+        let page = Self::new(requests.rows, notifications.rows, desk.today());
+        Ok(Self { unreadable, ..page })
     }
 
     /// The page of these requests and notifications, newest first.

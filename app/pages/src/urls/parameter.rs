@@ -2,7 +2,7 @@
 
 use desk::citizen::ConsentChange;
 use domain::{
-    ids::{ConsentId, ItemId, Reference},
+    ids::{CategoryCode, ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
     request::Offered,
@@ -28,6 +28,8 @@ pub struct Values {
     pub versions: Vec<u32>,
     /// Versions of a notice that are compared.
     pub comparisons: Vec<VersionPair>,
+    /// Codes of categories, for `CategoryCode`.
+    pub categories: Vec<CategoryCode>,
     /// Ids of data, for `ItemId`.
     pub items: Vec<ItemId>,
     /// Ids of consents, for `ConsentId`.
@@ -109,6 +111,22 @@ impl Parameter for ConsentChange {
 
     fn among(_: &Values) -> Vec<Self> {
         vec![Self::Withdraw, Self::Give]
+    }
+}
+
+/// In small letters, as everything in an address.
+impl Parameter for CategoryCode {
+    fn write(&self, _: Language) -> String {
+        self.as_str().to_lowercase()
+    }
+
+    fn read(text: &str, language: Language) -> Option<Self> {
+        let code = Self::parse(text.to_uppercase()).ok()?;
+        (code.write(language) == text).then_some(code)
+    }
+
+    fn among(values: &Values) -> Vec<Self> {
+        values.categories.clone()
     }
 }
 

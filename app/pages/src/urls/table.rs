@@ -2,7 +2,7 @@
 
 use desk::citizen::ConsentChange;
 use domain::{
-    ids::{ConsentId, ItemId, Reference},
+    ids::{CategoryCode, ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
     request::Offered,
@@ -47,11 +47,11 @@ addresses! {
         /// One register's data, health and guidance data among them.
         RegisterAll(code: RegisterCode) = [MY_DATA, {code}, ALL] => Citizen;
         /// Form of a request about a datum.
-        Ask(code: RegisterCode, item: ItemId, form: Offered)
-            = [MY_DATA, {code}, {item}, {form}] => Citizen + form;
+        Ask(code: RegisterCode, category: CategoryCode, item: ItemId, form: Offered)
+            = [MY_DATA, {code}, {category}, {item}, {form}] => Citizen + form;
         /// Check the answers of that form.
-        CheckAsk(code: RegisterCode, item: ItemId, form: Offered)
-            = [MY_DATA, {code}, {item}, {form}, CHECK] => Citizen + form;
+        CheckAsk(code: RegisterCode, category: CategoryCode, item: ItemId, form: Offered)
+            = [MY_DATA, {code}, {category}, {item}, {form}, CHECK] => Citizen + form;
         /// The person's requests, newest first.
         Requests = [REQUESTS] => Citizen;
         /// Begin a request.

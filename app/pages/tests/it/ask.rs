@@ -17,8 +17,9 @@ use pages::{
 use crate::support::{document, item};
 
 fn form(page: AskForm, kind: Offered, language: Language) -> String {
-    let id = item("ura-aino-0101", "URA-08", "").id;
-    document(page, language, OwnUrl::Ask(RegisterCode::Ura, id, kind))
+    let item = item("ura-aino-0101", "URA-08", "");
+    let category = item.category.code.clone();
+    document(page, language, OwnUrl::Ask(RegisterCode::Ura, category, item.id, kind))
 }
 
 fn draft() -> RequestInput {
@@ -97,10 +98,11 @@ fn a_restriction_asks_for_a_ground() {
 #[test]
 fn answers_are_checked_before_they_are_sent() {
     let item = item("ura-aino-0101", "URA-17", "Kokki");
+    let category = item.category.code.clone();
     for kind in Offered::ALL.iter().copied() {
         for language in Language::ALL {
             let page = CheckAsk::of(item.clone(), kind, draft()).expect("a complete draft");
-            let here = OwnUrl::CheckAsk(RegisterCode::Ura, item.id.clone(), kind);
+            let here = OwnUrl::CheckAsk(RegisterCode::Ura, category.clone(), item.id.clone(), kind);
             let html = document(page, language, here);
             assert!(html.contains("name=\"key\" value=\"0123456789abcdef\""));
             assert!(html.contains("#reason\""));
@@ -110,10 +112,10 @@ fn answers_are_checked_before_they_are_sent() {
     let html = document(
         page,
         Language::En,
-        OwnUrl::CheckAsk(RegisterCode::Ura, item.id, Offered::Correct),
+        OwnUrl::CheckAsk(RegisterCode::Ura, category, item.id, Offered::Correct),
     );
     assert!(html.contains(
-        "href=\"/en/my-data/ura/ura-aino-0101/correct#proposed\" class=\"govuk-link\">Change"
+        "href=\"/en/my-data/ura/ura-17/ura-aino-0101/correct#proposed\" class=\"govuk-link\">Change"
     ));
     assert!(html.contains("TE Office health data"));
     assert!(html.contains(">Send request</button>"));

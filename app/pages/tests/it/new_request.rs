@@ -75,6 +75,7 @@ fn the_second_step_leads_to_the_form_of_a_datum() {
         let html = document(page, language, OwnUrl::NewRequest);
         let form = OwnUrl::Ask(
             RegisterCode::Ura,
+            domain::ids::CategoryCode::parse("URA-08").expect("a category"),
             domain::ids::ItemId::parse("ura-aino-0101").expect("an item id"),
             Offered::Restrict,
         );

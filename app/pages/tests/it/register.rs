@@ -61,10 +61,10 @@ fn every_datum_can_be_asked_about() {
     let html = page(RegisterCode::Ura, items, "URA-08", Language::En);
     assert!(html.contains("<article id=\"ura-aino-0101\" class=\"app-data-item\">"));
     assert!(html.contains(
-        "href=\"/en/my-data/ura/ura-aino-0101/correct\" class=\"govuk-link\">Ask to correct<"
+        "href=\"/en/my-data/ura/ura-08/ura-aino-0101/correct\" class=\"govuk-link\">Ask to correct<"
     ));
     assert!(html.contains(
-        "href=\"/en/my-data/ura/ura-aino-0102/restrict\" class=\"govuk-link\">Ask to restrict<"
+        "href=\"/en/my-data/ura/ura-08/ura-aino-0102/restrict\" class=\"govuk-link\">Ask to restrict<"
     ));
     assert!(html.contains("<span class=\"govuk-visually-hidden\">: Employment, Kokki</span>"));
     assert!(html.contains("Testiyritys Oy"));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    ids::{ConsentId, ItemId, Reference},
+    ids::{CategoryCode, ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
 };
@@ -16,6 +16,7 @@ fn every() -> Vec<Url> {
         registers: RegisterCode::ALL.to_vec(),
         versions: vec![1, u32::MAX],
         comparisons: vec![VersionPair(1, 2), VersionPair(9, 10)],
+        categories: vec![CategoryCode::parse("URA-02").expect("a category")],
         items: names.map(|name| ItemId::parse(name).expect("an item id")).to_vec(),
         consents: names.map(|name| ConsentId::parse(name).expect("a consent id")).to_vec(),
         references: vec![Reference::parse("TT-2026-7KDM-93BX").expect("a reference")],

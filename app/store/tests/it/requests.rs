@@ -2,7 +2,7 @@ use domain::{
     access_log::Action,
     request::{Act, Handler},
 };
-use store::{Lane, WriteError};
+use store::{Lane, Notification, Notified, OutboxKind, WriteError};
 
 use crate::support::{NOW, TestStore, about, at, entry, key, official, request, subject};
 
@@ -69,4 +69,33 @@ async fn a_persons_requests_are_their_own_and_newest_first() {
     let received: Vec<String> = found.iter().flatten().map(|r| r.received_at.to_string()).collect();
     assert_eq!(received, [days[1], days[2], days[0]]);
     assert_eq!(test.store.requests_of(&subject(3)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_persons_requests_and_notifications_are_listed_together() {
+    let test = TestStore::start().await;
+    let store = &test.store;
+    for (person, number) in [(1, 1), (2, 2)] {
+        let whose = subject(person);
+        let request = request(&whose, number, NOW);
+        let kind = OutboxKind::RequestReceived {
+            subject: whose.clone(),
+            reference: request.reference.clone(),
+        };
+        let mut writes = store.write_new_request(&request, &key(number));
+        writes.push(store.write_outbox(kind, at(NOW)));
+        store.commit(writes).await.unwrap();
+    }
+    for entry in store.pending(at(NOW), 10).await.unwrap() {
+        let entry = entry.unwrap();
+        let OutboxKind::RequestReceived { subject, reference } = entry.kind.clone() else {
+            continue;
+        };
+        let told = Notification { at: entry.at, what: Notified::Receipt { reference } };
+        store.notify(&subject, &told, &entry, Vec::new()).await.unwrap();
+    }
+    let listed = store.requests_and_notifications(&subject(1)).await.unwrap();
+    let [Ok(request)] = &listed.requests[..] else { panic!("{listed:?}") };
+    let [Ok(told)] = &listed.notifications[..] else { panic!("{listed:?}") };
+    assert_eq!(told.what, Notified::Receipt { reference: request.reference.clone() });
 }

@@ -2,7 +2,7 @@
 
 use desk::citizen::ConsentChange;
 use domain::{
-    ids::{ConsentId, ItemId, Reference},
+    ids::{CategoryCode, ConsentId, ItemId, Reference},
     language::Language,
     register::RegisterCode,
     request::Offered,
@@ -11,6 +11,7 @@ use domain::{
 use pages::{OfficeUrl, OwnUrl, PublishingUrl, Site, Url};
 
 use crate::support::{
+    addresses::phone_category,
     browser::{Browser, Citizen, Official, admit},
     people::{AINO, AINO_DATA, OONA, TIMO, VILLE, VILLE_DATA},
     steps,
@@ -31,7 +32,11 @@ fn pairs(request: &Reference) -> Vec<[Url; 2]> {
         references.map(|id| OwnUrl::CancelRequest(id).into()),
     ];
     for form in Offered::ALL.iter().copied() {
-        pairs.push(items.clone().map(|id| OwnUrl::Ask(RegisterCode::Ura, id, form).into()));
+        pairs.push(
+            items
+                .clone()
+                .map(|id| OwnUrl::Ask(RegisterCode::Ura, phone_category(), id, form).into()),
+        );
     }
     for change in [ConsentChange::Withdraw, ConsentChange::Give] {
         pairs
@@ -161,8 +166,12 @@ async fn health_data_does_not_exist_for_an_official_without_the_role() {
         .find(|line| line["category"] == "URA-17")
         .expect("Tuula has health data");
     let id = item["item"].as_str().expect("an id").to_owned();
-    let ask =
-        OwnUrl::Ask(RegisterCode::Ura, ItemId::parse(id).expect("an item id"), Offered::Restrict);
+    let ask = OwnUrl::Ask(
+        RegisterCode::Ura,
+        CategoryCode::parse("URA-17").expect("a category"),
+        ItemId::parse(id).expect("an item id"),
+        Offered::Restrict,
+    );
     let path = ask.path(Language::En);
     let form = crate::support::form::Form::with(&tuula.open(&path).await.is(200), "ground")
         .fill("ground", "accuracy")

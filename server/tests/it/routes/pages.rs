@@ -47,7 +47,7 @@ async fn every_page_renders_for_those_it_is_for() {
             };
             expect("a stranger", stranger, &url, status).await;
         }
-        if matches!(&url, Url::Own(OwnUrl::CheckAsk(_, _, Offered::Restrict))) {
+        if matches!(&url, Url::Own(OwnUrl::CheckAsk(_, _, _, Offered::Restrict))) {
             // Nothing was filled in there: back to the form.
             aino.visit(&url).await.is(303);
         } else {

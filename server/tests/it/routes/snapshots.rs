@@ -13,13 +13,14 @@ use crate::support::{
 };
 
 /// What differs from run to run: references, keys, and whatever follows from today's date.
-const FILTERS: [(&str, &str); 7] = [
+const FILTERS: [(&str, &str); 8] = [
     (r"TT-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", "[reference]"),
     (r#"name="key" value="[^"]*""#, r#"name="key" value="[key]""#),
     (r#"datetime="[^"]*""#, r#"datetime="[time]""#),
     (r"\d{1,2}\.\d{1,2}\.20(2[6-9]|3\d)", "[date]"),
     (r"(klo )?\b\d{1,2}\.\d{2}\b", "[time of day]"),
     (r"\b\d+ päivää", "[days]"),
+    (r"Aikaa \d+ vuorokautta", "Aikaa [days]"),
     (r"(before|aiemmat|vanhemmat)=[^&quot;\s]+", "$1=[place]"),
 ];
 

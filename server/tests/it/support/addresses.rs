@@ -1,7 +1,7 @@
 //! Addresses of Aino's data, from the product's own table.
 
 use domain::{
-    ids::{ConsentId, ItemId, Reference},
+    ids::{CategoryCode, ConsentId, ItemId, Reference},
     register::RegisterCode,
     request::Offered,
 };
@@ -14,6 +14,7 @@ pub fn every(request: &Reference) -> Vec<Url> {
         registers: RegisterCode::ALL.to_vec(),
         versions: vec![1],
         comparisons: vec![VersionPair(1, 2)],
+        categories: vec![phone_category()],
         items: vec![phone()],
         consents: vec![ConsentId::parse("ura-aino-c1").expect("a consent id")],
         references: vec![request.clone()],
@@ -34,12 +35,17 @@ pub fn phone() -> ItemId {
     ItemId::parse("ura-aino-0201").expect("an item id")
 }
 
+/// Its category.
+pub fn phone_category() -> CategoryCode {
+    CategoryCode::parse("URA-02").expect("a category")
+}
+
 /// Where she asks to correct it.
 pub fn ask_about_phone() -> OwnUrl {
-    OwnUrl::Ask(RegisterCode::Ura, phone(), Offered::Correct)
+    OwnUrl::Ask(RegisterCode::Ura, phone_category(), phone(), Offered::Correct)
 }
 
 /// Where she checks what she asks.
 pub fn check_about_phone() -> OwnUrl {
-    OwnUrl::CheckAsk(RegisterCode::Ura, phone(), Offered::Correct)
+    OwnUrl::CheckAsk(RegisterCode::Ura, phone_category(), phone(), Offered::Correct)
 }

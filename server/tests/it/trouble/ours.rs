@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use pages::{OwnUrl, Site};
 
 use crate::support::{
+    addresses::phone_category,
     browser::{Browser, Citizen},
     logs::Logs,
     people::AINO,
@@ -57,7 +58,7 @@ async fn a_row_that_does_not_open_is_shown_with_a_reference() {
     assert!(list.body.contains("ura-aino-0202"), "the other data are there");
     let id = domain::ids::ItemId::parse("ura-aino-0201").expect("an id");
     let kind = domain::request::Offered::Correct;
-    let answer = aino.visit(OwnUrl::Ask(ura, id, kind)).await.is(500);
+    let answer = aino.visit(OwnUrl::Ask(ura, phone_category(), id, kind)).await.is(500);
     answer.is_page("en");
     logs.hold(answer.reference());
     assert!(!answer.body.contains("040"), "nothing of the row");

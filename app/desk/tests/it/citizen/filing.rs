@@ -87,7 +87,7 @@ async fn a_second_request_about_the_same_leads_to_the_first_until_that_is_closed
     let open = |result| matches!(result, Err(FileError::AlreadyOpen(open)) if open == first);
     assert!(open(file(2).await));
     assert!(open(file(3).await));
-    assert_eq!(desk.requests().await.unwrap().rows.len(), 1);
+    assert_eq!(desk.requests().await.unwrap().requests.rows.len(), 1);
     // Another kind, and another datum, are another matter.
     world.restrict(AINO, "ura-aino-0201", 4).await;
     world.correct(AINO, "ura-aino-0101", 5).await;
@@ -119,7 +119,7 @@ async fn of_many_forms_about_the_same_at_once_one_is_filed() {
     let results = tasks.join_all().await;
     let filed = results.iter().filter(|result| result.is_ok()).count();
     assert_eq!(filed, 1, "{results:?}");
-    assert_eq!(desk.requests().await.unwrap().rows.len(), 1);
+    assert_eq!(desk.requests().await.unwrap().requests.rows.len(), 1);
 }
 
 /// An older version that still runs closes requests without removing what guards them.
@@ -147,7 +147,7 @@ async fn the_same_form_many_times_at_once_is_one_request() {
     let filed = tasks.join_all().await;
     assert!(filed.iter().all(|one| one.reference == filed[0].reference));
     assert_eq!(filed.iter().filter(|one| !one.again).count(), 1);
-    assert_eq!(world.citizen(AINO).await.requests().await.unwrap().rows.len(), 1);
+    assert_eq!(world.citizen(AINO).await.requests().await.unwrap().requests.rows.len(), 1);
     assert_eq!(world.outbox().await.len(), 1, "one receipt");
     let log = world.log(AINO).await;
     assert_eq!(log.iter().filter(|entry| entry.action == Action::File).count(), 1);

@@ -8,7 +8,7 @@ use domain::{
     request::Ask,
 };
 
-use crate::support::{AINO, NOW, World, about, at, category, consent, id, key};
+use crate::support::{AINO, NOW, World, about, at, category, consent, datum, key};
 
 struct Watch<'a> {
     world: &'a World,
@@ -51,7 +51,7 @@ async fn one_entry_each() {
     watch.one(Action::View, None, &[]).await;
     desk.register(RegisterCode::Tea, Reveal::No).await.unwrap();
     watch.one(Action::View, Some(RegisterCode::Tea), &["TEA-01", "TEA-02", "TEA-03"]).await;
-    desk.item(RegisterCode::Ura, &id("ura-aino-0201")).await.unwrap();
+    datum(&desk, "ura-aino-0201").await.unwrap();
     watch.one(Action::View, Some(RegisterCode::Ura), &["URA-02"]).await;
     desk.consents().await.unwrap();
     watch.one(Action::View, None, &[]).await;

@@ -10,8 +10,8 @@ use domain::{register::RegisterCode, request::Ask};
 use jiff::civil::date;
 
 use crate::support::{
-    AINO, KAARLO, NOBODY, OTHER_VILLE, TUULA, VILLE, World, about, category, consent, id, key,
-    lines, register_of,
+    AINO, KAARLO, NOBODY, OTHER_VILLE, TUULA, VILLE, World, about, category, consent, datum, key,
+    lines,
 };
 
 fn ids(view: &RegisterView) -> BTreeSet<String> {
@@ -75,7 +75,7 @@ async fn what_is_another_persons_does_not_exist() {
     let missing = |result: Result<(), DeskError>, what: &str| {
         assert!(matches!(result, Err(DeskError::NotFound)), "{what}: {result:?}");
     };
-    missing(other.item(ura, &id(item)).await.map(drop), "item");
+    missing(datum(&other, item).await.map(drop), "item");
     missing(other.request(&reference).await.map(drop), "request");
     missing(other.withdraw_request(&reference).await, "withdrawing a request");
     missing(other.consent(ura, &consent(agreed)).await.map(drop), "consent");
@@ -85,8 +85,8 @@ async fn what_is_another_persons_does_not_exist() {
     let ask = Ask::rectification("x", "y").unwrap();
     let filing = Filing { about: about(item), ask, key: key(2) };
     assert!(matches!(other.file(filing).await, Err(FileError::NotFound)));
-    assert_eq!(other.requests().await.unwrap().rows, []);
-    assert_eq!(other.notifications().await.unwrap().rows, []);
+    assert_eq!(other.requests().await.unwrap().requests.rows, []);
+    assert_eq!(other.requests().await.unwrap().notifications.rows, []);
     // The key of somebody else's form finds nothing.
     assert_eq!(other.filed_with(&key(1)).await.unwrap(), None);
 
@@ -115,13 +115,13 @@ async fn a_person_nobody_knows_sees_the_same_pages() {
     let consents = nobody.consents().await.unwrap();
     assert!(consents.consents.is_empty());
     assert_eq!(consents.statutory.len(), client.consents().await.unwrap().statutory.len());
-    assert_eq!(nobody.requests().await.unwrap().rows, []);
-    assert_eq!(nobody.notifications().await.unwrap().rows, []);
+    assert_eq!(nobody.requests().await.unwrap().requests.rows, []);
+    assert_eq!(nobody.requests().await.unwrap().notifications.rows, []);
     let usage = nobody.usage().await.unwrap();
     assert!(usage.disclosures.is_empty() && usage.others.uses.is_empty());
     // A datum and a request that do not exist, and one that is somebody else's, answer alike.
     for item in ["ura-aino-0201", "ura-nobody-0001"] {
-        let found = nobody.item(register_of(item), &id(item)).await;
+        let found = datum(&nobody, item).await;
         assert!(matches!(found, Err(DeskError::NotFound)), "{item}");
     }
 }

@@ -3,7 +3,7 @@
 use desk::citizen::{Reveal, Shown};
 use domain::{access_log::Action, register::RegisterCode};
 
-use crate::support::{TUULA, World, category, id, lines, official};
+use crate::support::{TUULA, World, category, datum, id, lines, official};
 use domain::role::StaffRole;
 
 const WITHHELD: &str = "typ-tuula-0802";
@@ -56,10 +56,10 @@ async fn a_withheld_value_goes_nowhere() {
     let secret = text(WITHHELD);
     let mut shown = vec![
         format!("{:?}", desk.register(RegisterCode::Typ, Reveal::Sensitive).await.unwrap()),
-        format!("{:?}", desk.item(RegisterCode::Typ, &id(WITHHELD)).await.unwrap()),
+        format!("{:?}", datum(&desk, WITHHELD).await.unwrap()),
     ];
     // That something is withheld, and why, is told.
-    let view = desk.item(RegisterCode::Typ, &id(WITHHELD)).await.unwrap();
+    let view = datum(&desk, WITHHELD).await.unwrap();
     assert!(view.withheld.is_some() && view.value.is_none());
 
     let reference = world.correct(TUULA, WITHHELD, 1).await;

@@ -9,7 +9,7 @@ use domain::{
 };
 use store::OutboxKind;
 
-use crate::support::{AINO, World, officer};
+use crate::support::{AINO, World, datum, officer};
 
 fn granted(value: &str) -> DecisionInput {
     DecisionInput {
@@ -53,7 +53,7 @@ async fn a_granted_correction_tells_before_and_after() {
     assert!(matches!(entries[..], [entry] if entry.request.as_ref() == Some(&reference)));
     // The portal never changes the source: the datum is as delivered until the register delivers anew.
     let item = &request.targets[0].item;
-    let held = world.citizen(AINO).await.item(request.register().unwrap(), item).await.unwrap();
+    let held = datum(&world.citizen(AINO).await, item.as_str()).await.unwrap();
     assert_eq!(held.value, request.targets[0].current);
 }
 

@@ -7,7 +7,7 @@ use domain::{
     request::RestrictionGround,
 };
 
-use crate::support::{AINO, World, file, id, officer};
+use crate::support::{AINO, World, datum, file, officer};
 
 const ITEM: &str = "ura-aino-0201";
 
@@ -20,7 +20,7 @@ async fn decide(world: &World, reference: &Reference, draft: DecisionInput) {
 async fn restriction(world: &World) -> Option<domain::item::Restriction> {
     let desk = world.citizen(AINO).await;
     let register = desk.register(RegisterCode::Ura, desk::citizen::Reveal::No).await.unwrap();
-    let held = desk.item(RegisterCode::Ura, &id(ITEM)).await.unwrap().restriction;
+    let held = datum(&desk, ITEM).await.unwrap().restriction;
     let marked = format!("{register:?}").matches("restriction: Some").count();
     assert_eq!(marked, usize::from(held.is_some()), "on the register's page as on the datum's own");
     held
