@@ -18,7 +18,7 @@ pub fn CharacterCount(
     over: String,
 ) -> impl IntoView {
     let (typed, heard) = (RwSignal::new(None::<usize>), RwSignal::new(None::<usize>));
-    // First the browser takes over what the server sent, then it may change.
+    // The first render must equal what the server sent; only then may it change.
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| listen(&field, typed, heard));
     #[cfg(not(feature = "hydrate"))]
@@ -56,7 +56,7 @@ fn listen(field: &str, typed: RwSignal<Option<usize>>, heard: RwSignal<Option<us
     let listening =
         listened.add_event_listener_with_callback("input", input.as_ref().unchecked_ref());
     if listening.is_ok() {
-        // The field lives as long as the page, and so must what listens to it.
+        // The field exists as long as the page, and so must its listener.
         input.forget();
     }
 }

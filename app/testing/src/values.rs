@@ -1,4 +1,4 @@
-//! Values written as words: a wrong one is a fault of the test and ends it.
+//! Values from texts: an invalid one ends the test.
 
 use std::collections::BTreeSet;
 

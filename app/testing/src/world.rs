@@ -1,4 +1,4 @@
-//! A world of its own for each test: the tables, the people who were delivered and the desks they come to.
+//! A world of its own for each test: the tables, the delivered people, and the desks.
 
 use std::{env, sync::Arc};
 
@@ -49,12 +49,12 @@ pub struct World {
 }
 
 impl World {
-    /// Tables, and nobody in them. In a test target called `under_faults` the database has a bad day.
+    /// Empty tables. In a test target called `under_faults` the database has random faults.
     pub async fn start() -> Self {
         Self::with(&[]).await
     }
 
-    /// With these people delivered, before the bad day begins.
+    /// Tables with these people; the faults begin after the delivery.
     pub async fn with(people: &[&str]) -> Self {
         let world = Self::on(TestDatabase::new(FaultPlan::none())).await;
         for code in people {
@@ -102,7 +102,7 @@ impl World {
         self.database.count(table)
     }
 
-    /// Puts a row past the store, as somebody with access to the tables could.
+    /// Writes a row without the store, as somebody with access to the tables could.
     pub fn put(&self, table: &str, row: &Value) {
         self.database.put(table, row);
     }
@@ -225,7 +225,7 @@ fn plan() -> FaultPlan {
     if !name.is_some_and(|name| name.starts_with(UNDER_FAULTS)) {
         return FaultPlan::none();
     }
-    // Waiting costs no time where one thread does it all: nothing here waits for a socket.
+    // Waits take no time on one thread: nothing here waits for a socket.
     if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
         tokio::time::pause();
     }

@@ -22,7 +22,7 @@ pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
         build::local(workspace, false)
     })?;
     summary.step("types of the journeys", || types(workspace))?;
-    // The journeys hand what the server sent to the Nu checker where Java runs it.
+    // The journeys give the server's HTML to the Nu checker if there is a Java runtime.
     if process::answer(workspace.command("java").arg("-version")).is_none() {
         summary.skip("HTML by the Nu checker", "there is no Java.");
     }

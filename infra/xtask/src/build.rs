@@ -57,7 +57,7 @@ pub(crate) fn local(workspace: &Workspace, release: bool) -> Done {
     step.run(workspace, &mut command)
 }
 
-/// Later builds take seconds, or as long as the change deserves.
+/// Later builds take seconds to minutes, depending on the change.
 fn first_time(was_built: bool, duration: &str) -> &str {
     if was_built { "" } else { duration }
 }

@@ -1,4 +1,4 @@
-//! What the machine must have before anything long begins. Each finding is one sentence.
+//! What the machine must have, checked before anything long begins. Each finding is one sentence.
 
 use std::{
     env, io,
@@ -72,7 +72,7 @@ pub(crate) fn disk(workspace: &Workspace) -> Done {
     let is_first_time = !workspace.binary("local", false).exists();
     let needed = if is_first_time { 6 * GIGABYTE } else { GIGABYTE / 2 };
     let listing = process::answer(Command::new("df").arg("-Pk").arg(workspace.path("")));
-    // A machine whose df we cannot read gets the benefit of the doubt.
+    // If the output of df cannot be read, the disk counts as free.
     let free = listing.as_deref().and_then(free_kilobytes).unwrap_or(u64::MAX);
     all_well(&full_sentence(free, needed).into_iter().collect::<Vec<_>>())
 }

@@ -1,4 +1,4 @@
-//! The two examples that open the rules to anyone, at the pace that is promised.
+//! The two examples through which other programs can use the rules, and the speed that is promised.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,7 @@ const PROMISED: Duration = Duration::from_secs(2);
 
 struct Example {
     name: &'static str,
-    /// Said again and again; its answer is known.
+    /// One line, repeated; its answer is known.
     line: &'static str,
     answer: &'static str,
 }

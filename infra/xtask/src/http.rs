@@ -1,4 +1,4 @@
-//! As much HTTP as a health check and a delivery need.
+//! HTTP for health checks and deliveries, and no more.
 
 use std::{
     io::{self, Read, Write},

@@ -1,4 +1,4 @@
-//! What a long step wrote: only its last lines matter to a person.
+//! The output of a long step: only its last lines matter to a person.
 
 use std::{
     fs::File,

@@ -16,7 +16,7 @@ use crate::error::{Done, TaskError, While};
 
 /// How often we look at children and signals.
 pub(crate) const TICK: Duration = Duration::from_millis(100);
-/// How long a child may take to put its things in order.
+/// How long a child may take to stop by itself.
 const GRACE: Duration = Duration::from_secs(10);
 
 static ASKED_TO_STOP: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
@@ -32,7 +32,7 @@ pub(crate) fn interrupted() -> bool {
     ASKED_TO_STOP.load(Ordering::Relaxed)
 }
 
-/// A child and everything it starts; stopped at the latest when this value goes.
+/// A child and everything it starts; stopped at the latest when this value is dropped.
 pub(crate) struct Group {
     child: Child,
     ended: Option<ExitStatus>,
@@ -85,7 +85,7 @@ impl Group {
     }
 
     fn signal(&self, signal: &str) {
-        // The standard library can only signal a single process; every shell can signal a group.
+        // The standard library can signal only one process; the shell can signal a group.
         let line = format!("kill -s {signal} -- -{}", self.child.id());
         let _ = Command::new("sh").args(["-c", &line]).stderr(Stdio::null()).status();
     }

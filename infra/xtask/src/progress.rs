@@ -65,7 +65,7 @@ impl<'a> Step<'a> {
 impl Running<'_> {
     pub(crate) fn finish(mut self) -> Done {
         if let Some(status) = self.group.ended() {
-            // It ended while another step was waited for: how long it took, nobody saw.
+            // It ended while we waited for another step, so its duration is not known.
             return self.tell(status.success(), "done".into(), "failed".into());
         }
         let terminal = io::stdout().is_terminal();

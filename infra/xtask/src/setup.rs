@@ -15,7 +15,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// For building and running: the wasm target, cargo's and npm's tools.
 pub(crate) fn run(workspace: &Workspace) -> Done {
     wasm_target(workspace)?;
-    // npm waits for the network, cargo for the processor: they go well together.
+    // npm waits for the network and cargo for the processor, so they run at the same time.
     let node = [start_npm(workspace, "style")?, start_npm(workspace, "end2end")?];
     tools::install(workspace, &[tools::LEPTOS, tools::BINDGEN])?;
     node.into_iter().flatten().try_for_each(Running::finish)

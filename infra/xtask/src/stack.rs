@@ -60,7 +60,7 @@ impl Stack {
             service.env("TIETONI_DATA", data);
         }
         let mut identity = workspace.command("node");
-        // Common variables: whatever the person's shell has in them is not meant for it.
+        // Variables of every part: other variables of the person's shell are not meant for it.
         identity.arg("end2end/identity/server.mjs").env("PORT", "3002").env("HOST", "127.0.0.1");
 
         let mut stack = Self { parts: Vec::new() };
@@ -125,7 +125,7 @@ impl Stack {
 }
 
 impl Drop for Stack {
-    /// All are asked first, so that they stop side by side; each then goes with its group.
+    /// All are asked to stop first, so that they stop at the same time; then each group is ended.
     fn drop(&mut self) {
         for (_, group) in &self.parts {
             group.ask_to_stop();

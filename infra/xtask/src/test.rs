@@ -133,7 +133,7 @@ fn deny(workspace: &Workspace, arguments: &[&str]) -> Done {
     Err(TaskError::failed(format!("`cargo deny {}` failed.", arguments.join(" "))))
 }
 
-/// The database lies in a public repository that not every network reaches.
+/// The database of advisories is in a public repository that not every network reaches.
 fn fetches_advisories(workspace: &Workspace) -> Done<bool> {
     let mut command = workspace.command(workspace.tools().join("bin/cargo-deny"));
     command.args(["--log-level", "off", "fetch", "db"]);

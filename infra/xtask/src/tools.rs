@@ -18,7 +18,7 @@ pub(crate) struct Tool {
 
 enum Version {
     Exactly(&'static str),
-    /// The one that `Cargo.lock` names for this package: the two must match to the digit.
+    /// The version in `Cargo.lock` of this package: the two must be equal.
     LockedWith(&'static str),
 }
 
@@ -32,7 +32,7 @@ pub(crate) const LEPTOS: Tool = Tool {
 
 pub(crate) const BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
-    // The script that it writes speaks to code that the library of the very same version generated.
+    // The script that it writes calls code that the library of exactly the same version generated.
     version: Version::LockedWith("wasm-bindgen"),
     options: &["--locked"],
     usually: "about 2 minutes",

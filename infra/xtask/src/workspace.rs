@@ -1,4 +1,4 @@
-//! Where things lie, and commands that run there.
+//! Paths of the project, and commands that run there.
 
 use std::{
     env,
@@ -50,7 +50,7 @@ impl Workspace {
         self.target().join(if release { "release" } else { "debug" }).join(name)
     }
 
-    /// The browser's files. Two folders, so that `dev` and `test` do not wipe each other's.
+    /// The browser's files. Two folders, so that `dev` and `test` do not overwrite each other's.
     pub(crate) fn site(&self, release: bool) -> PathBuf {
         self.path(if release { "target/site-release" } else { "target/site" })
     }
@@ -76,7 +76,7 @@ impl Workspace {
         let own = [self.tools().join("bin"), self.path("style/node_modules/.bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();
         let all = own.into_iter().chain(env::split_paths(&inherited));
-        // Only a folder name with a colon in it cannot be joined; the machine's own path stays.
+        // Only a folder name with a colon cannot be joined; then the machine's own path is used.
         env::join_paths(all).unwrap_or(inherited)
     }
 }

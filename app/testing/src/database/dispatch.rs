@@ -1,4 +1,4 @@
-//! From an operation's name to the embedded database's typed call, and back to JSON.
+//! Translates an operation's name and JSON to the embedded database's typed call, and its answer back.
 
 use dynoxide::{Database, DynoxideError};
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,4 +1,4 @@
-//! What can go wrong with a call, and faults that a test orders one by one.
+//! Faults of a call, and faults that a test orders one by one.
 
 use std::{sync::Mutex, time::Duration};
 
@@ -12,7 +12,7 @@ use super::lock;
 pub enum Fault {
     /// Refused with this error.
     Error(&'static str),
-    /// A transaction that is cancelled for this reason, as DynamoDB tells when a table is too busy.
+    /// A transaction that is cancelled for this reason, as DynamoDB reports a busy table.
     Cancelled(&'static str),
     /// Carried out, and the connection ends before the answer.
     AnswerLost,
@@ -22,7 +22,7 @@ pub enum Fault {
     NoAnswer,
 }
 
-/// The way a call takes: what goes wrong and how long it travels.
+/// The course of a call: its fault and its travel times.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Course {
     pub(super) before: Duration,
@@ -36,7 +36,7 @@ impl Course {
     }
 }
 
-/// Calls that go wrong because a test says so.
+/// Faults that a test has ordered.
 #[derive(Debug, Default)]
 pub struct Rules(Mutex<Vec<Rule>>);
 

@@ -1,5 +1,4 @@
-//! Indexes that show late what was written, as DynamoDB's do: each row's versions in their order, different
-//! rows in any.
+//! Indexes that show writes late, as DynamoDB's do: versions of one row in their order, different rows in any order.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -24,9 +23,9 @@ pub(super) struct LateIndexes {
     random: Rng,
     /// Tables with indexes.
     tables: Vec<String>,
-    /// Versions of rows not shown yet, by the time they are, in the order of the writes.
+    /// Versions of rows that are not visible yet, by the time they become visible, in the order of the writes.
     waiting: BTreeMap<(Instant, u64), (Place, Value)>,
-    /// When the newest version of a row that waits is shown: one after it comes no earlier.
+    /// When the newest waiting version of a row becomes visible: a later version never becomes visible before it.
     newest: HashMap<Place, Instant>,
     writes: u64,
 }
@@ -44,7 +43,7 @@ impl LateIndexes {
         }
     }
 
-    /// The answer to a query on an index; other calls are none of this module's.
+    /// The answer to a query on an index; `None` for other calls.
     pub(super) fn answer(&mut self, operation: &str, body: &str) -> Option<Answer> {
         if operation != "Query" || !body.contains("\"IndexName\"") {
             return None;
@@ -53,7 +52,7 @@ impl LateIndexes {
         Some(dispatch(&self.copy, operation, body))
     }
 
-    /// A call was carried out: what it wrote will be shown.
+    /// Called after a call was carried out: its writes become visible later.
     pub(super) fn written(&mut self, tables: &Database, operation: &str, body: &str) {
         match operation {
             "CreateTable" => self.create_table(body),

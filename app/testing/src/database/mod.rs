@@ -1,5 +1,5 @@
-//! The embedded DynamoDB, called in process by the store's real SDK. It can throttle, conflict, lose calls and
-//! answers, take its time, and answer index queries late, as the real one does.
+//! The embedded DynamoDB, called in process by the real SDK of the store. It can throttle, conflict, lose calls and
+//! answers, be slow, and answer index queries late, as the real one does.
 
 mod calls;
 mod dispatch;
@@ -30,8 +30,7 @@ use faults::Course;
 use index::LateIndexes;
 use plan::Chances;
 
-/// An embedded DynamoDB and the faults it has. A clone is the same database. What is called on it directly meets
-/// no faults.
+/// An embedded DynamoDB and its faults. A clone is the same database. Direct calls of its functions meet no faults.
 #[derive(Clone)]
 pub struct TestDatabase {
     tables: Database,
@@ -81,7 +80,7 @@ impl TestDatabase {
         Store::over(Arc::new(self.clone()), tables, keys)
     }
 
-    /// Serves the database over HTTP, for what needs a socket, and returns its address. There it has no faults.
+    /// Serves the database over HTTP, for tests that need a socket, and returns its address. There it has no faults.
     pub async fn serve(&self) -> String {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -194,7 +193,7 @@ async fn wait(time: std::time::Duration) {
     }
 }
 
-/// A test that panicked has said so already; the others go on.
+/// A test that panicked has reported it already; the other tests continue.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Faults by chance: how often each happens, drawn from a seed.
+//! Random faults: how often each happens, from a seed.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -9,8 +9,8 @@ use fastrand::Rng;
 
 use super::faults::{Course, Fault};
 
-/// How often calls go wrong, in 10,000, and how late things come. The same seed draws the same faults, where the
-/// calls come in the same order.
+/// How often calls fail, per 10,000, and how long they are delayed. The same seed gives the same faults if the calls
+/// come in the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FaultPlan {
     /// Seed of all that is drawn.
@@ -56,8 +56,8 @@ impl FaultPlan {
         }
     }
 
-    /// A bad day that the retries of the store and its SDK get through: no act fails for it, but calls repeat,
-    /// travel for a while and meet each other.
+    /// Faults that the retries of the store and its SDK survive: no act fails, but calls are repeated, delayed and meet
+    /// each other.
     #[must_use]
     pub const fn bad_day(seed: u64) -> Self {
         Self {
@@ -160,7 +160,7 @@ impl Chances {
         Some((kind, Self::fault(kind, operation)?))
     }
 
-    /// What a fault of this kind is for this operation. Tables are made before anything goes wrong.
+    /// The form of a fault for this operation. Creating tables never fails.
     fn fault(kind: Kind, operation: &str) -> Option<Fault> {
         let transaction = operation == TRANSACTION;
         let write = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem");

@@ -1,4 +1,4 @@
-//! Looking into the tables, and changing them, past the store: as somebody with access to them could.
+//! Reads and changes the tables without the store, as somebody with access to them could.
 
 use std::collections::BTreeMap;
 

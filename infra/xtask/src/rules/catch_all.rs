@@ -1,4 +1,4 @@
-//! A match over our own kinds names each of them: a new word must not compile until it has its place.
+//! A match over our own enums names every variant: a new variant must not compile until every match has an arm for it.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
@@ -134,7 +134,7 @@ impl Matches {
         ours.map(|name| (vec![], name)).into_iter().collect()
     }
 
-    /// What stands in a macro is no syntax tree yet: each `match … { … }` in it is read by itself.
+    /// The content of a macro has no syntax tree: each `match … { … }` in it is parsed separately.
     fn scan(&mut self, tokens: TokenStream) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         for (start, token) in tokens.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! No file of a crate needs, through others, itself: each can be read knowing only what it names.
+//! No file of a crate depends on itself through other files: each can be read with only the files it names.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ pub(super) fn findings(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-/// The links from which a way leads back to where they start; one for each pair of files.
+/// The links that are part of a circle; one for each pair of files.
 fn circular(of: &Crate<'_>) -> Vec<Link> {
     let links = of.links();
     let mut seen = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Each floor stands on the ones below it and knows none above. See "Layout" in the README.
+//! Each crate uses only the crates below it. See "Layout" in the README.
 
 use crate::{
     error::{Done, TaskError},

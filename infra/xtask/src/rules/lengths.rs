@@ -3,7 +3,7 @@
 use super::source::Source;
 
 const LONGEST_FILE: usize = 400;
-/// The goal for the file in the middle; printed, because a median is nobody's own fault.
+/// The goal for the median; only printed, because no single file causes it.
 const MEDIAN_GOAL: usize = 100;
 
 pub(super) fn findings(sources: &[Source]) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Who may depend on what stands in light maintenance or belongs to one floor.
+//! Which crates may use packages that are in light maintenance or belong to one crate.
 
 use std::fs;
 

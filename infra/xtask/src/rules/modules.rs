@@ -7,7 +7,7 @@ use super::{
     source::Source,
 };
 
-/// Names can be passed on in a ring; no real chain is as long as this.
+/// Re-exports can form a ring; no real chain is as long as this.
 const LONGEST_CHAIN: usize = 8;
 
 pub(super) struct Crate<'a> {
@@ -50,7 +50,7 @@ impl<'a> Crate<'a> {
             let paths = file.names.paths.iter().map(|named| (named, false));
             for (named, is_glob) in imports.chain(paths) {
                 let target = file.absolute(named, 0).and_then(|path| self.find(&path, 0));
-                // A module alone is only a way to name what is in it: that counts where it is used.
+                // A module alone only names its content: the link counts where that is used.
                 let to = target.filter(|target| is_glob || !target.is_module).map(|t| t.file);
                 if let Some(to) = to.filter(|to| *to != from) {
                     links.push(Link {

@@ -8,7 +8,7 @@ use syn::{
     visit::{self, Visit},
 };
 
-/// What one file says about others. Code that only tests see is left out.
+/// The names in one file that belong to others. Code that only tests see is left out.
 #[derive(Default)]
 pub(super) struct Names {
     /// Files that this one declares: `mod name;`.
@@ -81,7 +81,7 @@ impl Names {
         self.imports.push(Import { name, named, is_public });
     }
 
-    /// What stands in a macro is no syntax tree yet: words that `::` joins are taken for paths.
+    /// The content of a macro has no syntax tree: words joined by `::` are taken for paths.
     fn scan(&mut self, tokens: TokenStream) {
         let mut segments: Vec<String> = Vec::new();
         let (mut line, mut colons) = (0, 0);
