@@ -44,9 +44,12 @@ Tietoni: set-up, run, test
   cargo xtask test [--quick | --journeys]
       Everything CI runs. --quick leaves out packages and browsers, --journeys runs the browsers alone.
 
-  cargo xtask simulate [--seed N] [--acts N] [--shrink]
+  cargo xtask simulate [--kept] [--seed N | --fresh] [--acts N] [--history N] [--shrink]
       Citizens, officials, registers and workers act at once, on a database with faults. A seed gives
-      the same history twice. --shrink makes a history that fails short.
+      the same history twice; acts beyond the length of a history are played by the next seeds.
+      --kept       play the seeds that found a fault once, too
+      --fresh      begin with a seed that nobody has seen
+      --shrink     make a history that fails short
 
   cargo xtask states
       Draws the state diagrams of docs/states.md from the code.

@@ -8,7 +8,7 @@ use crate::{
     examples, nextest,
     package::{self, Profile},
     process::{self, Group},
-    rules, setup,
+    rules, setup, simulate,
     summary::Summary,
     tools,
     workspace::Workspace,
@@ -56,6 +56,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
             cargo(workspace, &["test", "--locked", "--workspace", "--doc", "--quiet"])
         })?;
     }
+    summary.step("simulation", || simulate::test(workspace))?;
     summary.step("the two examples", || examples::run(workspace))?;
     if !options.quick {
         summary.step("functions as packaged", || packaged(workspace))?;

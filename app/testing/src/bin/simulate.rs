@@ -1,33 +1,67 @@
-//! Runs the simulation: `simulate --seed N --acts N [--shrink]`.
+//! Runs the simulation: `simulate [--kept] [--seed N | --fresh] [--acts N] [--history N] [--shrink]`.
 
-use std::{env, process::ExitCode, time::Instant};
+use std::{
+    env,
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
-use testing::simulation::{Outcome, faults, run, shrink, steps};
+use testing::simulation::{KEPT, Outcome, faults, run, shrink, steps};
 
+/// Acts asked for where nobody says how many.
+const ACTS: usize = 20_000;
 /// Acts of one history; more acts are further histories with the next seeds.
 const HISTORY: usize = 20_000;
 
-fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let number = |name: &str| {
-        let place = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(place + 1)?.parse().ok()
-    };
-    let first: u64 = number("--seed").unwrap_or(1);
-    let mut left = number("--acts").and_then(|acts| usize::try_from(acts).ok()).unwrap_or(HISTORY);
-    let shrinks = arguments.iter().any(|argument| argument == "--shrink");
-    for seed in first.. {
-        let acts = left.min(HISTORY);
-        if acts == 0 {
-            break;
+/// What to play.
+struct Options(Vec<String>);
+
+impl Options {
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|argument| argument == name)
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        let place = self.0.iter().position(|argument| argument == name)?;
+        self.0.get(place + 1)?.parse().ok()
+    }
+
+    fn count(&self, name: &str) -> Option<usize> {
+        self.number(name).and_then(|count| usize::try_from(count).ok())
+    }
+
+    /// Seeds and how many acts of each.
+    fn histories(&self) -> Vec<(u64, usize)> {
+        let kept = KEPT.iter().filter(|_| self.has("--kept")).map(|kept| (kept.seed, kept.acts));
+        let mut histories: Vec<_> = kept.collect();
+        let fresh = self.has("--fresh").then(|| fastrand::u64(..));
+        let seed = fresh.or(self.number("--seed")).unwrap_or(1);
+        let mut left = self.count("--acts").unwrap_or(ACTS);
+        let longest = self.count("--history").unwrap_or(HISTORY).max(1);
+        for seed in (0..).map(|number| seed.wrapping_add(number)) {
+            if left == 0 {
+                break;
+            }
+            histories.push((seed, left.min(longest)));
+            left -= left.min(longest);
         }
-        left -= acts;
-        let steps = steps(seed, acts);
+        histories
+    }
+}
+
+fn main() -> ExitCode {
+    let options = Options(env::args().skip(1).collect());
+    let (mut all, mut took, mut acts) = (Outcome::default(), Duration::ZERO, 0);
+    for (seed, count) in options.histories() {
+        let steps = steps(seed, count);
         let begun = Instant::now();
         let outcome = run(seed, faults(seed), &steps);
-        print(seed, acts, &outcome, begun);
+        took += begun.elapsed();
+        acts += count;
+        print(seed, count, &outcome, begun.elapsed());
+        all.add(&outcome);
         if let Some(violation) = outcome.violations.first() {
-            if shrinks {
+            if options.has("--shrink") {
                 for step in shrink(seed, faults(seed), &steps, violation) {
                     println!("  {step:?}");
                 }
@@ -35,20 +69,31 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    print_figures(&all, acts, took);
     ExitCode::SUCCESS
 }
 
-fn print(seed: u64, acts: usize, outcome: &Outcome, begun: Instant) {
-    let Outcome { ended, faults, calls, digest, violations } = outcome;
-    let seconds = begun.elapsed().as_secs_f64();
-    println!("seed {seed}: {acts} acts, {calls} calls, {seconds:.1} s, digest {digest:016x}");
-    for ((act, how), times) in ended {
-        println!("  {act:?} {how:?}: {times}");
-    }
-    for (fault, times) in faults {
-        println!("  fault {fault}: {times}");
-    }
+fn print(seed: u64, acts: usize, outcome: &Outcome, took: Duration) {
+    let Outcome { calls, digest, violations, .. } = outcome;
+    let played: u64 = outcome.ended.values().sum();
+    let seconds = took.as_secs_f64();
+    println!(
+        "seed {seed}: {played} of {acts} acts, {calls} calls, {seconds:.1} s, digest {digest:016x}"
+    );
     for violation in violations.iter().take(10) {
         println!("  VIOLATION {violation}");
     }
+}
+
+fn print_figures(all: &Outcome, acts: usize, took: Duration) {
+    for ((act, how), times) in &all.ended {
+        println!("  {act:?} {how:?}: {times}");
+    }
+    for (fault, times) in &all.faults {
+        println!("  fault {fault}: {times}");
+    }
+    let (writes, bytes) = all.largest;
+    let millis = took.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(acts.max(1)).unwrap_or(1));
+    println!("  largest transaction: {writes} writes; largest call: {bytes} bytes");
+    println!("{acts} acts, {} calls, no violation, {millis:.2} ms an act", all.calls);
 }

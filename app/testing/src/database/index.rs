@@ -11,7 +11,11 @@ use serde_json::{Value, json};
 use store::testing::Answer;
 use tokio::time::Instant;
 
-use super::{FaultPlan, dispatch::dispatch};
+use super::{
+    FaultPlan,
+    dispatch::dispatch,
+    journal::{Change, RowWrite},
+};
 
 /// A row's place: table, partition key, sort key.
 type Place = (String, String, String);
@@ -52,18 +56,17 @@ impl LateIndexes {
         Some(dispatch(&self.copy, operation, body))
     }
 
-    /// Called after a call was carried out: its writes become visible later.
-    pub(super) fn written(&mut self, tables: &Database, operation: &str, body: &str) {
-        match operation {
-            "CreateTable" => self.create_table(body),
-            "PutItem" | "UpdateItem" | "DeleteItem" | "TransactWriteItems"
-                if self.tables.iter().any(|table| body.contains(table)) =>
-            {
-                for place in self.places(operation, body) {
-                    self.schedule(tables, place);
-                }
+    /// Rows were written: those of tables with indexes will be shown.
+    pub(super) fn written(&mut self, tables: &Database, rows: &[RowWrite]) {
+        for row in rows {
+            if self.tables.contains(&row.table) {
+                let now = match &row.change {
+                    Change::Put(row) => row.clone(),
+                    Change::Updated(_) => read(tables, row),
+                    Change::Deleted => Value::Null,
+                };
+                self.schedule((row.table.clone(), row.pk.clone(), row.sk.clone()), now);
             }
-            _ => {}
         }
     }
 
@@ -74,7 +77,7 @@ impl LateIndexes {
         }
     }
 
-    fn create_table(&mut self, body: &str) {
+    pub(super) fn create_table(&mut self, body: &str) {
         let call: Value = serde_json::from_str(body).expect("a call is JSON");
         if call["GlobalSecondaryIndexes"].is_array() {
             let made = dispatch(&self.copy, "CreateTable", body);
@@ -83,39 +86,14 @@ impl LateIndexes {
         }
     }
 
-    /// Rows of tables with indexes that a call wrote.
-    fn places(&self, operation: &str, body: &str) -> Vec<Place> {
-        let call: Value = serde_json::from_str(body).expect("a call is JSON");
-        let writes: Vec<&Value> = if operation == "TransactWriteItems" {
-            let items = call["TransactItems"].as_array().into_iter().flatten();
-            let each = ["Put", "Update", "Delete"];
-            items.flat_map(|item| each.iter().map(|kind| &item[*kind])).collect()
-        } else {
-            vec![&call]
-        };
-        let place = |write: &Value| {
-            let table = write["TableName"].as_str()?;
-            let key = if write["Item"].is_object() { &write["Item"] } else { &write["Key"] };
-            let text = |name: &str| key[name]["S"].as_str().map(str::to_owned);
-            Some((table.to_owned(), text("pk")?, text("sk")?))
-        };
-        let places = writes.into_iter().filter_map(place);
-        places.filter(|(table, ..)| self.tables.contains(table)).collect()
-    }
-
-    fn schedule(&mut self, tables: &Database, place: Place) {
-        let (table, pk, sk) = &place;
-        let key = json!({ "pk": { "S": pk }, "sk": { "S": sk } });
-        let call = json!({ "TableName": table, "Key": key, "ConsistentRead": true });
-        let row = dispatch(tables, "GetItem", &call.to_string());
-        let mut row: Value = serde_json::from_str(&row.body).expect("an answer is JSON");
+    fn schedule(&mut self, place: Place, row: Value) {
         let longest = u64::try_from(self.longest.as_micros()).unwrap_or(u64::MAX);
         let drawn = Instant::now() + Duration::from_micros(self.random.u64(0..=longest));
         let earliest = self.newest.get(&place).copied().unwrap_or(drawn);
         let at = drawn.max(earliest);
         self.newest.insert(place.clone(), at);
         self.writes += 1;
-        self.waiting.insert((at, self.writes), (place, row["Item"].take()));
+        self.waiting.insert((at, self.writes), (place, row));
     }
 
     fn show(&mut self, until: Instant) {
@@ -135,4 +113,21 @@ impl LateIndexes {
             }
         }
     }
+}
+
+/// A row as it is now.
+fn read(tables: &Database, row: &RowWrite) -> Value {
+    let key = json!({ "pk": { "S": row.pk }, "sk": { "S": row.sk } });
+    let call = json!({ "TableName": row.table, "Key": key, "ConsistentRead": true });
+    let answer = dispatch(tables, "GetItem", &call.to_string());
+    let mut row: Value = serde_json::from_str(&answer.body).expect("an answer is JSON");
+    row["Item"].take()
+}
+
+/// The table without a stream of its changes, which nobody reads here: for each change the engine looks through
+/// all that the stream holds.
+pub(super) fn without_stream(body: &str) -> String {
+    let mut call: Value = serde_json::from_str(body).expect("a call is JSON");
+    call.as_object_mut().map(|call| call.remove("StreamSpecification"));
+    call.to_string()
 }

@@ -1,10 +1,12 @@
 //! The embedded DynamoDB, called in process by the real SDK of the store. It can throttle, conflict, lose calls and
 //! answers, be slow, and answer index queries late, as the real one does.
 
+mod caller;
 mod calls;
 mod dispatch;
 mod faults;
 mod index;
+mod journal;
 mod plan;
 mod rows;
 
@@ -12,7 +14,10 @@ use std::{
     collections::BTreeMap,
     fmt,
     ops::Deref,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
 };
 
 use dynoxide::{Database, storage_backend::Clock};
@@ -22,12 +27,15 @@ use store::{
 };
 use tokio::net::TcpListener;
 
+pub use caller::{Caller, Kill};
 pub use calls::Calls;
 pub use faults::{Fault, Rules, refused};
+pub use journal::{Change, Commit, RowWrite};
 pub use plan::FaultPlan;
 
 use faults::Course;
 use index::LateIndexes;
+use journal::Journal;
 use plan::Chances;
 
 /// An embedded DynamoDB and its faults. A clone is the same database. Direct calls of its functions meet no faults.
@@ -42,6 +50,9 @@ struct Shared {
     chances: Mutex<Chances>,
     late: Option<Mutex<LateIndexes>>,
     calls: Mutex<Calls>,
+    journal: Journal,
+    /// Whether anybody takes what the journal notes.
+    is_watched: AtomicBool,
 }
 
 impl TestDatabase {
@@ -64,6 +75,8 @@ impl TestDatabase {
             chances: Mutex::new(Chances::new(plan)),
             late,
             calls: Mutex::default(),
+            journal: Journal::default(),
+            is_watched: AtomicBool::new(false),
         };
         Self { tables, shared: Arc::new(shared) }
     }
@@ -119,43 +132,88 @@ impl TestDatabase {
         std::mem::take(&mut lock(&self.shared.calls))
     }
 
-    /// Carries a call out.
-    fn carry_out(&self, operation: &str, body: &str) -> Answer {
-        if let Some(late) = &self.shared.late {
-            let mut late = lock(late);
-            if let Some(answer) = late.answer(operation, body) {
-                return answer;
-            }
-            let answer = dispatch::dispatch(&self.tables, operation, body);
-            if answer.status == 200 {
-                late.written(&self.tables, operation, body);
-            }
-            return answer;
-        }
-        dispatch::dispatch(&self.tables, operation, body)
+    /// From now on what is written is noted, for [`Self::take_commits`].
+    pub fn watch(&self) {
+        self.shared.is_watched.store(true, Relaxed);
     }
 
-    async fn take_course(&self, operation: &str, body: &str, course: Course) -> Answered {
+    /// What was written since the last time this was asked, in its order.
+    #[must_use]
+    pub fn take_commits(&self) -> Vec<Commit> {
+        self.shared.journal.take()
+    }
+
+    /// Carries a call out.
+    fn carry_out(&self, operation: &str, body: &str) -> Answer {
+        let mut late = self.shared.late.as_ref().map(lock);
+        if let (Some(late), "CreateTable") = (&mut late, operation) {
+            let body = index::without_stream(body);
+            late.create_table(&body);
+            return dispatch::dispatch(&self.tables, operation, &body);
+        }
+        if let Some(answer) = late.as_mut().and_then(|late| late.answer(operation, body)) {
+            return answer;
+        }
+        let answer = dispatch::dispatch(&self.tables, operation, body);
+        let is_watched = self.shared.is_watched.load(Relaxed);
+        if answer.status != 200 || !(is_watched || late.is_some()) {
+            return answer;
+        }
+        if let Some(commit) = self.shared.journal.read(operation, body) {
+            if let Some(late) = &mut late {
+                late.written(&self.tables, &commit.rows);
+            }
+            if is_watched {
+                self.shared.journal.note(commit);
+            }
+        }
+        answer
+    }
+
+    async fn take_course(self, call: Call, course: Course) -> Answered {
+        let Call { operation, body, by } = call;
         wait(course.before).await;
+        if let Some((caller, Some(Kill::Before(_)))) = &by {
+            caller.die();
+            return std::future::pending().await;
+        }
         let answer = match course.fault {
-            None => Ok(self.carry_out(operation, body)),
+            None => Ok(self.carry_out(&operation, &body)),
             Some(Fault::Error(code)) => Ok(refused(code, None)),
+            // A transaction that was carried out is not cancelled afterwards: asked again, DynamoDB says it is done.
+            Some(Fault::Cancelled(_)) if self.shared.journal.has_done(&body) => {
+                Ok(self.carry_out(&operation, &body))
+            }
             Some(Fault::Cancelled(reason)) => {
-                Ok(refused("TransactionCanceledException", Some((reason, body))))
+                Ok(refused("TransactionCanceledException", Some((reason, &body))))
             }
             Some(Fault::CallLost) => Err(ConnectionLost),
             Some(Fault::AnswerLost) => {
-                self.carry_out(operation, body);
+                self.carry_out(&operation, &body);
                 Err(ConnectionLost)
             }
             Some(Fault::NoAnswer) => {
-                self.carry_out(operation, body);
-                std::future::pending().await
+                self.carry_out(&operation, &body);
+                if let Some((caller, _)) = &by {
+                    caller.timed_out();
+                }
+                return std::future::pending().await;
             }
         };
+        if let Some((caller, Some(Kill::After(_)))) = &by {
+            caller.die();
+            return std::future::pending().await;
+        }
         wait(course.after).await;
         answer
     }
+}
+
+/// A call on its way, and the act that made it.
+struct Call {
+    operation: String,
+    body: String,
+    by: Option<(Arc<Caller>, Option<Kill>)>,
 }
 
 type Answered = Result<Answer, ConnectionLost>;
@@ -168,8 +226,12 @@ impl Transport for TestDatabase {
             Some(fault) => Course::with(fault),
             None => lock(&self.shared.chances).course(operation, body),
         };
-        let (database, operation, body) = (self.clone(), operation.to_owned(), body.to_owned());
-        Box::pin(async move { database.take_course(&operation, &body, course).await })
+        let by = caller::calling();
+        if let (Some((caller, _)), Some(_)) = (&by, course.fault) {
+            caller.has_fault();
+        }
+        let call = Call { operation: operation.to_owned(), body: body.to_owned(), by };
+        Box::pin(self.clone().take_course(call, course))
     }
 }
 

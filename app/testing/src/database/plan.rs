@@ -71,6 +71,22 @@ impl FaultPlan {
         }
     }
 
+    /// Whether any call goes wrong. Ways that take time and indexes that lag are no faults: they are how a
+    /// database is.
+    #[must_use]
+    pub fn has_faults(&self) -> bool {
+        let chances = [
+            self.throttled,
+            self.cancelled,
+            self.conflict,
+            self.write_conflict,
+            self.call_lost,
+            self.answer_lost,
+            self.no_answer,
+        ];
+        chances.into_iter().any(|chance| chance > 0)
+    }
+
     /// Nothing but the seed.
     #[must_use]
     pub const fn seeded(seed: u64) -> Self {

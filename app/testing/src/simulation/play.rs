@@ -1,21 +1,36 @@
 //! Playing a step: who, on what, how late, and whether they are cut off, all from the step's seed.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
-use desk::{DeskError, StoreError, office::ActError};
+use desk::{DeskError, StoreError, citizen::ConsentChange, office::ActError};
 use fastrand::Rng;
+use tokio::time::Instant;
 
 use super::{
     act::{Act, Step},
-    citizens, officials,
+    acts::{
+        adversary, citizens, consents, database, decisions, forms, logins, officials, posters,
+        publishers, saboteur, senders, workers,
+    },
+    cast::{LEAVES, LOSES},
+    checks::{leak, touched},
     stage::Stage,
-    workers,
+    turn::Turn,
 };
+use crate::database::{Caller, Kill};
 
-/// One in so many acts is cut off: its future is dropped wherever it stands.
-const CUT_OFF: u32 = 25;
+/// One in so many acts is killed: at one of its calls, or at any moment.
+const KILLED: u32 = 20;
+/// An act that is killed at a call is killed at one of this many.
+const CALLS: u32 = 9;
+/// An act that is killed at any moment is killed within this time.
+const MOMENT_MILLIS: u64 = 150;
 /// Acts of a round begin within this time.
 const WITHIN_MILLIS: u64 = 40;
+/// Longest time of an act while every call is answered (S12), and what a call adds that is not: the time the SDK
+/// gives it.
+const LONGEST: Duration = Duration::from_secs(10);
+const NO_ANSWER: Duration = Duration::from_secs(9);
 
 /// How an act ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,64 +41,121 @@ pub enum Ended {
     Refused,
     /// The database did not answer: done or not.
     Unavailable,
-    /// Cut off: done or not.
-    CutOff,
+    /// Killed: done or not.
+    Killed,
 }
 
 /// Plays a step.
-pub(super) async fn play(stage: &Stage, step: Step) -> Ended {
+pub(super) async fn play(stage: &Stage, number: u64, step: Step) -> Ended {
     let mut random = Rng::with_seed(step.seed);
     tokio::time::sleep(Duration::from_millis(random.u64(0..WITHIN_MILLIS))).await;
-    let cut_off = random.u32(0..CUT_OFF) == 0;
-    let patience = Duration::from_millis(random.u64(0..150));
-    let act = perform(stage, step.act, &mut random);
-    if cut_off {
-        tokio::time::timeout(patience, act).await.unwrap_or(Ended::CutOff)
-    } else {
-        act.await
+    let (kill, moment) = death(&mut random);
+    let caller = Caller::new(number, kill);
+    let log = Cell::default();
+    let mut turn = Turn::new(stage, random, caller.clone(), &log);
+    let began = Instant::now();
+    let act = caller.run(perform(&mut turn, step.act));
+    let ended = match moment {
+        Some(moment) => tokio::time::timeout(moment, act).await.ok().flatten(),
+        None => act.await,
+    };
+    let ended = ended.unwrap_or(Ended::Killed);
+    stage.look();
+    touched(stage).await;
+    let entries = stage.watch.borrow_mut().take_entries(number);
+    let (least, most) = log.get();
+    let act = step.act;
+    if entries > most || (ended == Ended::Done && entries < least) {
+        stage.violates(format!("S1: {act:?} wrote {entries} entries, not {least} to {most}"));
+    }
+    let longest = LONGEST + NO_ANSWER * caller.timeouts();
+    if began.elapsed() > longest && is_one_person(act) {
+        stage.violates(format!("S12: {act:?} took {:?}", began.elapsed()));
+    }
+    if ended == Ended::Unavailable && !stage.has_faults {
+        stage.violates(format!("S12: {act:?} had no answer although nothing went wrong"));
+    }
+    ended
+}
+
+/// At which call or moment an act is killed, if it is.
+fn death(random: &mut Rng) -> (Option<Kill>, Option<Duration>) {
+    let (drawn, call) = (random.u32(0..KILLED * 3), random.u32(1..=CALLS));
+    let moment = Duration::from_millis(random.u64(0..MOMENT_MILLIS));
+    match drawn {
+        0 => (Some(Kill::Before(call)), None),
+        1 => (Some(Kill::After(call)), None),
+        2 => (None, Some(moment)),
+        _ => (None, None),
     }
 }
 
-async fn perform(stage: &Stage, act: Act, random: &mut Rng) -> Ended {
-    match act {
-        Act::LogIn => citizens::log_in(stage, random).await,
-        Act::Look => citizens::look(stage, random).await,
-        Act::File => citizens::file(stage, random).await,
-        Act::FileAgain => citizens::file_again(stage, random).await,
-        Act::TakeBack => citizens::take_back(stage, random).await,
-        Act::WithdrawConsent | Act::GiveConsent => {
-            citizens::change_consent(stage, act == Act::WithdrawConsent, random).await
-        }
-        Act::Queue => officials::queue(stage, random).await,
-        Act::Open => officials::open(stage, random).await,
-        Act::Take => officials::take(stage, random).await,
-        Act::Release => officials::release(stage, random).await,
-        Act::Decide => officials::decide(stage, random).await,
-        Act::Stream => workers::stream(stage, random).await,
-        Act::Schedule => workers::schedule(stage, random).await,
-        Act::Deliver => workers::deliver(stage, random).await,
-    }
+/// Deliveries and workers carry out many things one after the other.
+fn is_one_person(act: Act) -> bool {
+    !matches!(act, Act::Deliver | Act::Stream | Act::Schedule | Act::Tamper)
+}
+
+async fn perform(turn: &mut Turn<'_>, act: Act) -> Ended {
+    let ended = match act {
+        Act::LogIn => Ok(logins::log_in(turn).await),
+        Act::LogOut => Ok(logins::log_out(turn).await),
+        Act::Look => citizens::look(turn).await,
+        Act::LookAtAnothers => citizens::look_at_anothers(turn).await,
+        Act::SaveDraft => forms::save_draft(turn).await,
+        Act::SendDraft => forms::send_draft(turn).await,
+        Act::File => forms::file(turn).await,
+        Act::FileAgain => forms::file_again(turn).await,
+        Act::TakeBack => forms::take_back(turn).await,
+        Act::WithdrawConsent => consents::change(turn, ConsentChange::Withdraw).await,
+        Act::GiveConsent => consents::change(turn, ConsentChange::Give).await,
+        Act::Post => posters::post(turn).await,
+        Act::OfficialLogIn => officials::log_in(turn).await,
+        Act::Queue => officials::queue(turn).await,
+        Act::Open => officials::open(turn).await,
+        Act::OpenAny => officials::open_any(turn).await,
+        Act::Take => officials::take(turn).await,
+        Act::Release => officials::release(turn).await,
+        Act::ReleaseForAnother => officials::release_for_another(turn).await,
+        Act::Decide => decisions::decide(turn).await,
+        Act::Leave => officials::leaves(turn, LEAVES, |one| one.has_left = true).await,
+        Act::LoseRole => officials::leaves(turn, LOSES.0, |one| one.loses(LOSES.1)).await,
+        Act::EditNotice => publishers::edit(turn).await,
+        Act::PublishNotice => publishers::publish(turn).await,
+        Act::DiscardNotice => publishers::discard(turn).await,
+        Act::ReadNotices => publishers::read(turn).await,
+        Act::Stream => Ok(workers::stream(turn).await),
+        Act::Schedule => Ok(workers::schedule(turn).await),
+        Act::Deliver => Ok(senders::deliver(turn).await),
+        Act::DeliverOdd => Ok(senders::deliver_odd(turn).await),
+        Act::Expire => Ok(database::expire(turn)),
+        Act::Tamper => Ok(adversary::tamper(turn).await),
+        Act::Sabotage(what) => saboteur::carry_out(turn, what).await,
+    };
+    ended.unwrap_or_else(|ended| ended)
 }
 
 /// The end of an act that failed in the store. What is no passing failure is a violation: nothing was injected
 /// that would excuse it.
-pub(super) fn failed(stage: &Stage, act: &str, error: &StoreError) -> Ended {
+pub(super) fn failed(turn: &Turn<'_>, act: &str, error: &StoreError) -> Ended {
     if !error.is_passing() {
-        stage.violates(format!("S6: {act}: {error}"));
+        turn.violates(format!("S6: {act}: {error}"));
+    }
+    if let Some(what) = leak(&error.to_string()) {
+        turn.violates(format!("S11: {what} in an error of {act}"));
     }
     Ended::Unavailable
 }
 
-pub(super) fn desk_failed(stage: &Stage, act: &str, error: DeskError) -> Ended {
+pub(super) fn desk_failed(turn: &Turn<'_>, act: &str, error: DeskError) -> Ended {
     match error {
         DeskError::NotFound => Ended::Refused,
-        DeskError::Store(error) => failed(stage, act, &error),
+        DeskError::Store(error) => failed(turn, act, &error),
     }
 }
 
-pub(super) fn act_failed(stage: &Stage, act: &str, error: ActError) -> Ended {
+pub(super) fn act_failed(turn: &Turn<'_>, act: &str, error: ActError) -> Ended {
     match error {
-        ActError::Store(error) => failed(stage, act, &error),
+        ActError::Store(error) => failed(turn, act, &error),
         ActError::NotFound | ActError::TransitionError(_) | ActError::Overtaken => Ended::Refused,
     }
 }

@@ -1,0 +1,15 @@
+//! What each of the cast does. Every act goes through a desk, on the store of one process, as a page would.
+
+pub(super) mod adversary;
+pub(super) mod citizens;
+pub(super) mod consents;
+pub(super) mod database;
+pub(super) mod decisions;
+pub(super) mod forms;
+pub(super) mod logins;
+pub(super) mod officials;
+pub(super) mod posters;
+pub(super) mod publishers;
+pub(super) mod saboteur;
+pub(super) mod senders;
+pub(super) mod workers;

@@ -1,0 +1,106 @@
+//! S2: one request for each form, one receipt for each request, and no kept form lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use desk::Notified;
+use domain::{
+    ids::{Reference, SubjectId},
+    request::{Request, RequestKind},
+};
+
+use jiff::SignedDuration;
+
+use super::super::{acts::forms, stage::Stage};
+
+/// More than any list of a run is long.
+const ALL: i32 = 100_000;
+/// A sent form is remembered at least this long.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(47);
+
+/// One request for each form, and the one that was acknowledged.
+pub(super) fn sent(stage: &Stage) {
+    let known = stage.known.borrow();
+    let mut found = Vec::new();
+    let mut owners: BTreeMap<&Reference, usize> = BTreeMap::new();
+    for ((who, key), references) in &known.forms {
+        let different: BTreeSet<&Reference> = references.iter().collect();
+        if different.len() > 1 {
+            found.push(format!("S2: form {key} of citizen {who} became {different:?}"));
+        }
+        for reference in different {
+            *owners.entry(reference).or_default() += 1;
+            if !known.requests.contains_key(reference.as_str()) {
+                found.push(format!("S2: {reference} was acknowledged and is not there"));
+            }
+        }
+    }
+    let shared = owners.into_iter().filter(|(_, forms)| *forms > 1);
+    found.extend(shared.map(|(reference, _)| format!("S2: two forms lead to {reference}")));
+    drop(known);
+    for what in found {
+        stage.violates(what);
+    }
+}
+
+/// Every request of a person came with a form that is remembered; looked at when everything is.
+pub(super) fn remembered(stage: &Stage) {
+    let rows = stage.database.rows_by_key("test-requests");
+    let forms = rows.iter().filter(|((pk, _), _)| pk.starts_with("IDEM#"));
+    let references: Vec<&str> =
+        forms.filter_map(|(_, row)| row["reference"]["S"].as_str()).collect();
+    let unique: BTreeSet<&str> = references.iter().copied().collect();
+    if references.len() != unique.len() {
+        stage.violates("S2: two forms lead to one request");
+    }
+    let (mut known, mut recent) = (BTreeSet::new(), Vec::new());
+    for (reference, request) in &stage.known.borrow().requests {
+        known.insert(reference.clone());
+        recent.extend((request.received_at + REMEMBERED > stage.time()).then(|| reference.clone()));
+    }
+    for reference in recent.iter().filter(|one| !unique.contains(one.as_str())) {
+        stage.violates(format!("S2: {reference} is a request without its form"));
+    }
+    for reference in unique.iter().filter(|one| !known.contains(**one)) {
+        stage.violates(format!("S2: a form leads to {reference}, which is not there"));
+    }
+}
+
+/// Exactly one receipt for each request of the person's own.
+pub(super) async fn receipts(stage: &Stage, subject: &SubjectId) {
+    let inbox = match stage.calm.notifications(subject, ALL).await {
+        Ok(inbox) => inbox,
+        Err(error) => return stage.violates(format!("S2: an inbox does not open: {error}")),
+    };
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    for notification in inbox.into_iter().flatten() {
+        if let Notified::Receipt { reference } = notification.what {
+            *told.entry(reference.to_string()).or_default() += 1;
+        }
+    }
+    let mut found = Vec::new();
+    for request in stage.known.borrow().requests.values() {
+        if request.subject == *subject && !is_stop_request(request) {
+            let count = told.remove(request.reference.as_str()).unwrap_or_default();
+            if count != 1 {
+                found.push(format!("S2: {} has {count} receipts", request.reference));
+            }
+        }
+    }
+    let of_nothing = told.keys().map(|one| format!("S2: a receipt for {one}, which is not there"));
+    found.extend(of_nothing);
+    for what in found {
+        stage.violates(what);
+    }
+}
+
+/// Nothing that was kept of a form is lost.
+pub(super) async fn kept(stage: &Stage, is_end: bool) {
+    let forms = stage.known.borrow_mut().drafts.forms(is_end);
+    for form in forms {
+        forms::look_at_draft(stage, form).await;
+    }
+}
+
+fn is_stop_request(request: &Request) -> bool {
+    request.kind() == RequestKind::ConsentWithdrawal
+}
