@@ -43,9 +43,10 @@ pub(crate) fn site(workspace: &Workspace, release: bool) -> Done {
 /// The program that runs the whole service. The debug build has the features of the whole workspace: what the tests
 /// have compiled is not compiled a second time.
 pub(crate) fn local(workspace: &Workspace, release: bool) -> Done {
-    let arguments: &[&str] = match release {
-        true => &["build", "--package", "local", "--release"],
-        false => &["build", "--workspace", "--bin", "local"],
+    let arguments: &[&str] = if release {
+        &["build", "--package", "local", "--release"]
+    } else {
+        &["build", "--workspace", "--bin", "local"]
     };
     let mut command = workspace.cargo(arguments);
     let step = Step {

@@ -195,7 +195,7 @@ mod tests {
         let paths =
             ["a", "b"].map(|n| env::temp_dir().join(format!("xtask-{}-{n}.zip", process::id())));
         let [first, second] = paths.map(|path| {
-            pack(program, &path, Compression::best()).expect("packed");
+            pack(&program, &path, Compression::best()).expect("packed");
             let bytes = fs::read(&path).expect("written");
             fs::remove_file(path).expect("it was there");
             bytes
