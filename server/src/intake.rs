@@ -1,21 +1,27 @@
 //! The intake: registers deliver NDJSON over HTTP. There are no pages and no sessions; a delivering system sends a
 //! token.
 
-use std::{collections::BTreeSet, panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Json, Router,
-    body::Bytes,
-    extract::{DefaultBodyLimit, Request, State},
+    body::Body,
+    extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
     middleware::{Next, from_fn},
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
-use desk::{IntakeDesk, Sender};
+use desk::{IntakeDesk, Sender, StopReason};
 use domain::register::RegisterCode;
-use futures_util::FutureExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 use serde::Deserialize;
+use serde_json::json;
 use store::{Keyring, Store};
 
 use crate::{
@@ -26,6 +32,12 @@ use crate::{
 
 /// Largest delivery in one call, in bytes: what a Lambda function can receive.
 const LARGEST: usize = 4 * 1024 * 1024;
+/// How much of a delivery that is too large is read and dropped before it is answered, in bytes. A sender whose
+/// connection is closed while it sends never sees the answer.
+const READ_AT_MOST: usize = 16 * LARGEST;
+/// How long lines are taken in one call. The gateway waits 30 seconds for the function; one line may still wait for
+/// the database when the time runs out.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// Who may deliver what.
 #[derive(Debug, Clone)]
@@ -74,7 +86,6 @@ pub fn router(store: Arc<Store>, senders: Senders) -> Router {
         .route("/deliveries", post(deliver))
         .route("/schema", get(|| async { Json(domain::delivery::schema()) }))
         .route("/health", get(|| async { "ok" }))
-        .layer(DefaultBodyLimit::max(LARGEST))
         .layer(from_fn(catch_panic))
         .layer(from_fn(headers::add_to_other))
         .with_state((store, senders))
@@ -89,8 +100,9 @@ async fn catch_panic(request: Request, next: Next) -> Response {
 async fn deliver(
     State((store, senders)): State<(Arc<Store>, Senders)>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
+    let started = Instant::now();
     let token = headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
@@ -100,11 +112,46 @@ async fn deliver(
         tracing::warn!(has_token = token.is_some(), "a delivery without a valid token was refused");
         return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
     };
+    let body = match read(body).await {
+        Ok(Some(body)) => body,
+        Ok(None) => {
+            tracing::warn!(sender = sender.name, "a delivery was larger than one call may be");
+            let why = format!(
+                "a delivery has at most {LARGEST} bytes; send it in parts, cut between lines"
+            );
+            return (StatusCode::PAYLOAD_TOO_LARGE, Json(json!({ "error": why }))).into_response();
+        }
+        Err(error) => {
+            tracing::warn!(sender = sender.name, %error, "a delivery was cut off");
+            let why = json!({ "error": "the delivery was cut off; nothing of it was taken" });
+            return (StatusCode::BAD_REQUEST, Json(why)).into_response();
+        }
+    };
     let desk = IntakeDesk::open(store, sender, senders.artificial_only, clock::now());
-    let receipt = desk.deliver(&body).await;
-    if receipt.stopped_at.is_none() {
-        return Json(receipt).into_response();
+    let receipt = desk.deliver_until(&body, &|| started.elapsed() >= LONGEST).await;
+    let wait = match receipt.stopped_because {
+        None => return Json(receipt).into_response(),
+        Some(StopReason::Database) => "30",
+        Some(StopReason::Time) => "0",
+    };
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, wait)], Json(receipt)).into_response()
+}
+
+/// The body of a delivery; `None` where it is larger than [`LARGEST`].
+async fn read(body: Body) -> Result<Option<Vec<u8>>, axum::Error> {
+    let (mut held, mut length) = (Vec::new(), 0);
+    let mut parts = body.into_data_stream();
+    while let Some(part) = parts.next().await {
+        let part = part?;
+        length += part.len();
+        if length > READ_AT_MOST {
+            break;
+        }
+        if length > LARGEST {
+            held = Vec::new();
+        } else {
+            held.extend_from_slice(&part);
+        }
     }
-    let later = [(header::RETRY_AFTER, "30")];
-    (StatusCode::SERVICE_UNAVAILABLE, later, Json(receipt)).into_response()
+    Ok((length <= LARGEST).then_some(held))
 }

@@ -27,7 +27,9 @@ mod stop_work;
 
 pub use citizen::CitizenDesk;
 pub use error::DeskError;
-pub use intake::{IntakeDesk, Receipt, Rejected, Sender};
+pub use intake::{
+    IntakeDesk, LISTED_REJECTIONS, RECEIPT_BYTES, Receipt, Rejected, Sender, StopReason,
+};
 pub use limits::Limiter;
 pub use list::List;
 pub use login_issue::LoginIssue;

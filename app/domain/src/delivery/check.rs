@@ -98,8 +98,9 @@ pub fn read(text: &str, artificial_only: bool, now: Timestamp) -> Result<Deliver
     if text.len() > limits::DELIVERY_LINE {
         return Err(LineIssue::TooLong);
     }
-    let line: Line = serde_json::from_str(text).map_err(|error| schema_fault(&error))?;
+    let mut line: Line = serde_json::from_str(text).map_err(|error| schema_fault(&error))?;
     let code = IdentityCode::parse(line.code()).map_err(LineIssue::Code)?;
+    line.write_code(&code);
     if artificial_only && !code.is_test() {
         return Err(LineIssue::RealPerson);
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     consent::{ConsentForm, ConsentState, Direction},
     disclosure::DisclosureBasis,
+    identity_code::IdentityCode,
     ids::{CategoryCode, ConsentId, DisclosureId, ItemId, PartyId},
     item::{Material, Medium, Provenance, Value, Withheld},
     language::{Language, Localised},
@@ -34,7 +35,7 @@ pub enum Line {
 pub struct ClientLine {
     /// Register.
     pub register: RegisterCode,
-    /// Personal identity code.
+    /// Personal identity code; small letters are read as capital ones.
     pub code: String,
     /// Version, from 1; a higher one replaces.
     #[schemars(range(min = 1))]
@@ -71,7 +72,7 @@ pub struct ClientLine {
 pub struct ItemLine {
     /// Register.
     pub register: RegisterCode,
-    /// Personal identity code.
+    /// Personal identity code; small letters are read as capital ones.
     pub code: String,
     /// Identifier, stable over versions.
     pub item: ItemId,
@@ -107,7 +108,7 @@ pub struct ItemLine {
 pub struct ConsentLine {
     /// Register.
     pub register: RegisterCode,
-    /// Personal identity code.
+    /// Personal identity code; small letters are read as capital ones.
     pub code: String,
     /// Identifier, stable over versions.
     pub consent: ConsentId,
@@ -150,7 +151,7 @@ pub struct EventLine {
 pub struct DisclosureLine {
     /// Register.
     pub register: RegisterCode,
-    /// Personal identity code.
+    /// Personal identity code; small letters are read as capital ones.
     pub code: String,
     /// Identifier, stable over versions.
     pub disclosure: DisclosureId,
@@ -235,6 +236,18 @@ impl Line {
             Self::Consent(line) => &line.code,
             Self::Disclosure(line) => &line.code,
         }
+    }
+
+    /// Writes the code in its one spelling. A register may use small letters; the line must not count as another one
+    /// for that.
+    pub(super) fn write_code(&mut self, code: &IdentityCode) {
+        let own = match self {
+            Self::Client(line) => &mut line.code,
+            Self::Item(line) => &mut line.code,
+            Self::Consent(line) => &mut line.code,
+            Self::Disclosure(line) => &mut line.code,
+        };
+        code.expose().clone_into(own);
     }
 
     /// Categories named.

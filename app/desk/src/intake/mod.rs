@@ -1,5 +1,7 @@
-//! Deliveries from the registers: bad lines are told of and left out, the rest is taken, and the same file
-//! twice changes nothing.
+//! Deliveries from the registers: bad lines are left out and reported, the rest is taken, and the same file twice
+//! changes nothing.
+
+mod receipt;
 
 use std::{
     collections::{BTreeSet, HashMap, hash_map::Entry},
@@ -13,8 +15,9 @@ use domain::{
     register::RegisterCode,
 };
 use jiff::Timestamp;
-use serde::Serialize;
 use store::{RowKeys, Store, StoreError, UpsertOutcome, UpsertRefusal};
+
+pub use receipt::{LISTED_REJECTIONS, RECEIPT_BYTES, Receipt, Rejected, StopReason};
 
 /// A delivering system and the registers it delivers for.
 #[derive(Debug, Clone)]
@@ -34,32 +37,6 @@ pub struct IntakeDesk {
     now: Timestamp,
 }
 
-/// The answer to a delivery.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Receipt {
-    /// Lines not seen before.
-    pub new: usize,
-    /// Newer versions of what was there.
-    pub changed: usize,
-    /// Lines that were there already, or older than what is.
-    pub same: usize,
-    /// Lines left out.
-    pub rejected: Vec<Rejected>,
-    /// The line, from 1, at which the database did not answer: nothing was taken from there on, and the
-    /// delivery can be sent again as it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stopped_at: Option<usize>,
-}
-
-/// A line that was left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rejected {
-    /// Its number, from 1.
-    pub line: usize,
-    /// Why; never what it says of a person.
-    pub reason: String,
-}
-
 /// People and relationships met so far in one delivery: most lines are about somebody met before.
 #[derive(Default)]
 struct Met {
@@ -75,29 +52,35 @@ impl IntakeDesk {
         Self { store, sender, artificial_only, now }
     }
 
-    /// Takes a delivery of NDJSON lines. Empty lines are passed over.
+    /// Takes a delivery of NDJSON lines, however long it takes: for files on the same machine, where nobody waits
+    /// for the answer. Empty lines are passed over, and so is a byte order mark at the start of a line.
     pub async fn deliver(&self, body: &[u8]) -> Receipt {
+        self.deliver_until(body, &|| false).await
+    }
+
+    /// Takes a delivery of NDJSON lines until `is_over` says that its time has run out. It is asked before every
+    /// line but the first, so that a delivery sent again and again from where it stopped always comes to its end.
+    pub async fn deliver_until(&self, body: &[u8], is_over: &(dyn Fn() -> bool + Sync)) -> Receipt {
         let mut receipt = Receipt::default();
         let mut met = Met::default();
-        for (index, line) in body.split(|byte| *byte == b'\n').enumerate() {
-            if line.trim_ascii().is_empty() {
-                continue;
+        let lines = body.split(|byte| *byte == b'\n').map(without_mark).enumerate();
+        let lines = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
+        for (place, (index, line)) in lines.enumerate() {
+            if place > 0 && is_over() {
+                receipt.stop(index + 1, StopReason::Time);
+                break;
             }
             let taken = match std::str::from_utf8(line) {
                 Ok(line) => self.take(line, &mut met).await,
                 Err(_) => Err(LineIssue::NotText),
             };
             match taken {
-                Ok(UpsertOutcome::New) => receipt.new += 1,
-                Ok(UpsertOutcome::Changed) => receipt.changed += 1,
-                Ok(UpsertOutcome::Same) => receipt.same += 1,
+                Ok(outcome) => receipt.count(outcome),
                 Err(LineIssue::Away) => {
-                    receipt.stopped_at = Some(index + 1);
+                    receipt.stop(index + 1, StopReason::Database);
                     break;
                 }
-                Err(fault) => {
-                    receipt.rejected.push(Rejected { line: index + 1, reason: fault.to_string() });
-                }
+                Err(issue) => receipt.reject(index + 1, &issue),
             }
         }
         tracing::info!(
@@ -105,7 +88,7 @@ impl IntakeDesk {
             new = receipt.new,
             changed = receipt.changed,
             same = receipt.same,
-            rejected = receipt.rejected.len(),
+            rejected = receipt.rejected_in_all,
             stopped_at = receipt.stopped_at,
             "delivery taken"
         );
@@ -191,6 +174,11 @@ impl IntakeDesk {
         met.clients.insert((code, register));
         Ok(subject)
     }
+}
+
+/// Some programs put a byte order mark (U+FEFF) at the start of a UTF-8 file; it says nothing.
+fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
 }
 
 fn person(line: &ClientLine) -> Person {
