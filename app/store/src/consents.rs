@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{
     OutboxKind, Revision, Store, StoreError, UpsertOutcome, UpsertRefusal, UpsertResult, Write,
-    WriteError,
+    WriteError, delivery::settled,
 };
 
 impl Store {
@@ -21,6 +21,10 @@ impl Store {
         for attempt in 0..Self::attempts() {
             let delivered = line.clone().into_consent();
             let found = self.consent(subject, line.register, &line.consent).await?;
+            let known = found.as_ref().map(|(held, revision)| (held.version, &*revision.content));
+            if let Some(result) = settled((line.version, &digest), known) {
+                return Ok(result);
+            }
             let (writes, outcome) = match found {
                 None => match delivered.first_delivered() {
                     Ok(consent) => {
@@ -29,14 +33,6 @@ impl Store {
                     }
                     Err(_) => return Ok(Err(UpsertRefusal::NotFromHere)),
                 },
-                Some((held, _)) if held.version > line.version => {
-                    return Ok(Ok(UpsertOutcome::Same));
-                }
-                Some((held, revision)) if held.version == line.version => {
-                    let same = revision.content == digest;
-                    let conflict = Err(UpsertRefusal::VersionConflict);
-                    return Ok(if same { Ok(UpsertOutcome::Same) } else { conflict });
-                }
                 Some((held, revision)) => match held.redelivered(delivered) {
                     Ok(merged) => {
                         let revision = Revision { content: digest.clone(), ..revision };

@@ -2,23 +2,22 @@
 
 use aws_sdk_dynamodb::{
     operation::put_item::PutItemError,
-    types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure},
+    types::{AttributeValue, ReturnValuesOnConditionCheckFailure},
 };
-use domain::{
-    delivery::{ClientLine, DisclosureLine, ItemLine},
-    ids::SubjectId,
-    register::RegisterCode,
-};
+use domain::delivery::{DisclosureLine, ItemLine, LARGEST_VERSION, Standing};
 use serde::Serialize;
 
 use crate::{
-    Keyring, Store, StoreError,
+    DeliveredRows, Keyring, Store, StoreError, Write, WriteError,
+    delivered_rows::{DeliveredRow, Identity},
     records::{disclosure_key, item_key},
     row::{NewRow, StoredRow},
-    subjects::{client_key, subject_key},
+    subjects::subject_key,
 };
 
 const TABLE: &str = "records";
+/// Deliveries about one person at once that a new row gives way to before it is left to be sent again.
+const ATTEMPTS: u32 = 8;
 
 /// What became of a delivered line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,108 +38,153 @@ pub type UpsertResult = Result<UpsertOutcome, UpsertRefusal>;
 pub enum UpsertRefusal {
     /// The version was delivered before with another content.
     VersionConflict,
-    /// A consent tells of an event in this portal that did not take place here.
+    /// The version is too far above the one held; see [`domain::delivery::VERSION_STEP`].
+    VersionJump,
+    /// An earlier version had another category (datum) or time (disclosure).
+    Moved,
+    /// A consent holds an event in this portal that did not take place here.
     NotFromHere,
 }
 
+/// A line as it will be stored, and what it is called in its register.
+struct Datum {
+    identity: Identity,
+    row: NewRow,
+    version: u32,
+    content: String,
+}
+
+impl Datum {
+    fn delivered(&self) -> DeliveredRow {
+        DeliveredRow { sk: self.row.sk.clone(), line: Some((self.version, self.content.clone())) }
+    }
+}
+
+/// What is left to do for a line whose version is this beside the one held; `None` where it is to be written.
+pub(crate) fn settled(
+    (version, content): (u32, &str),
+    held: Option<(u32, &str)>,
+) -> Option<UpsertResult> {
+    match Standing::of(version, held.map(|(version, _)| version)) {
+        Standing::Newer => None,
+        Standing::Older => Some(Ok(UpsertOutcome::Same)),
+        Standing::Same if held.is_some_and(|(_, held)| held != content) => {
+            Some(Err(UpsertRefusal::VersionConflict))
+        }
+        Standing::Same => Some(Ok(UpsertOutcome::Same)),
+        Standing::TooFar => Some(Err(UpsertRefusal::VersionJump)),
+    }
+}
+
 impl Store {
-    /// Whether a person's relationship with a register was delivered.
-    pub async fn is_client(
-        &self,
-        subject: &SubjectId,
-        register: RegisterCode,
-    ) -> Result<bool, StoreError> {
-        let pk = subject_key(subject);
-        Ok(self.get(&self.tables.records, TABLE, &pk, &client_key(register)).await?.is_some())
-    }
-
-    /// Takes a relationship.
-    pub async fn take_client(
-        &self,
-        subject: &SubjectId,
-        line: &ClientLine,
-    ) -> Result<UpsertResult, StoreError> {
-        let client = line.clone().into_relationship();
-        let row = NewRow::new(subject_key(subject), client_key(line.register))
-            .number("version", line.version);
-        self.upsert(row.sealed(&self.keys, &client), line.version, &self.content(line)).await
-    }
-
-    /// Takes a datum.
+    /// Takes a datum of the person and register whose rows were read.
     pub async fn take_item(
         &self,
-        subject: &SubjectId,
+        rows: &mut DeliveredRows,
         line: &ItemLine,
     ) -> Result<UpsertResult, StoreError> {
-        let item = line.clone().into_item();
         let sk = item_key(line.register, &line.category, &line.item);
-        let row = NewRow::new(subject_key(subject), sk)
+        let content = self.content(line);
+        let row = NewRow::new(subject_key(&rows.subject), sk)
             .number("version", line.version)
             .text("category", line.category.as_str())
             .text("updated", line.updated_at.to_string())
-            .sealed(&self.keys, &item);
-        self.upsert(row, line.version, &self.content(line)).await
+            .text("content", &*content)
+            .sealed(&self.keys, &line.clone().into_item());
+        let identity = Identity::Item(line.item.to_string());
+        self.upsert(rows, Datum { identity, row, version: line.version, content }).await
     }
 
-    /// Takes a disclosure.
+    /// Takes a disclosure, likewise.
     pub async fn take_disclosure(
         &self,
-        subject: &SubjectId,
+        rows: &mut DeliveredRows,
         line: &DisclosureLine,
     ) -> Result<UpsertResult, StoreError> {
-        let disclosure = line.clone().into_disclosure();
         let sk = disclosure_key(line.at, line.register, &line.disclosure);
-        let row = NewRow::new(subject_key(subject), sk)
+        let content = self.content(line);
+        let row = NewRow::new(subject_key(&rows.subject), sk)
             .number("version", line.version)
-            .sealed(&self.keys, &disclosure);
-        self.upsert(row, line.version, &self.content(line)).await
+            .text("content", &*content)
+            .sealed(&self.keys, &line.clone().into_disclosure());
+        let identity = Identity::Disclosure(line.disclosure.to_string());
+        self.upsert(rows, Datum { identity, row, version: line.version, content }).await
     }
 
-    /// Writes a row unless the version there is as new; one call however it ends.
+    /// Writes a row unless the version there is as new: no call where that is known already, otherwise one.
     async fn upsert(
         &self,
-        row: NewRow,
-        version: u32,
-        content: &str,
+        rows: &mut DeliveredRows,
+        datum: Datum,
     ) -> Result<UpsertResult, StoreError> {
-        let row = row.text("content", content);
+        let line = (datum.version, &*datum.content);
+        for attempt in 0..ATTEMPTS {
+            let Some(held) = rows.of(&datum.identity) else {
+                if let Some(result) = settled(line, None) {
+                    return Ok(result);
+                }
+                let row = Write::put_new(&self.tables.records, datum.row.clone());
+                match self.commit(vec![row, self.write_row_added(rows)]).await {
+                    Ok(()) => {
+                        let row = datum.delivered();
+                        rows.added(datum.identity, row);
+                        return Ok(Ok(UpsertOutcome::New));
+                    }
+                    Err(WriteError::Condition(_)) => {
+                        self.pause(attempt).await;
+                        *rows = self.delivered_rows(&rows.subject, rows.register).await?;
+                        continue;
+                    }
+                    Err(WriteError::Store(error)) => return Err(error),
+                }
+            };
+            if held.sk != datum.row.sk {
+                return Ok(Err(UpsertRefusal::Moved));
+            }
+            let known = held.line.as_ref().map(|(version, content)| (*version, &**content));
+            if let Some(result) = known.and_then(|known| settled(line, Some(known))) {
+                return Ok(result);
+            }
+            let result = self.replace(&datum).await?;
+            if result == Ok(UpsertOutcome::Changed) {
+                let row = datum.delivered();
+                rows.changed(datum.identity, row);
+            }
+            return Ok(result);
+        }
+        Err(StoreError::Unavailable("too many writers at once".into()))
+    }
+
+    /// Writes a newer version over the row that is there.
+    async fn replace(&self, datum: &Datum) -> Result<UpsertResult, StoreError> {
+        let Datum { row, version, content, .. } = datum;
         let (not_over_newer, values) = row.not_over_newer();
-        let format = row.format();
+        let number = |number: u32| AttributeValue::N(number.to_string());
         let answer = self
             .client
             .put_item()
             .table_name(&self.tables.records)
-            .set_item(Some(row.into_attributes()))
+            .set_item(Some(row.clone().into_attributes()))
             .condition_expression(format!(
-                "attribute_not_exists(pk) OR (version < :version AND {not_over_newer})"
+                "(version < :version OR version > :largest) AND {not_over_newer}"
             ))
             .set_expression_attribute_values(Some(
                 values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             ))
-            .expression_attribute_values(":version", AttributeValue::N(version.to_string()))
-            .return_values(ReturnValue::AllOld)
+            .expression_attribute_values(":version", number(*version))
+            .expression_attribute_values(":largest", number(LARGEST_VERSION))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()
             .await;
-        let error = match answer {
-            Ok(answer) if answer.attributes.is_some() => return Ok(Ok(UpsertOutcome::Changed)),
-            Ok(_) => return Ok(Ok(UpsertOutcome::New)),
-            Err(error) => error,
-        };
+        let Err(error) = answer else { return Ok(Ok(UpsertOutcome::Changed)) };
         if let Some(PutItemError::ConditionalCheckFailedException(held)) = error.as_service_error()
         {
             let held = StoredRow::new(TABLE, held.item().cloned().unwrap_or_default());
-            let held_version = held.number::<u32>("version")?;
-            if held_version < version && held.is_newer_than(format) {
-                // The sender tries again later; by then this function runs the newer version, too.
-                return Err(StoreError::Unavailable("a row of a newer format".into()));
-            }
-            let same_version = held_version == version;
-            return Ok(if same_version && held.text("content")? != content {
-                Err(UpsertRefusal::VersionConflict)
-            } else {
-                Ok(UpsertOutcome::Same)
-            });
+            let known = (held.number("version")?, held.text("content")?);
+            // Where it is still to be written, only the format can have been in the way.
+            return settled((*version, content), Some(known))
+                .map(Ok)
+                .unwrap_or_else(|| Err(StoreError::newer_format()));
         }
         Err(error.into())
     }

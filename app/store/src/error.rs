@@ -31,6 +31,12 @@ impl StoreError {
         matches!(self, Self::Unavailable(_))
     }
 
+    /// A row that a newer version of the program wrote is not written over. Who delivers it tries again later; by
+    /// then this function runs the newer version, too.
+    pub(crate) fn newer_format() -> Self {
+        Self::Unavailable("a row of a newer format".into())
+    }
+
     pub(crate) fn corrupt(table: &'static str, what: impl std::fmt::Display) -> Self {
         Self::Corrupt { table, what: what.to_string() }
     }

@@ -16,8 +16,10 @@
 #![warn(missing_docs)]
 
 mod batch;
+mod clients;
 mod consents;
 mod create_tables;
+mod delivered_rows;
 mod delivery;
 mod document;
 mod error;
@@ -37,7 +39,6 @@ mod records;
 mod requests;
 mod rewrap;
 mod row;
-mod row_keys;
 mod saved_forms;
 mod sessions;
 mod store;
@@ -50,6 +51,7 @@ mod unreadable;
 mod work;
 mod write;
 
+pub use delivered_rows::DeliveredRows;
 pub use delivery::{UpsertOutcome, UpsertRefusal, UpsertResult};
 pub use error::StoreError;
 pub use excerpt::{Excerpt, ItemPlace};
@@ -67,7 +69,6 @@ pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};
 pub use requests::SubjectRequests;
 pub use rewrap::RewrapReport;
-pub use row_keys::RowKeys;
 pub use saved_forms::InputKey;
 pub use sessions::{LoginAttempt, SavedForm, Session, SessionKind, Times};
 pub use store::Store;

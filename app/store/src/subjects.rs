@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Store, StoreError, Write, WriteError, row::NewRow};
+use crate::{Store, StoreError, Write, WriteError, document::Document as _, row::NewRow};
 
 const TABLE: &str = "records";
 
@@ -29,6 +29,16 @@ pub(crate) struct StoredPerson {
     /// The name is the one the identity provider vouched for; a register's does not replace it.
     #[serde(default)]
     verified: bool,
+}
+
+/// A name that was read, and the state of its row.
+#[derive(Debug)]
+pub(crate) struct HeldName {
+    kept: StoredPerson,
+    /// Counts the names; 0 until it changes for the first time.
+    revision: u64,
+    /// A newer version of the program wrote it: this one leaves it as it is.
+    is_newer: bool,
 }
 
 /// A derived `Debug` would write the identity code into logs.
@@ -94,28 +104,61 @@ impl Store {
     }
 
     /// Stores a person's current name. A name that the identity provider confirmed (`verified`) is replaced only by the
-    /// provider.
+    /// provider, also by a register that read the name before a login and writes after it.
     pub async fn rename(
         &self,
         subject: &SubjectId,
         person: &Person,
         verified: bool,
     ) -> Result<(), StoreError> {
-        let pk = subject_key(subject);
-        let found = self.get(&self.tables.records, TABLE, &pk, "PERSON").await?;
-        let kept: StoredPerson = found
-            .ok_or_else(|| StoreError::corrupt(TABLE, "a person without a name"))?
-            .sealed(&self.keys)?;
+        for attempt in 0..Self::attempts() {
+            let held = self.held_name(subject).await?;
+            let held = held.ok_or_else(|| StoreError::corrupt(TABLE, "a person without a name"))?;
+            let Some(write) = self.write_name(subject, held, person, verified) else {
+                return Ok(());
+            };
+            match self.commit(vec![write]).await {
+                Ok(()) => return Ok(()),
+                Err(WriteError::Condition(_)) => self.pause(attempt).await,
+                Err(WriteError::Store(error)) => return Err(error),
+            }
+        }
+        Err(StoreError::Unavailable("too many writers at once".into()))
+    }
+
+    /// What a person is called now, for [`Self::write_name`].
+    pub(crate) async fn held_name(
+        &self,
+        subject: &SubjectId,
+    ) -> Result<Option<HeldName>, StoreError> {
+        let found = self.get(&self.tables.records, TABLE, &subject_key(subject), "PERSON").await?;
+        let Some(row) = found else { return Ok(None) };
+        Ok(Some(HeldName {
+            kept: row.sealed(&self.keys)?,
+            revision: row.number("revision").unwrap_or(0),
+            is_newer: row.is_newer_than(StoredPerson::FORMAT),
+        }))
+    }
+
+    /// Writes a name over the one that was read; nothing where it is known or a better one is. The condition fails
+    /// when another was written meanwhile.
+    pub(crate) fn write_name(
+        &self,
+        subject: &SubjectId,
+        held: HeldName,
+        person: &Person,
+        verified: bool,
+    ) -> Option<Write> {
+        let HeldName { kept, revision, is_newer } = held;
         let outdated = kept.person != *person || kept.verified != verified;
-        if !outdated || (kept.verified && !verified) {
-            return Ok(());
+        if !outdated || is_newer || (kept.verified && !verified) {
+            return None;
         }
         let kept = StoredPerson { code: kept.code, person: person.clone(), verified };
-        let row = NewRow::new(pk, "PERSON").sealed(&self.keys, &kept);
-        match self.commit(vec![Write::put(&self.tables.records, row)]).await {
-            Ok(()) | Err(WriteError::Condition(_)) => Ok(()),
-            Err(WriteError::Store(error)) => Err(error),
-        }
+        let row = NewRow::new(subject_key(subject), "PERSON")
+            .number("revision", revision + 1)
+            .sealed(&self.keys, &kept);
+        Some(Write::replace_counted(&self.tables.records, row, "revision", revision))
     }
 
     /// What a person is called.

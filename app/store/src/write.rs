@@ -60,6 +60,17 @@ impl Write {
         Self::put_if(table, row, &format!("{attribute} = :expected AND {condition}"), &values)
     }
 
+    /// Replaces a row that has this number in this attribute; for 0, one that does not count its changes yet.
+    pub(crate) fn replace_counted(table: &str, row: NewRow, attribute: &str, number: u64) -> Self {
+        if number > 0 {
+            return Self::replace(table, row, attribute, number);
+        }
+        let (condition, values) = row.not_over_newer();
+        let condition =
+            format!("attribute_exists(pk) AND attribute_not_exists({attribute}) AND {condition}");
+        Self::put_if(table, row, &condition, &values)
+    }
+
     fn put_if(
         table: &str,
         row: NewRow,

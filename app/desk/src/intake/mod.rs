@@ -9,13 +9,12 @@ use std::{
 };
 
 use domain::{
-    delivery::{ClientLine, Delivered, Line, LineIssue, read},
+    delivery::{Delivered, Line, LineIssue, read},
     ids::SubjectId,
-    person::Person,
     register::RegisterCode,
 };
 use jiff::Timestamp;
-use store::{RowKeys, Store, StoreError, UpsertOutcome, UpsertRefusal};
+use store::{DeliveredRows, Store, StoreError, UpsertOutcome, UpsertRefusal};
 
 pub use receipt::{LISTED_REJECTIONS, RECEIPT_BYTES, Receipt, Rejected, StopReason};
 
@@ -42,7 +41,7 @@ pub struct IntakeDesk {
 struct Met {
     subjects: HashMap<String, SubjectId>,
     clients: BTreeSet<(String, RegisterCode)>,
-    row_keys: HashMap<(String, RegisterCode), RowKeys>,
+    rows: HashMap<(String, RegisterCode), DeliveredRows>,
 }
 
 impl IntakeDesk {
@@ -101,42 +100,46 @@ impl IntakeDesk {
             return Err(LineIssue::ForeignRegister);
         }
         let subject = self.subject(&delivered, met).await?;
-        if self.row_keys(&delivered, &subject, met).await?.would_move(&delivered.line) {
-            return Err(LineIssue::Moved);
-        }
+        let key = (delivered.code.expose().to_owned(), delivered.line.register());
         let taken = match &delivered.line {
-            Line::Client(line) => self.store.take_client(&subject, line).await,
-            Line::Item(line) => self.store.take_item(&subject, line).await,
+            Line::Client(line) => {
+                let taken = self.store.take_client(&subject, line).await;
+                if matches!(taken, Ok(Ok(_))) {
+                    met.clients.insert(key);
+                }
+                taken
+            }
+            Line::Item(line) => {
+                self.store.take_item(self.rows(key, &subject, met).await?, line).await
+            }
             Line::Consent(line) => self.store.take_consent(&subject, line, self.now).await,
-            Line::Disclosure(line) => self.store.take_disclosure(&subject, line).await,
+            Line::Disclosure(line) => {
+                self.store.take_disclosure(self.rows(key, &subject, met).await?, line).await
+            }
         };
-        if let (Line::Client(line), Ok(Ok(UpsertOutcome::New | UpsertOutcome::Changed))) =
-            (&delivered.line, &taken)
-        {
-            let named = self.store.rename(&subject, &person(line), false).await;
-            named.map_err(|error| not_stored(&error))?;
-        }
         match taken {
             Ok(Ok(how)) => Ok(how),
             Ok(Err(UpsertRefusal::VersionConflict)) => Err(LineIssue::VersionConflict),
+            Ok(Err(UpsertRefusal::VersionJump)) => Err(LineIssue::VersionJump),
+            Ok(Err(UpsertRefusal::Moved)) => Err(LineIssue::Moved),
             Ok(Err(UpsertRefusal::NotFromHere)) => Err(LineIssue::NotFromHere),
             Err(error) => Err(not_stored(&error)),
         }
     }
 
-    /// Where the person's earlier lines lie, read once a delivery.
-    async fn row_keys<'a>(
+    /// What the register holds about the person, read once a delivery.
+    async fn rows<'a>(
         &self,
-        delivered: &Delivered,
+        key: (String, RegisterCode),
         subject: &SubjectId,
         met: &'a mut Met,
-    ) -> Result<&'a mut RowKeys, LineIssue> {
-        let register = delivered.line.register();
-        match met.row_keys.entry((delivered.code.expose().to_owned(), register)) {
+    ) -> Result<&'a mut DeliveredRows, LineIssue> {
+        let register = key.1;
+        match met.rows.entry(key) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(unknown) => {
-                let row_keys = self.store.row_keys(subject, register).await;
-                Ok(unknown.insert(row_keys.map_err(|error| not_stored(&error))?))
+                let rows = self.store.delivered_rows(subject, register).await;
+                Ok(unknown.insert(rows.map_err(|error| not_stored(&error))?))
             }
         }
     }
@@ -148,7 +151,7 @@ impl IntakeDesk {
         let known = match (met.subjects.get(&code), &delivered.line) {
             (Some(subject), _) => Some(subject.clone()),
             (None, Line::Client(line)) => {
-                let identified = self.store.identify(&delivered.code, &person(line)).await;
+                let identified = self.store.identify(&delivered.code, &line.person()).await;
                 Some(identified.map_err(|error| not_stored(&error))?.subject)
             }
             (None, _) => self
@@ -179,10 +182,6 @@ impl IntakeDesk {
 /// Some programs put a byte order mark (U+FEFF) at the start of a UTF-8 file; it says nothing.
 fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
-}
-
-fn person(line: &ClientLine) -> Person {
-    Person { given_names: line.given_names.clone(), family_name: line.family_name.clone() }
 }
 
 fn not_stored(error: &StoreError) -> LineIssue {

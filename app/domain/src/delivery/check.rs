@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{ConsentLine, Delivered, ItemLine, Line};
+use super::{ConsentLine, Delivered, ItemLine, Line, VERSION_STEP};
 use crate::{
     catalogue::catalogue,
     disclosure::DisclosureBasis,
@@ -73,6 +73,9 @@ pub enum LineIssue {
     /// The same version was delivered before with another content.
     #[error("this version was delivered before with another content")]
     VersionConflict,
+    /// The version is further above the one held than [`VERSION_STEP`].
+    #[error("a version is at most {VERSION_STEP} above the one delivered before, or above 0")]
+    VersionJump,
     /// A consent tells of an event in this portal that did not take place here.
     #[error("an event of the form \"portal\" did not take place in this portal")]
     NotFromHere,

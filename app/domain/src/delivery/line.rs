@@ -37,7 +37,8 @@ pub struct ClientLine {
     pub register: RegisterCode,
     /// Personal identity code; small letters are read as capital ones.
     pub code: String,
-    /// Version, from 1; a higher one replaces.
+    /// Version, from 1: it counts changes, and a higher one replaces. At most 1,000,000 above the version delivered
+    /// before; a first one is at most 1,000,000.
     #[schemars(range(min = 1))]
     pub version: u32,
     /// Given names.
@@ -76,7 +77,8 @@ pub struct ItemLine {
     pub code: String,
     /// Identifier, stable over versions.
     pub item: ItemId,
-    /// Version, from 1; a higher one replaces.
+    /// Version, from 1: it counts changes, and a higher one replaces. At most 1,000,000 above the version delivered
+    /// before; a first one is at most 1,000,000.
     #[schemars(range(min = 1))]
     pub version: u32,
     /// Category; stays the same over versions.
@@ -112,7 +114,8 @@ pub struct ConsentLine {
     pub code: String,
     /// Identifier, stable over versions.
     pub consent: ConsentId,
-    /// Version, from 1; a higher one replaces.
+    /// Version, from 1: it counts changes, and a higher one replaces. At most 1,000,000 above the version delivered
+    /// before; a first one is at most 1,000,000.
     #[schemars(range(min = 1))]
     pub version: u32,
     /// Which way data move.
@@ -155,7 +158,8 @@ pub struct DisclosureLine {
     pub code: String,
     /// Identifier, stable over versions.
     pub disclosure: DisclosureId,
-    /// Version, from 1; a higher one replaces.
+    /// Version, from 1: it counts changes, and a higher one replaces. At most 1,000,000 above the version delivered
+    /// before; a first one is at most 1,000,000.
     #[schemars(range(min = 1))]
     pub version: u32,
     /// When.

@@ -4,9 +4,11 @@
 mod check;
 mod convert;
 mod line;
+mod version;
 
 pub use check::{CLOCKS_DIFFER, LineIssue, read};
 pub use line::{ClientLine, ConsentLine, DisclosureLine, EventLine, ItemLine, Line};
+pub use version::{LARGEST_VERSION, Standing, VERSION_STEP};
 
 use crate::identity_code::IdentityCode;
 

@@ -1,27 +1,17 @@
 use domain::{
     consent::ConsentState,
-    delivery::Line,
-    ids::{CategoryCode, ConsentId, ItemId, Reference, SubjectId},
+    ids::{CategoryCode, ConsentId, ItemId, Reference},
     item::{Restriction, Value as Held},
     register::RegisterCode,
     request::RestrictionGround,
 };
 use serde_json::{Value, json};
-use store::{Store, UpsertOutcome, UpsertRefusal, UpsertResult};
+use store::{UpsertOutcome, UpsertRefusal};
+use tokio::task::JoinSet;
 
 use crate::support::{
-    NOW, TestStore, at, client_line, consent_line, disclosure_line, item_line, line, subject,
+    NOW, TestStore, at, client_line, consent_line, disclosure_line, item_line, subject, take,
 };
-
-async fn take(store: &Store, whose: &SubjectId, value: &Value) -> UpsertResult {
-    match line(value) {
-        Line::Client(line) => store.take_client(whose, &line).await,
-        Line::Item(line) => store.take_item(whose, &line).await,
-        Line::Consent(line) => store.take_consent(whose, &line, at(NOW)).await,
-        Line::Disclosure(line) => store.take_disclosure(whose, &line).await,
-    }
-    .unwrap()
-}
 
 fn event(when: &str, state: &str) -> Value {
     json!({"at": when, "state": state, "form": "signed_form"})
@@ -72,8 +62,9 @@ async fn the_version_decides_what_becomes_of_a_line() {
             );
         }
     }
-    // One row each: nothing was doubled.
-    assert_eq!(test.rows("test-records").len(), 4);
+    // One row each, and the count of those that were added: nothing was doubled.
+    assert_eq!(test.rows_under("test-records", "ROWS#").len(), 1);
+    assert_eq!(test.rows("test-records").len(), 4 + 1);
 }
 
 #[tokio::test]
@@ -163,4 +154,92 @@ async fn a_restriction_outlives_new_deliveries_of_its_datum() {
     let restricted: Vec<bool> = items.iter().map(|item| item.restriction.is_some()).collect();
     assert_eq!(restricted, [true, false]);
     assert_eq!(store.overview(&whose).await.unwrap().len(), 2, "a restriction is no datum");
+}
+
+/// Eight deliveries at once, each with another category of one new datum and another time of one new disclosure: one
+/// row of each, and whoever came second is told so.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_under_several_keys_at_once_lies_in_one_row() {
+    for round in 0..5 {
+        let test = TestStore::start().await;
+        let mut tasks = JoinSet::new();
+        for number in 1..=8 {
+            let store = test.beside(7);
+            tasks.spawn(async move {
+                let mut item = item_line("ura-aino-0201", 1, "040");
+                item["category"] = json!(format!("URA-{number:02}"));
+                let mut disclosure = disclosure_line();
+                disclosure["at"] = json!(format!("2026-02-{number:02}T10:00:00Z"));
+                let item = take(&store, &subject(1), &item).await;
+                (item, take(&store, &subject(1), &disclosure).await)
+            });
+        }
+        let (items, disclosures): (Vec<_>, Vec<_>) = tasks.join_all().await.into_iter().unzip();
+        for taken in [items, disclosures] {
+            let count = |result| taken.iter().filter(|one| **one == result).count();
+            assert_eq!(count(Ok(UpsertOutcome::New)), 1, "round {round}: {taken:?}");
+            assert_eq!(count(Err(UpsertRefusal::Moved)), 7, "round {round}: {taken:?}");
+        }
+        assert_eq!(test.rows_under("test-records", "ITEM#").len(), 1);
+        assert_eq!(test.rows_under("test-records", "DISCLOSURE#").len(), 1);
+    }
+}
+
+/// Rows that were delivered before rows were counted keep their place.
+#[tokio::test]
+async fn rows_without_a_count_are_found_and_kept() {
+    let test = TestStore::start().await;
+    let whose = subject(1);
+    take(&test.store, &whose, &item_line("ura-aino-0201", 1, "040")).await.unwrap();
+    test.database.remove("test-records", &format!("SUBJECT#{whose}"), "ROWS#URA");
+    let mut moved = item_line("ura-aino-0201", 2, "050");
+    moved["category"] = json!("URA-01");
+    assert_eq!(take(&test.store, &whose, &moved).await, Err(UpsertRefusal::Moved));
+    let newer = item_line("ura-aino-0201", 2, "050");
+    assert_eq!(take(&test.store, &whose, &newer).await, Ok(UpsertOutcome::Changed));
+    let other = item_line("ura-aino-0202", 1, "060");
+    assert_eq!(take(&test.store, &whose, &other).await, Ok(UpsertOutcome::New));
+}
+
+/// The largest number there is, sent once by mistake, kept every later version out.
+#[tokio::test]
+async fn no_version_locks_what_it_is_the_version_of() {
+    let test = TestStore::start().await;
+    let whose = subject(1);
+    let given = json!([event("2024-06-10T08:00:00Z", "given")]);
+    for line in [
+        client_line(1),
+        item_line("ura-aino-0201", 1, "040"),
+        consent_line(1, &given),
+        disclosure_line(),
+    ] {
+        let version = |number: u32| {
+            let mut line = line.clone();
+            line["version"] = json!(number);
+            line
+        };
+        // The version that is held afterwards: a call whose answer was lost counts as the same when it is repeated.
+        let deliver = async |number| {
+            let refused = take(&test.store, &whose, &version(number)).await.err();
+            let sk = line["kind"].as_str().unwrap().to_uppercase();
+            let held = test.rows_under("test-records", &sk).pop();
+            (held.map(|row| row["version"]["N"].clone()), refused)
+        };
+        let held = |number: u32| Some(json!(number.to_string()));
+        let jump = Some(UpsertRefusal::VersionJump);
+        assert_eq!(deliver(u32::MAX).await, (None, jump), "{line}");
+        assert_eq!(deliver(1).await, (held(1), None), "{line}");
+        assert_eq!(deliver(u32::MAX).await, (held(1), jump), "{line}");
+        assert_eq!(deliver(2).await, (held(2), None), "{line}");
+
+        // As the first release took it. Of a consent the number lies inside the seal.
+        if line["kind"] != "consent" {
+            let kind = line["kind"].as_str().unwrap().to_uppercase();
+            let mut row = test.rows_under("test-records", &kind).pop().unwrap();
+            row["version"] = json!({"N": u32::MAX.to_string()});
+            test.put("test-records", &row);
+            assert_eq!(deliver(3).await, (held(3), None), "{line}");
+            assert_eq!(deliver(4).await, (held(4), None), "{line}");
+        }
+    }
 }

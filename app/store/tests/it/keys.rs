@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{delivery::Line, ids::SubjectId, register::RegisterCode};
+use domain::{ids::SubjectId, register::RegisterCode};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use store::{
@@ -13,7 +13,7 @@ use store::{
 use crate::{
     formats::released,
     support::{
-        NOW, TestStore, aino, at, client_line, code, consent_line, item_line, key, line, request,
+        NOW, TestStore, aino, at, client_line, code, consent_line, item_line, key, request, take,
     },
 };
 
@@ -30,10 +30,8 @@ async fn filled() -> (TestStore, SubjectId) {
     let (test, handles) = released(1).await;
     let subject = person(&handles);
     for number in 0..MANY {
-        let Line::Item(item) = line(&item_line(&format!("ura-many-{number}"), 1, "040")) else {
-            unreachable!()
-        };
-        test.store.take_item(&subject, &item).await.unwrap().unwrap();
+        let item = item_line(&format!("ura-many-{number}"), 1, "040");
+        take(&test.store, &subject, &item).await.unwrap();
     }
     (test, subject)
 }
@@ -150,12 +148,9 @@ async fn the_intake_seals_data_and_does_not_open_them() {
     let intake = test.beside_with(Keyring::of(&keys.bundle(Role::Intake)));
     let subject = intake.identify(&code("240385-902X"), &aino()).await.unwrap().subject;
     let events = json!([{"at": "2024-06-10T08:00:00Z", "state": "given", "form": "oral"}]);
-    let Line::Item(item) = line(&item_line("ura-aino-0201", 1, "040")) else { unreachable!() };
-    let Line::Client(client) = line(&client_line(1)) else { unreachable!() };
-    let Line::Consent(consent) = line(&consent_line(1, &events)) else { unreachable!() };
-    intake.take_client(&subject, &client).await.unwrap().unwrap();
-    intake.take_item(&subject, &item).await.unwrap().unwrap();
-    intake.take_consent(&subject, &consent, at(NOW)).await.unwrap().unwrap();
+    for value in [client_line(1), item_line("ura-aino-0201", 1, "040"), consent_line(1, &events)] {
+        take(&intake, &subject, &value).await.unwrap();
+    }
     intake.rename(&subject, &aino(), false).await.unwrap();
 
     let seen = intake.register(&subject, RegisterCode::Ura).await.unwrap();

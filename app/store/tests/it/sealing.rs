@@ -15,7 +15,7 @@ use store::{
 
 use crate::support::{
     NOW, TABLES, TestStore, about, aino, at, client_line, code, consent_line, disclosure_line,
-    entry, item_line, key, line, official, request,
+    entry, item_line, key, line, official, request, take,
 };
 
 const CODE: &str = "240385-902X";
@@ -30,13 +30,7 @@ async fn deliver(test: &TestStore, subject: &SubjectId) {
         disclosure_line(),
     ];
     for value in lines {
-        let taken = match line(&value) {
-            Line::Client(line) => test.store.take_client(subject, &line).await,
-            Line::Item(line) => test.store.take_item(subject, &line).await,
-            Line::Consent(line) => test.store.take_consent(subject, &line, at(NOW)).await,
-            Line::Disclosure(line) => test.store.take_disclosure(subject, &line).await,
-        };
-        assert!(taken.unwrap().is_ok());
+        assert!(take(&test.store, subject, &value).await.is_ok());
     }
 }
 

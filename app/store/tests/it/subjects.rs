@@ -1,6 +1,7 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use domain::person::Person;
+use testing::Fault;
 use tokio::task::JoinSet;
 
 use crate::support::{TestStore, aino, code};
@@ -60,6 +61,27 @@ async fn a_name_follows_the_identity_provider_and_before_a_login_the_register() 
         assert_eq!(test.store.person(&whose).await.unwrap(), Some(called(expected)));
     }
     assert_eq!(test.rows_under("test-records", "PERSON").len(), 1);
+}
+
+/// A delivery that looked before a login and wrote after it.
+#[tokio::test]
+async fn a_name_that_came_with_a_login_is_not_overwritten_by_a_slower_delivery() {
+    let test = TestStore::start().await;
+    let called = |family: &str| Person { family_name: family.into(), ..aino() };
+    let whose = test.store.identify(&code("240385-902X"), &aino()).await.unwrap().subject;
+    for round in 0..3 {
+        // The delivery has read the name, and its write is held up for a moment.
+        let held_up = Fault::Cancelled("TransactionConflict");
+        test.database.rules().breaks("TransactWriteItems", "records", held_up, 1);
+        let (register, provider) = (called("Rekisteri"), called(&format!("Tunnistettu {round}")));
+        let slow = async { test.store.rename(&whose, &register, false).await.unwrap() };
+        let login = async {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            test.store.rename(&whose, &provider, true).await.unwrap();
+        };
+        tokio::join!(slow, login);
+        assert_eq!(test.store.person(&whose).await.unwrap(), Some(provider));
+    }
 }
 
 /// Whoever can write to the table, but has no key, cannot log in as somebody else.

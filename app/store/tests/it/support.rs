@@ -10,9 +10,12 @@ pub(crate) use testing::{
 
 use domain::{
     access_log::{Action, Actor, Entry, Purpose},
+    delivery::Line,
+    ids::SubjectId,
     role::{Official, StaffRole},
 };
-use store::{Keyring, Store, Tables};
+use serde_json::Value;
+use store::{Keyring, Store, Tables, UpsertResult};
 
 /// A store that reaches its database as production does: over HTTP.
 pub(crate) fn store_at(endpoint: &str, key: u8) -> Store {
@@ -21,6 +24,19 @@ pub(crate) fn store_at(endpoint: &str, key: u8) -> Store {
 
 pub(crate) fn official() -> Official {
     testing::values::officer("official")
+}
+
+/// Takes a line about a person, as a delivery does.
+pub(crate) async fn take(store: &Store, whose: &SubjectId, value: &Value) -> UpsertResult {
+    let line = line(value);
+    let rows = async || store.delivered_rows(whose, line.register()).await.unwrap();
+    match &line {
+        Line::Client(line) => store.take_client(whose, line).await,
+        Line::Item(line) => store.take_item(&mut rows().await, line).await,
+        Line::Consent(line) => store.take_consent(whose, line, at(NOW)).await,
+        Line::Disclosure(line) => store.take_disclosure(&mut rows().await, line).await,
+    }
+    .unwrap()
 }
 
 /// What an official does.

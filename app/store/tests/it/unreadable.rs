@@ -17,21 +17,15 @@ use store::{
 };
 
 use crate::support::{
-    NOW, TestStore, about, aino, at, consent_line, disclosure_line, entry, item_line, key, line,
-    request, subject,
+    self, NOW, TestStore, about, aino, at, consent_line, disclosure_line, entry, item_line, key,
+    line, request, subject,
 };
 
 const RECORDS: &str = "test-records";
 const REQUESTS: &str = "test-requests";
 
 async fn take(test: &TestStore, value: &Value) {
-    let taken = match line(value) {
-        Line::Client(line) => test.store.take_client(&subject(1), &line).await,
-        Line::Item(line) => test.store.take_item(&subject(1), &line).await,
-        Line::Consent(line) => test.store.take_consent(&subject(1), &line, at(NOW)).await,
-        Line::Disclosure(line) => test.store.take_disclosure(&subject(1), &line).await,
-    };
-    assert!(taken.unwrap().is_ok());
+    assert!(support::take(&test.store, &subject(1), value).await.is_ok());
 }
 
 /// Replaces what the first row under this key holds by bytes that do not open.
@@ -199,7 +193,9 @@ async fn a_row_of_a_newer_format_is_read_and_never_written_over() {
     assert_eq!((&row["version"]["N"], &row["fmt"]["N"]), (&json!("1"), &json!("60000")));
 
     let Line::Item(newer) = line(&item_line("ura-aino-0201", 2, "050")) else { unreachable!() };
-    let refused = test.store.take_item(&subject(1), &newer).await;
+    let rows = test.store.delivered_rows(&subject(1), RegisterCode::Ura).await;
+    let mut rows = rows.unwrap();
+    let refused = test.store.take_item(&mut rows, &newer).await;
     assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
 
     let draft = NoticeDraft::on(&catalogue().imported_notices()[0], at(NOW));

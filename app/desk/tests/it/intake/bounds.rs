@@ -11,9 +11,9 @@ use std::{
 
 use desk::{IntakeDesk, LISTED_REJECTIONS, RECEIPT_BYTES, Sender, StopReason};
 use domain::register::RegisterCode;
-use testing::values::DELIVERED;
+use testing::{lines::item_line, values::DELIVERED};
 
-use crate::support::{VILLE, World, at, file};
+use crate::support::{AINO, VILLE, World, at, file};
 
 fn desk(world: &World) -> IntakeDesk {
     let sender = Sender { name: "test".into(), registers: BTreeSet::from(RegisterCode::ALL) };
@@ -79,6 +79,24 @@ async fn a_receipt_has_a_size_whatever_is_delivered() {
     assert!(longest.unwrap_or(0) * LISTED_REJECTIONS + 1_000 <= RECEIPT_BYTES, "{longest:?}");
 }
 
+/// What was delivered before is recognised without a call for each line, so that a large delivery ends.
+#[tokio::test]
+async fn lines_that_are_there_already_cost_no_calls_of_their_own() {
+    let world = World::with(&[AINO]).await;
+    let body: Vec<String> =
+        (0..1_000).map(|n| item_line(&format!("ura-many-{n}"), 1, "040").to_string()).collect();
+    let body = body.join("\n");
+    let _ = world.database.take_calls();
+    let first = world.deliver(&body).await;
+    assert_eq!((first.new, first.stopped_at), (1_000, None));
+    let calls = world.database.take_calls();
+    assert!(calls.total() <= 1_000 + 6, "one for each new row: {calls}");
+    let again = world.deliver(&body).await;
+    assert_eq!((again.same, again.stopped_at), (1_000, None));
+    let calls = world.database.take_calls();
+    assert!(calls.total() <= 6, "the person and what is held: {calls}");
+}
+
 #[tokio::test]
 async fn a_byte_order_mark_is_no_part_of_a_line() {
     let world = World::with(&[]).await;
@@ -92,7 +110,8 @@ async fn a_byte_order_mark_is_no_part_of_a_line() {
 async fn a_code_in_small_letters_is_the_same_person() {
     let world = World::with(&[]).await;
     let body = file(VILLE);
-    let small = body.replace(VILLE, &VILLE.to_lowercase());
+    let code = |code: &str| format!("\"code\":\"{code}\"");
+    let small = body.replace(&code(VILLE), &code(&VILLE.to_lowercase()));
     assert_ne!(body, small);
     let count = body.lines().count();
     let first = world.deliver(&small).await;

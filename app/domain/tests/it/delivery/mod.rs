@@ -3,3 +3,4 @@ mod faults;
 mod lines;
 mod people;
 mod schema;
+mod version;
