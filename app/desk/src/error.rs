@@ -13,6 +13,17 @@ pub enum DeskError {
     Store(#[from] StoreError),
 }
 
+impl DeskError {
+    /// Trying again later may help.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::NotFound => false,
+            Self::Store(error) => error.is_passing(),
+        }
+    }
+}
+
 impl From<store::WriteError> for DeskError {
     fn from(refused: store::WriteError) -> Self {
         match refused {

@@ -1,13 +1,13 @@
-//! The jobs of the schedule: handle outbox entries that the stream missed, count late requests, verify the access log
-//! and write its daily checkpoint.
+//! The jobs of the schedule: take over notices that are missing, handle outbox entries that the stream missed, count late
+//! requests, verify the access log and write its daily checkpoint.
 
 use std::sync::Arc;
 
 use domain::{calendar::helsinki_date, catalogue::catalogue, ids::QueueId, queue::Queue};
 use jiff::{SignedDuration, Timestamp};
-use store::{CheckpointRun, DayCheckpoint, Store, StoreError};
+use store::{CheckpointRun, DayCheckpoint, Store, StoreError, UnreadableEntry};
 
-use crate::{error::DeskError, outbox_handler::OutboxHandler};
+use crate::{error::DeskError, outbox_handler::OutboxHandler, public::PublicDesk};
 
 /// The jobs that run on a schedule; each is bounded and safe to repeat.
 #[derive(Debug, Clone)]
@@ -18,10 +18,14 @@ pub struct Schedule {
 /// What a round did and found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RunReport {
+    /// Notices published before the portal that were taken over: all of them in the first round of a deployment.
+    pub notices: usize,
     /// Outbox entries carried out late.
     pub carried_out: usize,
     /// Outbox entries that failed again.
     pub failed: usize,
+    /// Outbox entries that have failed too often and wait for an operator, at most 1,000 of them.
+    pub dead: usize,
     /// Open requests past their internal target, among the most urgent of each queue.
     pub past_target: usize,
     /// Open requests past their legal limit, likewise.
@@ -36,8 +40,10 @@ pub struct RunReport {
 
 /// An entry this old should have come through the stream.
 const LATE: SignedDuration = SignedDuration::from_secs(60);
-/// Entries handled in one run. An alarm should fire long before so many entries fail for good.
-const ENTRIES: i32 = 500;
+/// Entries handled in one run; those that fail are put off, so that the next run begins with others.
+const ENTRIES: usize = 5_000;
+/// Dead entries counted in one run.
+const DEAD: usize = 1_000;
 /// Requests read from each queue; the latest ones come first.
 const REQUESTS: usize = 100;
 
@@ -51,21 +57,9 @@ impl Schedule {
     /// Runs once: each job does a bounded part of its work and can be repeated.
     pub async fn run(&self, now: Timestamp) -> Result<RunReport, DeskError> {
         let mut round = RunReport::default();
-        let courier = OutboxHandler::new(Arc::clone(&self.store));
-        for entry in self.store.pending(now - LATE, ENTRIES).await? {
-            let carried_out = match &entry {
-                Ok(entry) => courier.handle(entry).await,
-                Err(unreadable) => Err(StoreError::WriteError(unreadable.to_string()).into()),
-            };
-            match carried_out {
-                Ok(()) => round.carried_out += 1,
-                Err(error) => {
-                    let entry = entry.map_or_else(|_| "unreadable".into(), |entry| entry.id);
-                    tracing::error!(%error, entry, "an outbox entry failed again");
-                    round.failed += 1;
-                }
-            }
-        }
+        let public = PublicDesk::open(Arc::clone(&self.store));
+        round.notices = public.import().await?;
+        self.carry_out(now, &mut round).await?;
         self.verify_log(now, &mut round).await?;
         let today = helsinki_date(now);
         round.lost = self.lost().await?;
@@ -82,6 +76,40 @@ impl Schedule {
             round.past_limit += past_limit;
         }
         Ok(round)
+    }
+
+    /// Carries out what the stream missed. What fails is put off, so that it does not stand before what comes after
+    /// it; what has failed too often is left to an operator, who learns of it in every round.
+    async fn carry_out(&self, now: Timestamp, round: &mut RunReport) -> Result<(), StoreError> {
+        let handler = OutboxHandler::new(Arc::clone(&self.store));
+        for entry in self.store.pending(now - LATE, ENTRIES).await? {
+            let (id, handled) = match entry {
+                Ok(entry) => {
+                    let handled = handler.handle(&entry).await;
+                    (entry.id, handled)
+                }
+                Err(UnreadableEntry { id, error }) => (id, Err(error.into())),
+            };
+            let Err(error) = handled else {
+                round.carried_out += 1;
+                continue;
+            };
+            round.failed += 1;
+            if error.is_passing() {
+                // The database is to blame, not the entry.
+                tracing::warn!(%error, id, "an outbox entry waits for the database");
+                continue;
+            }
+            let next = self.store.put_off(&id, now).await?;
+            tracing::error!(%error, id, ?next, "an outbox entry failed again");
+        }
+        let dead = self.store.dead_entries(DEAD).await?;
+        round.dead = dead.len();
+        if let Some(first) = dead.first() {
+            let (id, since) = (&first.id, &first.since);
+            tracing::error!(dead = round.dead, id, since, "outbox entries wait for an operator");
+        }
+        Ok(())
     }
 
     /// Counts the open requests in queues that were known to an earlier release and are no alias today.

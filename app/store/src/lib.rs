@@ -33,6 +33,7 @@ mod limits;
 mod log;
 mod notices;
 mod outbox;
+mod pending;
 mod queues;
 mod read;
 mod records;
@@ -65,6 +66,7 @@ pub use log::{
     LogLine, LogPage, LogScope, SubjectLog,
 };
 pub use outbox::{Outbox, OutboxKind};
+pub use pending::{ATTEMPTS, DeadEntry, PutOff, UnreadableEntry};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};
 pub use requests::SubjectRequests;

@@ -94,6 +94,10 @@ impl Store {
 
     /// Takes over a notice that was published before the portal; does nothing where it is there.
     pub async fn import_notice(&self, version: &NoticeVersion) -> Result<bool, StoreError> {
+        let (pk, sk) = (pk(version.register), version_key(version.number));
+        if self.get(&self.tables.notices, TABLE, &pk, &sk).await?.is_some() {
+            return Ok(false);
+        }
         match self.commit(vec![self.write_version(version)]).await {
             Ok(()) => Ok(true),
             Err(WriteError::Condition(_)) => Ok(false),

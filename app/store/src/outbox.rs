@@ -1,6 +1,5 @@
 //! The outbox: what must follow an act outside its transaction, written inside it.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     consent::ConsentState,
     ids::{ConsentId, Reference, SubjectId},
@@ -12,11 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Store, StoreError, Write,
+    pending::WAITING,
     row::{NewRow, StoredRow},
-    tables::BY_PENDING,
 };
 
 const TABLE: &str = "requests";
+/// Sort key of an entry.
+pub(crate) const SORT: &str = "OUTBOX";
 
 /// An entry of the outbox. It is handled at least once; whoever handles it must do so idempotently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,36 +86,11 @@ impl Store {
     #[must_use]
     pub fn write_outbox(&self, kind: OutboxKind, at: Timestamp) -> Write {
         let entry = Outbox { id: self.keys.random_id(), at, kind };
-        let row = NewRow::new(format!("OUTBOX#{}", entry.id), "OUTBOX")
-            .text("pending", "yes")
+        let row = NewRow::new(entry_key(&entry.id), SORT)
+            .text("pending", WAITING)
             .text("created", crate::log::instant_key(at))
             .plain(&entry);
         Write::put_new(&self.tables.requests, row)
-    }
-
-    /// Entries written before `until` and not yet handled, oldest first. One that cannot be read does not
-    /// hide the others.
-    pub async fn pending(
-        &self,
-        until: Timestamp,
-        limit: i32,
-    ) -> Result<Vec<Result<Outbox, StoreError>>, StoreError> {
-        let page = self
-            .client
-            .query()
-            .table_name(&self.tables.requests)
-            .index_name(BY_PENDING)
-            .key_condition_expression("pending = :yes AND created <= :until")
-            .expression_attribute_values(":yes", AttributeValue::S("yes".into()))
-            .expression_attribute_values(
-                ":until",
-                AttributeValue::S(crate::log::instant_key(until)),
-            )
-            .limit(limit)
-            .send()
-            .await?;
-        let rows = page.items.unwrap_or_default().into_iter();
-        Ok(rows.map(|row| StoredRow::new(TABLE, row).plain()).collect())
     }
 
     /// The entry a stream record carries: the JSON of its `doc`, where its key begins with `OUTBOX#`.
@@ -128,6 +104,14 @@ impl Store {
     /// Removes a handled entry.
     #[must_use]
     pub fn write_handled(&self, entry: &Outbox) -> Write {
-        Write::delete(&self.tables.requests, &format!("OUTBOX#{}", entry.id), "OUTBOX")
+        Write::delete(&self.tables.requests, &entry_key(&entry.id), SORT)
     }
+
+    pub(crate) fn entry_of(&self, row: &StoredRow) -> Result<Outbox, StoreError> {
+        row.plain()
+    }
+}
+
+pub(crate) fn entry_key(id: &str) -> String {
+    format!("OUTBOX#{id}")
 }

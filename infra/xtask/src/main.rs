@@ -9,6 +9,7 @@ mod browser;
 mod build;
 mod check;
 mod checks;
+mod dead_entries;
 mod dev;
 mod error;
 mod examples;
@@ -63,6 +64,10 @@ Tietoni: set-up, run, test
   cargo xtask verify-log --data DIR [--release]
       Verifies the whole access log kept in DIR; the service must be stopped. In the cloud the program
       `verify_log` of the package `server` does the same.
+
+  cargo xtask dead-entries --data DIR [--retry] [--release]
+      Lists what follows an act and failed too often (the outbox's dead entries), and lets it be tried again;
+      the service must be stopped. In the cloud the program `dead_entries` of the package `server` does it.
 ";
 
 fn main() -> ExitCode {
@@ -90,6 +95,7 @@ fn run(arguments: &[String]) -> Done {
         "states" => no_options(rest).and_then(|()| states::run(&workspace)),
         "simulate" => simulate::run(&workspace, rest),
         "package" => no_options(rest).and_then(|()| package::run(&workspace)),
+        "dead-entries" => dead_entries::run(&workspace, &dead_entries::Options::parse(rest)?),
         "verify-log" => verify_log::run(&workspace, &verify_log::Options::parse(rest)?),
         "intake" => intake::run(&intake::Options::parse(rest)?),
         "help" | "--help" | "-h" => {

@@ -29,6 +29,8 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let done = match std::env::args().nth(1).as_deref() {
         Some("verify-log") => verify_log().await,
+        Some("dead-entries") => dead_entries().await.map(|()| ExitCode::SUCCESS),
+        Some("keys") => run().await.map(|()| ExitCode::SUCCESS),
         Some(other) => Err(Failed::Settings(format!("There is no command `{other}`."))),
         None => run().await.map(|()| ExitCode::SUCCESS),
     };
@@ -43,6 +45,20 @@ async fn main() -> ExitCode {
 
 /// Verifies the access log of the data folder and starts nothing else.
 async fn verify_log() -> Result<ExitCode, Failed> {
+    let store = kept().await?;
+    Ok(server::functions::report(server::functions::verify_and_print(&store).await))
+}
+
+/// Lists the dead entries of the outbox in the data folder, and with `--retry` lets them be tried again.
+async fn dead_entries() -> Result<(), Failed> {
+    let store = kept().await?;
+    let retry = std::env::args().any(|argument| argument == "--retry");
+    let now = server::clock::now();
+    Ok(server::functions::print_dead_entries(&store, retry, now).await?)
+}
+
+/// What the data folder keeps, for a command that starts nothing else.
+async fn kept() -> Result<Store, Failed> {
     let settings = Settings::from_env()?;
     let Some(folder) = settings.data.as_deref().filter(|folder| folder.join("keys").exists())
     else {
@@ -50,9 +66,7 @@ async fn verify_log() -> Result<ExitCode, Failed> {
     };
     let database = data::open(Some(folder))?;
     let endpoint = data::serve(database).await?;
-    let tables = store::Tables::with_prefix("tietoni-");
-    let store = Store::at(&endpoint, tables, data::keys(Some(folder))?);
-    Ok(server::functions::report(server::functions::verify_and_print(&store).await))
+    Ok(Store::at(&endpoint, store::Tables::with_prefix("tietoni-"), data::keys(Some(folder))?))
 }
 
 async fn run() -> Result<(), Failed> {

@@ -1,6 +1,7 @@
 //! The Lambda functions: what each `main` calls. The service on one machine calls the same code.
 
 mod citizen;
+mod dead_entries;
 mod intake;
 mod office;
 mod outbox;
@@ -9,6 +10,7 @@ mod start;
 mod verify_log;
 
 pub use citizen::citizen;
+pub use dead_entries::{dead_entries, print_dead_entries};
 pub use intake::intake;
 pub use office::office;
 pub use outbox::{handle_stream_records, outbox};

@@ -27,6 +27,9 @@ pub async fn run_schedule(store: Arc<Store>) -> Result<RunReport, DeskError> {
     tracing::info!(
         carried_out = report.carried_out,
         failed = report.failed,
+        dead = report.dead,
+        lost = report.lost,
+        notices = report.notices,
         past_target = report.past_target,
         past_limit = report.past_limit,
         chains = report.chains,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::{Role, Store};
+use store::{Role, Store, StoreError};
 use tracing_subscriber::EnvFilter;
 
 use crate::{ConfigError, config};
@@ -13,6 +13,9 @@ pub enum StartError {
     /// The configuration is not usable.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// The database did not do what a command asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The runtime stopped.
     #[error("the runtime stopped: {0}")]
     Runtime(#[from] lambda_runtime::Error),

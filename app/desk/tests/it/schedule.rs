@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use desk::{RunReport, Schedule};
 use domain::ids::QueueId;
+use serde_json::json;
+use testing::Fault;
 
 use crate::support::{AINO, NOW, World, key, officer};
 
@@ -15,8 +17,10 @@ async fn run(world: &World) -> RunReport {
 async fn what_the_stream_missed_is_carried_out_after_a_minute() {
     let world = World::with(&[AINO]).await;
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
-    // Fresh entries are the stream's.
-    assert_eq!(run(&world).await, RunReport::default());
+    // Fresh entries are the stream's; the notices of before the portal are taken over once.
+    let first = RunReport { notices: 5, ..RunReport::default() };
+    assert_eq!(run(&world).await, first);
+    assert_eq!(world.public().notices().await.unwrap().rows.len(), 5);
     assert_eq!(world.outbox().await.len(), 1);
     let carried = run(&world.after(2)).await;
     assert_eq!((carried.carried_out, carried.failed), (1, 0));
@@ -40,6 +44,77 @@ async fn late_requests_are_counted_until_they_are_closed() {
     assert_eq!(late(run(&day(31)).await), (1, 1), "taken is not done");
     world.citizen(AINO).await.withdraw_request(&reference).await.unwrap();
     assert_eq!(late(run(&day(32)).await), (0, 0));
+}
+
+/// An entry that can never be carried out is put off, longer each time, hides nothing that comes after it, and is left
+/// to an operator in the end.
+#[tokio::test]
+async fn an_entry_that_always_fails_is_put_off_and_given_up() {
+    let world = World::with(&[AINO]).await;
+    world.correct(AINO, "ura-aino-0201", 1).await;
+    let id = world.outbox().await.pop().unwrap().id;
+    let mut row = world.rows_under("test-requests", "OUTBOX").pop().unwrap();
+    let good = row.clone();
+    row["doc"] = json!({"B": "AQID"});
+    row["fmt"] = json!({"N": "2"});
+    world.put("test-requests", &row);
+
+    let mut minutes = 2;
+    for (attempt, pause) in [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 0].into_iter().enumerate() {
+        let report = run(&world.after(minutes)).await;
+        let dead = usize::from(attempt == 11);
+        assert_eq!((report.failed, report.dead), (1, dead), "attempt {attempt}");
+        // Entries of the last minute are the stream's.
+        assert_eq!(run(&world.after(minutes + pause)).await.failed, 0, "attempt {attempt}");
+        minutes += pause + 1;
+    }
+    // It counts in every round, and is not tried.
+    let later = world.after(minutes + 600);
+    let report = run(&later).await;
+    assert_eq!((report.failed, report.carried_out, report.dead), (0, 0, 1));
+
+    // The cause is mended and an operator lets it be tried again.
+    let found = world.store.dead_entries(10).await.unwrap();
+    assert_eq!(found.iter().map(|one| &one.id).collect::<Vec<_>>(), [&id]);
+    let mut row = world.rows_under("test-requests", "OUTBOX").pop().unwrap();
+    row["doc"] = good["doc"].clone();
+    row["fmt"] = good["fmt"].clone();
+    world.put("test-requests", &row);
+    assert!(world.store.revive(&id, later.now).await.unwrap());
+    assert!(!world.store.revive(&id, later.now).await.unwrap(), "it is not dead any more");
+    let report = run(&later.after(2)).await;
+    assert_eq!((report.carried_out, report.failed, report.dead), (1, 0, 0));
+}
+
+/// More entries that fail than one round once looked at.
+#[tokio::test]
+async fn entries_that_fail_hide_none_that_come_after_them() {
+    let world = World::with(&[AINO]).await;
+    world.correct(AINO, "ura-aino-0201", 1).await;
+    let good = world.rows_under("test-requests", "OUTBOX").pop().unwrap();
+    for number in 0..600 {
+        let mut row = good.clone();
+        row["pk"] = json!({"S": format!("OUTBOX#bad-{number:04}")});
+        row["created"] = json!({"S": "2026-05-01T00:00:00.000000Z"});
+        world.put("test-requests", &row);
+    }
+    let report = run(&world.after(2)).await;
+    assert_eq!((report.carried_out, report.failed), (1, 600));
+    assert_eq!(run(&world.after(2)).await.failed, 0, "all are put off");
+}
+
+/// While the database does not answer, no entry is to blame.
+#[tokio::test]
+async fn a_database_that_does_not_answer_costs_no_attempts() {
+    let world = World::with(&[AINO]).await;
+    world.correct(AINO, "ura-aino-0201", 1).await;
+    for minutes in 2..20 {
+        let refused = Fault::Error("ThrottlingException");
+        world.database.rules().breaks("TransactWriteItems", "requests", refused, 3);
+        let report = run(&world.after(minutes)).await;
+        assert_eq!((report.carried_out, report.failed, report.dead), (0, 1, 0));
+    }
+    assert_eq!(run(&world.after(20)).await.carried_out, 1);
 }
 
 /// A queue whose identifier is given up by mistake: nobody lists its requests, so the run must say so.
