@@ -8,6 +8,7 @@ use domain::{
     ids::{ConsentId, SubjectId},
     language::Language,
     register::RegisterCode,
+    request::Request,
 };
 use store::{Notification, Notified, Outbox, OutboxKind, Store, StoreError, WriteError};
 
@@ -31,6 +32,9 @@ impl OutboxHandler {
 
     /// Handles an entry.
     pub async fn handle(&self, entry: &Outbox) -> Result<(), DeskError> {
+        if !entry.sealed && !self.is_so(&entry.kind).await? {
+            return Err(DeskError::NotFound);
+        }
         match &entry.kind {
             OutboxKind::RequestReceived { subject, reference } => {
                 self.notify(subject, Notified::Receipt { reference: reference.clone() }, entry)
@@ -64,6 +68,28 @@ impl OutboxHandler {
             // Public pages read the version in force from the table; nothing else waits for it yet.
             OutboxKind::NoticePublished { .. } => Ok(self.store.handled(entry).await?),
         }
+    }
+
+    /// Whether what an entry tells of is there. Entries of the first release are not sealed: whoever can write to the
+    /// table could make one up, and a person would be told of something that never happened.
+    async fn is_so(&self, kind: &OutboxKind) -> Result<bool, DeskError> {
+        let about = |request: Option<Request>, subject: &SubjectId| {
+            request.filter(|request| request.subject == *subject)
+        };
+        Ok(match kind {
+            OutboxKind::RequestReceived { subject, reference } => {
+                about(self.store.request(reference).await?, subject).is_some()
+            }
+            OutboxKind::RequestDecided { subject, reference } => {
+                about(self.store.request(reference).await?, subject)
+                    .is_some_and(|request| request.decision.is_some())
+            }
+            OutboxKind::ConsentChanged { subject, register, consent, .. }
+            | OutboxKind::ConsentDelivered { subject, register, consent, .. } => {
+                self.store.consent(subject, *register, consent).await?.is_some()
+            }
+            OutboxKind::NoticePublished { .. } => true,
+        })
     }
 
     async fn notify(

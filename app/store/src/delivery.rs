@@ -67,11 +67,10 @@ pub(crate) fn settled(
 ) -> Option<UpsertResult> {
     match Standing::of(version, held.map(|(version, _)| version)) {
         Standing::Newer => None,
-        Standing::Older => Some(Ok(UpsertOutcome::Same)),
         Standing::Same if held.is_some_and(|(_, held)| held != content) => {
             Some(Err(UpsertRefusal::VersionConflict))
         }
-        Standing::Same => Some(Ok(UpsertOutcome::Same)),
+        Standing::Same | Standing::Older => Some(Ok(UpsertOutcome::Same)),
         Standing::TooFar => Some(Err(UpsertRefusal::VersionJump)),
     }
 }
@@ -182,9 +181,7 @@ impl Store {
             let held = StoredRow::new(TABLE, held.item().cloned().unwrap_or_default());
             let known = (held.number("version")?, held.text("content")?);
             // Where it is still to be written, only the format can have been in the way.
-            return settled((*version, content), Some(known))
-                .map(Ok)
-                .unwrap_or_else(|| Err(StoreError::newer_format()));
+            return settled((*version, content), Some(known)).ok_or_else(StoreError::newer_format);
         }
         Err(error.into())
     }

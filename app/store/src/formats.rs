@@ -52,10 +52,13 @@ formats! {
     SubjectId => 1,
     StoredPerson => 1,
     Request => 2,
-    Reference => 1,
+    // Format 1 stood in clear: the request that a form was filed as.
+    Reference => 2,
     Notification => 1,
-    Outbox => 1,
-    NoticeVersion => 1,
+    // Format 1 stood in clear.
+    Outbox => 2,
+    // Format 1 had a hash without a key.
+    NoticeVersion => 2,
     NoticeDraft => 1,
     // Format 1 held the place and the hash beside the entry, in clear.
     Entry => 2,

@@ -65,7 +65,7 @@ pub use log::{
     ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,
     LogLine, LogPage, LogScope, SubjectLog,
 };
-pub use outbox::{Outbox, OutboxKind};
+pub use outbox::{Outbox, OutboxKind, StreamDocument};
 pub use pending::{ATTEMPTS, DeadEntry, PutOff, UnreadableEntry};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};

@@ -12,6 +12,8 @@ use crate::{
 };
 
 const TABLE: &str = "notices";
+/// Purpose of the keyed hash of a published version.
+const PURPOSE: &str = "notice version";
 
 impl Store {
     /// Every published version of a register's notice, newest first.
@@ -20,7 +22,7 @@ impl Store {
         register: RegisterCode,
     ) -> Result<Vec<Listed<NoticeVersion>>, StoreError> {
         let rows = self.notice_range(register, None).await?;
-        Ok(rows.iter().map(|row| row.listed(read_version(row))).collect())
+        Ok(rows.iter().map(|row| row.listed(self.read_version(row))).collect())
     }
 
     /// The version in force.
@@ -29,7 +31,7 @@ impl Store {
         register: RegisterCode,
     ) -> Result<Option<NoticeVersion>, StoreError> {
         let rows = self.notice_range(register, Some(1)).await?;
-        rows.first().map(read_version).transpose()
+        rows.first().map(|row| self.read_version(row)).transpose()
     }
 
     /// The version in force as part of a list of registers.
@@ -38,7 +40,7 @@ impl Store {
         register: RegisterCode,
     ) -> Result<Option<Listed<NoticeVersion>>, StoreError> {
         let rows = self.notice_range(register, Some(1)).await?;
-        Ok(rows.first().map(|row| row.listed(read_version(row))))
+        Ok(rows.first().map(|row| row.listed(self.read_version(row))))
     }
 
     /// One published version; `None` where there is no such number.
@@ -49,7 +51,7 @@ impl Store {
     ) -> Result<Option<NoticeVersion>, StoreError> {
         let row =
             self.get(&self.tables.notices, TABLE, &pk(register), &version_key(number)).await?;
-        row.as_ref().map(read_version).transpose()
+        row.map(|row| self.read_version(&row)).transpose()
     }
 
     /// The draft of a register's next version.
@@ -89,7 +91,7 @@ impl Store {
     /// Writes a version, unless that number is taken.
     #[must_use]
     pub fn write_version(&self, version: &NoticeVersion) -> Write {
-        Write::put_new(&self.tables.notices, version_row(version))
+        Write::put_new(&self.tables.notices, self.version_row(version))
     }
 
     /// Takes over a notice that was published before the portal; does nothing where it is there.
@@ -102,6 +104,31 @@ impl Store {
             Ok(()) => Ok(true),
             Err(WriteError::Condition(_)) => Ok(false),
             Err(WriteError::Store(error)) => Err(error),
+        }
+    }
+
+    fn version_row(&self, version: &NoticeVersion) -> NewRow {
+        let text = serde_json::to_vec(version).expect("notices serialise");
+        let (pk, sk) = (pk(version.register), version_key(version.number));
+        let mac = self.keys.mac(PURPOSE, &[pk.as_bytes(), sk.as_bytes(), &text]);
+        NewRow::new(pk, sk).text("mac", mac).plain(version)
+    }
+
+    /// A version whose text does not fit its keyed hash was tampered with: it is not shown. The first release wrote a
+    /// hash without a key, which shows damage only.
+    fn read_version(&self, row: &StoredRow) -> Result<NoticeVersion, StoreError> {
+        let text = row.text("doc")?.as_bytes();
+        let fits = match row.format() {
+            1 => Keyring::digest(&[text]) == row.text("hash")?,
+            _ => {
+                let key = [row.text("pk")?.as_bytes(), row.text("sk")?.as_bytes()];
+                self.keys.mac_fits(PURPOSE, &[key[0], key[1], text], row.text("mac")?)
+            }
+        };
+        if fits {
+            row.plain()
+        } else {
+            Err(StoreError::corrupt(TABLE, "a published version does not fit its hash"))
         }
     }
 
@@ -130,19 +157,4 @@ fn pk(register: RegisterCode) -> String {
 
 fn version_key(number: u32) -> String {
     format!("VERSION#{number:05}")
-}
-
-fn version_row(version: &NoticeVersion) -> NewRow {
-    let text = serde_json::to_vec(version).expect("notices serialise");
-    NewRow::new(pk(version.register), version_key(version.number))
-        .text("hash", Keyring::digest(&[&text]))
-        .plain(version)
-}
-
-/// A version whose text does not fit its hash was changed from outside: it is not shown.
-fn read_version(row: &StoredRow) -> Result<NoticeVersion, StoreError> {
-    if Keyring::digest(&[row.text("doc")?.as_bytes()]) != row.text("hash")? {
-        return Err(StoreError::corrupt(TABLE, "a published version does not fit its hash"));
-    }
-    row.plain()
 }

@@ -1,5 +1,6 @@
 //! The outbox: what must follow an act outside its transaction, written inside it.
 
+use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
 use domain::{
     consent::ConsentState,
     ids::{ConsentId, Reference, SubjectId},
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Store, StoreError, Write,
     pending::WAITING,
-    row::{NewRow, StoredRow},
+    row::{Attributes, NewRow, StoredRow},
 };
 
 const TABLE: &str = "requests";
@@ -28,6 +29,9 @@ pub struct Outbox {
     pub at: Timestamp,
     /// What happened.
     pub kind: OutboxKind,
+    /// It was sealed, so this program wrote it. The first release did not seal entries.
+    #[serde(skip)]
+    pub sealed: bool,
 }
 
 /// What happened.
@@ -81,23 +85,48 @@ pub enum OutboxKind {
     },
 }
 
+/// The document of a row as a stream record shows it.
+#[derive(Debug, Clone, Copy)]
+pub enum StreamDocument<'a> {
+    /// In clear, as the first release wrote entries.
+    Plain(&'a str),
+    /// Sealed.
+    Sealed(&'a [u8]),
+}
+
 impl Store {
     /// Writes an entry.
     #[must_use]
     pub fn write_outbox(&self, kind: OutboxKind, at: Timestamp) -> Write {
-        let entry = Outbox { id: self.keys.random_id(), at, kind };
+        let entry = Outbox { id: self.keys.random_id(), at, kind, sealed: true };
         let row = NewRow::new(entry_key(&entry.id), SORT)
             .text("pending", WAITING)
             .text("created", crate::log::instant_key(at))
-            .plain(&entry);
+            .sealed(&self.keys, &entry);
         Write::put_new(&self.tables.requests, row)
     }
 
-    /// The entry a stream record carries: the JSON of its `doc`, where its key begins with `OUTBOX#`.
-    #[must_use]
-    pub fn outbox_from_stream(key: &str, document: &str) -> Option<Result<Outbox, StoreError>> {
+    /// The entry that a stream record carries, where its key begins with `OUTBOX#`.
+    pub fn outbox_from_stream(
+        &self,
+        key: &str,
+        format: u16,
+        document: StreamDocument<'_>,
+    ) -> Option<Result<Outbox, StoreError>> {
         key.starts_with("OUTBOX#").then(|| {
-            serde_json::from_str(document).map_err(|error| StoreError::corrupt(TABLE, error))
+            let document = match document {
+                StreamDocument::Plain(text) => AttributeValue::S(text.to_owned()),
+                StreamDocument::Sealed(bytes) => AttributeValue::B(Blob::new(bytes)),
+            };
+            self.entry_of(&StoredRow::new(
+                TABLE,
+                Attributes::from([
+                    ("pk".to_owned(), AttributeValue::S(key.to_owned())),
+                    ("sk".to_owned(), AttributeValue::S(SORT.to_owned())),
+                    ("doc".to_owned(), document),
+                    ("fmt".to_owned(), AttributeValue::N(format.to_string())),
+                ]),
+            ))
         })
     }
 
@@ -108,7 +137,14 @@ impl Store {
     }
 
     pub(crate) fn entry_of(&self, row: &StoredRow) -> Result<Outbox, StoreError> {
-        row.plain()
+        let (entry, sealed) = match row.format() {
+            1 => (row.plain::<Outbox>()?, false),
+            _ => (row.sealed::<Outbox>(&self.keys)?, true),
+        };
+        if row.text("pk")? != entry_key(&entry.id) {
+            return Err(StoreError::corrupt(TABLE, "an entry under the key of another"));
+        }
+        Ok(Outbox { sealed, ..entry })
     }
 }
 

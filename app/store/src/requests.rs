@@ -104,9 +104,9 @@ impl Store {
     pub fn write_new_request(&self, request: &Request, key: &IdempotencyKey) -> Vec<Write> {
         let until = request.received_at + REMEMBERED_HOURS.hours();
         let idem = NewRow::new(idempotency_key(&request.subject, key), "IDEM")
-            .text("reference", request.reference.as_str())
             .number("ends", until.as_second())
-            .expires(until);
+            .expires(until)
+            .sealed(&self.keys, &request.reference);
         vec![
             Write::put_new(&self.tables.requests, idem),
             Write::put_new(&self.tables.requests, self.request_row(request)),
@@ -131,9 +131,10 @@ impl Store {
         let row = self.get(&self.tables.requests, TABLE, &pk, "IDEM").await?;
         let Some(row) = row else { return Ok(None) };
         row.unless_ended(now)?
-            .map(|row| {
-                Reference::parse(row.text("reference")?)
-                    .map_err(|error| StoreError::corrupt(TABLE, error))
+            .map(|row| match row.format() {
+                1 => Reference::parse(row.text("reference")?)
+                    .map_err(|error| StoreError::corrupt(TABLE, error)),
+                _ => row.sealed(&self.keys),
             })
             .transpose()
     }

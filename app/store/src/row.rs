@@ -155,6 +155,11 @@ impl StoredRow {
         Ok((now.as_second() < ends).then_some(self))
     }
 
+    /// The format of the document; 1 where there is none.
+    pub(crate) fn format(&self) -> u16 {
+        self.number(FORMAT).unwrap_or(1)
+    }
+
     /// The row is of a format this version of the program does not write.
     pub(crate) fn is_newer_than(&self, format: u16) -> bool {
         self.number::<u16>(FORMAT).is_ok_and(|stored| stored > format)

@@ -9,13 +9,14 @@ use aws_lambda_events::{
 use desk::{DeskError, OutboxHandler};
 use futures_util::FutureExt as _;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use store::{Role, Store};
+use serde_dynamo::AttributeValue;
+use store::{Outbox, Role, Store, StoreError, StreamDocument};
 
 use super::start::{StartError, log_as_json, store};
 
 /// The function on the stream of the requests table. It reports a failed record by its number: the stream starts again
 /// from there, and handling the following records twice is safe. A record that never succeeds is given up after the
-/// number of attempts in the deployment; the schedule continues to try it.
+/// number of attempts in the deployment; the schedule continues to try it for most of a day.
 pub async fn outbox() -> Result<(), StartError> {
     log_as_json();
     let store = store(Role::Outbox).await?;
@@ -30,8 +31,7 @@ pub async fn outbox() -> Result<(), StartError> {
 async fn deliver(store: Arc<Store>, event: Event) -> DynamoDbEventResponse {
     let mut answer = DynamoDbEventResponse::default();
     for record in event.records {
-        let Some((key, document)) = entry_of(&record) else { continue };
-        if let Err(error) = handle(&store, &key, &document).await {
+        if let Err(error) = handle(&store, &record).await {
             tracing::error!(%error, "an outbox entry failed");
             let mut failure = DynamoDbBatchItemFailure::default();
             failure.item_identifier = record.change.sequence_number;
@@ -41,16 +41,23 @@ async fn deliver(store: Arc<Store>, event: Event) -> DynamoDbEventResponse {
     answer
 }
 
-/// Key and document of a record that was inserted.
-fn entry_of(record: &EventRecord) -> Option<(String, String)> {
+/// The outbox entry of a record that was inserted; other rows of the table are none.
+fn entry_of(store: &Store, record: &EventRecord) -> Option<Result<Outbox, StoreError>> {
     if record.event_name != "INSERT" {
         return None;
     }
-    let text = |name: &str| match record.change.new_image.get(name) {
-        Some(serde_dynamo::AttributeValue::S(text)) => Some(text.clone()),
-        _ => None,
+    let image = &record.change.new_image;
+    let Some(AttributeValue::S(key)) = image.get("pk") else { return None };
+    let format = match image.get("fmt") {
+        Some(AttributeValue::N(format)) => format.parse().ok()?,
+        _ => 1,
     };
-    Some((text("pk")?, text("doc")?))
+    let document = match image.get("doc")? {
+        AttributeValue::S(text) => StreamDocument::Plain(text),
+        AttributeValue::B(bytes) => StreamDocument::Sealed(bytes),
+        _ => return None,
+    };
+    store.outbox_from_stream(key, format, document)
 }
 
 /// Handles stream records where there is no Lambda service. Returns how many failed.
@@ -62,8 +69,8 @@ pub async fn handle_stream_records(
     Ok(deliver(Arc::clone(store), event).await.batch_item_failures.len())
 }
 
-async fn handle(store: &Arc<Store>, key: &str, document: &str) -> Result<(), DeskError> {
-    match Store::outbox_from_stream(key, document) {
+async fn handle(store: &Arc<Store>, record: &EventRecord) -> Result<(), DeskError> {
+    match entry_of(store, record) {
         None => Ok(()),
         Some(entry) => OutboxHandler::new(Arc::clone(store)).handle(&entry?).await,
     }

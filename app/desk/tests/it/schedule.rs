@@ -60,7 +60,8 @@ async fn an_entry_that_always_fails_is_put_off_and_given_up() {
     world.put("test-requests", &row);
 
     let mut minutes = 2;
-    for (attempt, pause) in [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 0].into_iter().enumerate() {
+    for (attempt, pause) in [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 0].into_iter().enumerate()
+    {
         let report = run(&world.after(minutes)).await;
         let dead = usize::from(attempt == 11);
         assert_eq!((report.failed, report.dead), (1, dead), "attempt {attempt}");

@@ -15,7 +15,7 @@ use domain::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use store::{InputKey, Lane, LogScope, OutboxKind, SessionKind, Times, Token};
+use store::{InputKey, Lane, LogScope, Outbox, OutboxKind, SessionKind, Times, Token};
 
 use crate::support::{NOW, TABLES, TestStore, at, code};
 
@@ -182,6 +182,24 @@ async fn sessions_and_forms_of_format_1_open() {
     assert_eq!(typed["reason"], json!("Syy"));
     let body = store.saved_form(subject.as_str(), "/fi", soon).await.unwrap();
     assert_eq!(body.as_deref(), Some("reason=Syy"));
+}
+
+/// What follows acts, a form that was sent and a published notice, as they are sealed or keyed now.
+#[tokio::test]
+async fn outbox_forms_and_notices_of_format_3_open() {
+    let (test, handles) = released(3).await;
+    let (store, subject) = (&test.store, subject(&handles));
+    let pending = store.pending(at(NOW), 10).await.unwrap();
+    let entries: Vec<Outbox> = pending.into_iter().map(Result::unwrap).collect();
+    assert_eq!(entries.len(), 5);
+    assert!(entries.iter().all(|entry| entry.sealed));
+    let reference = Reference::parse(handles["requests"][0].as_str().unwrap()).unwrap();
+    let key = IdempotencyKey::parse("idempotency-00000001").unwrap();
+    assert_eq!(store.filed_with(&subject, &key, at(NOW)).await.unwrap(), Some(reference.clone()));
+    assert!(store.request(&reference).await.unwrap().is_some());
+    assert!(store.version(RegisterCode::Ura, 1).await.unwrap().is_some());
+    let files = ["notices.json", "requests.json"];
+    assert_eq!(files.map(|file| read(3, file).as_array().unwrap().len()), [1, 7]);
 }
 
 /// The tests above count rows; together they look at all of these.

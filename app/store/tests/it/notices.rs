@@ -4,7 +4,8 @@ use domain::{
     register::RegisterCode,
 };
 use jiff::civil::date;
-use store::{StoreError, WriteError};
+use serde_json::json;
+use store::{Keyring, StoreError, WriteError};
 
 use crate::support::{NOW, TestStore, at};
 
@@ -71,6 +72,16 @@ async fn a_version_that_was_tampered_with_is_not_shown() {
     for fault in faults {
         assert!(matches!(fault, Err(StoreError::Corrupt { table: "notices", .. })), "{fault:?}");
     }
+    // Whoever writes to the table can make a hash that fits, but not a keyed one; nor move a version to another place.
+    forged["hash"] =
+        json!({"S": Keyring::digest(&[forged["doc"]["S"].as_str().unwrap().as_bytes()])});
+    test.put("test-notices", &forged);
+    assert!(test.store.version(URA, 1).await.is_err());
+    let mut moved = row.clone();
+    moved["sk"] = json!({"S": "VERSION#00002"});
+    test.put("test-notices", &moved);
+    assert!(test.store.version(URA, 2).await.is_err());
+    test.database.remove("test-notices", "REGISTER#URA", "VERSION#00002");
     assert!(test.store.versions(URA).await.unwrap()[0].is_err());
     assert!(test.store.listed_notice(URA).await.unwrap().unwrap().is_err());
     test.put("test-notices", &row);

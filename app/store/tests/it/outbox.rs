@@ -1,6 +1,7 @@
 use domain::{ids::Reference, register::RegisterCode};
 use jiff::SignedDuration;
-use store::{Notification, Notified, Outbox, OutboxKind, Store};
+use serde_json::json;
+use store::{Notification, Notified, Outbox, OutboxKind, Store, StreamDocument};
 
 use crate::support::{NOW, TestStore, at, subject};
 
@@ -65,10 +66,23 @@ async fn a_stream_record_carries_the_entry() {
     let test = TestStore::start().await;
     let entry = written(&test.store).await;
     let row = test.rows_under("test-requests", "OUTBOX").pop().unwrap();
-    let (pk, doc) = (row["pk"]["S"].as_str().unwrap(), row["doc"]["S"].as_str().unwrap());
-    assert_eq!(Store::outbox_from_stream(pk, doc).unwrap().unwrap(), entry);
-    assert!(Store::outbox_from_stream("REQUEST#x", doc).is_none());
-    assert!(Store::outbox_from_stream("OUTBOX#x", "{}").unwrap().is_err());
+    let (pk, doc) = (row["pk"]["S"].as_str().unwrap(), row["doc"]["B"].as_str().unwrap());
+    let sealed = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, doc).unwrap();
+    let read = |pk: &str, format, document| test.store.outbox_from_stream(pk, format, document);
+    let document = StreamDocument::Sealed(&sealed);
+    assert_eq!(read(pk, 2, document).unwrap().unwrap(), entry);
+    assert!(entry.sealed);
+    assert!(read("REQUEST#x", 2, document).is_none());
+    // In another row, as another format, without a seal: it does not open.
+    assert!(read("OUTBOX#x", 2, document).unwrap().is_err());
+    assert!(read(pk, 1, document).unwrap().is_err());
+    let plain = serde_json::to_string(&entry).unwrap();
+    assert!(read(pk, 2, StreamDocument::Plain(&plain)).unwrap().is_err());
+    assert!(read("OUTBOX#x", 1, StreamDocument::Plain("{}")).unwrap().is_err());
+    assert!(read("OUTBOX#x", 1, StreamDocument::Plain(&plain)).unwrap().is_err());
+    // As the first release wrote it: read, but not taken for our own.
+    let old = read(pk, 1, StreamDocument::Plain(&plain)).unwrap().unwrap();
+    assert_eq!(old, Outbox { sealed: false, ..entry });
 }
 
 #[tokio::test]
@@ -81,7 +95,7 @@ async fn an_entry_that_cannot_be_read_does_not_hide_the_others() {
     }
     let mut rows = test.rows_under("test-requests", "OUTBOX");
     rows.sort_by_key(|row| row["created"]["S"].to_string());
-    rows[0]["doc"]["S"] = "{}".into();
+    rows[0]["doc"] = json!({"B": "AQID"});
     test.put("test-requests", &rows[0]);
     let pending = test.store.pending(at(NOW) + SignedDuration::from_mins(1), 10).await.unwrap();
     let readable: Vec<bool> = pending.iter().map(Result::is_ok).collect();

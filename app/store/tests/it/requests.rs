@@ -1,7 +1,9 @@
 use domain::{
     access_log::Action,
+    ids::Reference,
     request::{Act, Handler},
 };
+use serde_json::json;
 use store::{Lane, Notification, Notified, OutboxKind, WriteError};
 
 use crate::support::{NOW, TestStore, about, at, entry, key, official, request, subject};
@@ -14,7 +16,13 @@ async fn a_request_comes_back_as_it_was_written() {
     test.store.commit(test.store.write_new_request(&request, &key(1))).await.unwrap();
     assert_eq!(test.store.request(&request.reference).await.unwrap(), Some(request.clone()));
     let found = test.store.filed_with(&whose, &key(1), at(NOW)).await.unwrap();
-    assert_eq!(found, Some(request.reference));
+    assert_eq!(found, Some(request.reference.clone()));
+    // Whoever writes to the table cannot send somebody who repeats a form to another request.
+    let mut forged = test.rows_under("test-requests", "IDEM").pop().unwrap();
+    forged["reference"] = json!({"S": Reference::from_random(2026, [3; 8]).as_str()});
+    test.put("test-requests", &forged);
+    let again = test.store.filed_with(&whose, &key(1), at(NOW)).await.unwrap();
+    assert_eq!(again, Some(request.reference.clone()));
     // The key of a form is a person's own.
     assert_eq!(test.store.filed_with(&subject(2), &key(1), at(NOW)).await.unwrap(), None);
 }

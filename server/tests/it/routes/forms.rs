@@ -6,6 +6,7 @@ use domain::{
     language::Language, limits, register::RegisterCode, request::RestrictionGround, word::Word as _,
 };
 use pages::{OfficeUrl, OwnUrl, PublishingUrl, Site};
+use store::OutboxKind;
 
 use crate::support::{
     addresses::{ask_about_phone, check_about_phone, every},
@@ -157,8 +158,9 @@ async fn of_two_officials_at_once_one_takes_and_one_decides() {
     let mut statuses = [one.status.as_u16(), two.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409], "decided once");
-    let decided = |row: &String| row.contains("OUTBOX") && row.contains("request_decided");
-    assert_eq!(world.rows("requests").values().filter(|row| decided(row)).count(), 1);
+    let entries = world.outbox().await.into_iter();
+    let decided = entries.filter(|entry| matches!(entry.kind, OutboxKind::RequestDecided { .. }));
+    assert_eq!(decided.count(), 1);
 }
 
 #[tokio::test]

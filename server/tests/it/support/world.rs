@@ -12,7 +12,7 @@ use domain::register::RegisterCode;
 use jiff::SignedDuration;
 use pages::Site;
 use server::{Config, config::Secret};
-use store::{Keyring, Store, Tables};
+use store::{Keyring, Outbox, Store, Tables};
 use testing::{FaultPlan, TestDatabase};
 
 use super::people;
@@ -133,6 +133,13 @@ impl World {
     }
 
     /// Takes a table away.
+    /// Everything in the outbox.
+    pub async fn outbox(&self) -> Vec<Outbox> {
+        let tomorrow = server::clock::now() + SignedDuration::from_hours(24);
+        let pending = self.store.pending(tomorrow, 1_000).await.expect("an outbox");
+        pending.into_iter().map(|entry| entry.expect("it opens")).collect()
+    }
+
     pub fn drop_table(&self, table: &str) {
         self.database.drop_table(&format!("tietoni-{table}"));
     }
