@@ -66,7 +66,7 @@ pub use log::{
     LogLine, LogPage, LogScope, SubjectLog,
 };
 pub use outbox::{Outbox, OutboxKind, StreamDocument};
-pub use pending::{ATTEMPTS, DeadEntry, PutOff, UnreadableEntry};
+pub use pending::{DeadEntry, PutOff, UnreadableEntry};
 pub use queues::{QueueCursor, QueuePage, QueueRow};
 pub use records::{OverviewRow, RegisterRecords, Revision};
 pub use requests::SubjectRequests;

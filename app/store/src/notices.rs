@@ -118,12 +118,11 @@ impl Store {
     /// hash without a key, which shows damage only.
     fn read_version(&self, row: &StoredRow) -> Result<NoticeVersion, StoreError> {
         let text = row.text("doc")?.as_bytes();
-        let fits = match row.format() {
-            1 => Keyring::digest(&[text]) == row.text("hash")?,
-            _ => {
-                let key = [row.text("pk")?.as_bytes(), row.text("sk")?.as_bytes()];
-                self.keys.mac_fits(PURPOSE, &[key[0], key[1], text], row.text("mac")?)
-            }
+        let fits = if row.format() == 1 {
+            Keyring::digest(&[text]) == row.text("hash")?
+        } else {
+            let (pk, sk) = (row.text("pk")?.as_bytes(), row.text("sk")?.as_bytes());
+            self.keys.mac_fits(PURPOSE, &[pk, sk, text], row.text("mac")?)
         };
         if fits {
             row.plain()

@@ -12,13 +12,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Store, StoreError, Write,
-    pending::WAITING,
     row::{Attributes, NewRow, StoredRow},
 };
 
 const TABLE: &str = "requests";
 /// Sort key of an entry.
 pub(crate) const SORT: &str = "OUTBOX";
+/// Value of the attribute `pending` of an entry that waits for its next attempt (attribute `created`).
+pub(crate) const WAITING: &str = "yes";
 
 /// An entry of the outbox. It is handled at least once; whoever handles it must do so idempotently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,10 +138,8 @@ impl Store {
     }
 
     pub(crate) fn entry_of(&self, row: &StoredRow) -> Result<Outbox, StoreError> {
-        let (entry, sealed) = match row.format() {
-            1 => (row.plain::<Outbox>()?, false),
-            _ => (row.sealed::<Outbox>(&self.keys)?, true),
-        };
+        let sealed = row.format() > 1;
+        let entry: Outbox = if sealed { row.sealed(&self.keys)? } else { row.plain()? };
         if row.text("pk")? != entry_key(&entry.id) {
             return Err(StoreError::corrupt(TABLE, "an entry under the key of another"));
         }

@@ -7,18 +7,16 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     Outbox, Store, StoreError,
     log::instant_key,
-    outbox::{SORT, entry_key},
+    outbox::{SORT, WAITING, entry_key},
     row::{Attributes, StoredRow},
     tables::BY_PENDING,
 };
 
 const TABLE: &str = "requests";
-/// Value of the attribute `pending` of an entry that waits for its next attempt (attribute `created`).
-pub(crate) const WAITING: &str = "yes";
-/// The same of an entry that waits for an operator.
+/// Value of the attribute `pending` of an entry that waits for an operator.
 const DEAD: &str = "dead";
 /// Failures after which an entry is dead. With the pauses below that is most of a day after the first one.
-pub const ATTEMPTS: u32 = 12;
+const ATTEMPTS: u32 = 12;
 /// Pause after the first failure; each further one doubles it.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_mins(1);
 /// Longest pause.
@@ -39,7 +37,7 @@ pub struct UnreadableEntry {
 pub enum PutOff {
     /// It is tried again.
     Until(Timestamp),
-    /// It has failed [`ATTEMPTS`] times and waits for an operator.
+    /// It has failed twelve times and waits for an operator.
     Dead,
     /// Somebody else has handled it meanwhile.
     Gone,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use desk::{DeskError, RunReport, Schedule};
+use futures_util::FutureExt as _;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use serde_json::Value;
 use store::{Role, Store};
@@ -16,7 +17,8 @@ pub async fn schedule() -> Result<(), StartError> {
     let store = store(Role::Schedule).await?;
     let handle = service_fn(move |_: LambdaEvent<Value>| {
         let store = Arc::clone(&store);
-        async move { run_schedule(store).await.map(drop).map_err(Error::from) }
+        // Boxed: without it the nested types of runtime and SDK are too deep for the compiler.
+        async move { run_schedule(store).await.map(drop).map_err(Error::from) }.boxed()
     });
     Ok(run(handle).await?)
 }

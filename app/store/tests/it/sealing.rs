@@ -38,7 +38,7 @@ async fn deliver(test: &TestStore, subject: &SubjectId) {
 async fn fill(test: &TestStore) -> SubjectId {
     let store = &test.store;
     let subject = store.identify(&code(CODE), &aino()).await.unwrap().subject;
-    deliver(test, &subject).await;
+    Box::pin(deliver(test, &subject)).await;
     let request = request(&subject, 1, NOW);
     let mut writes = store.write_new_request(&request, &key(1));
     let received = OutboxKind::RequestReceived {

@@ -168,7 +168,7 @@ async fn a_delivery_in_the_middle_of_which_the_database_goes_away() {
         let receipt: serde_json::Value = serde_json::from_slice(&body).expect("a receipt");
         (parts, receipt)
     };
-    proxy.breaks("PutItem", "records", BUSY, 3);
+    proxy.breaks("TransactWriteItems", "records", BUSY, 3);
     let (parts, receipt) = deliver().await;
     assert_eq!(parts.status, 503, "{receipt}");
     assert_eq!(parts.headers["retry-after"], "30");
