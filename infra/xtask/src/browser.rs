@@ -19,7 +19,7 @@ pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
         checks::programs(workspace)?;
         setup::run(workspace)?;
         build::site(workspace, true)?;
-        build::local(workspace, false)
+        build::for_tests(workspace, &["local"])
     })?;
     summary.step("types of the journeys", || types(workspace))?;
     // The journeys give the server's HTML to the Nu checker if there is a Java runtime.

@@ -40,22 +40,29 @@ pub(crate) fn site(workspace: &Workspace, release: bool) -> Done {
     fs::write(&stamp, fingerprint).doing(format!("write {}", stamp.display()))
 }
 
-/// The program that runs the whole service. The debug build has the features of the whole workspace: what the tests
-/// have compiled is not compiled a second time.
+/// The program that runs the whole service.
 pub(crate) fn local(workspace: &Workspace, release: bool) -> Done {
-    let arguments: &[&str] = if release {
-        &["build", "--package", "local", "--release"]
-    } else {
-        &["build", "--workspace", "--bin", "local"]
-    };
-    let mut command = workspace.cargo(arguments);
+    let mut command = workspace.cargo(&["build", "--package", "local"]);
     let step = Step {
         title: "Building the service".into(),
         usually: first_time(workspace.binary("local", release).exists(), "about 8 minutes"),
         log: "service",
         advice: "Correct what the lines above say and start again.",
     };
-    step.run(workspace, &mut command)
+    step.run(workspace, command.args(release.then_some("--release")))
+}
+
+/// Programs of the workspace for its tests. Cargo chooses the features of what they depend on as it does for the Rust
+/// tests, since test targets are asked for: what those have compiled is not compiled a second time.
+pub(crate) fn for_tests(workspace: &Workspace, programs: &[&str]) -> Done {
+    let mut command = workspace.cargo(&["build", "--locked", "--workspace", "--tests"]);
+    let step = Step {
+        title: "Building what the tests start".into(),
+        usually: "",
+        log: "for-tests",
+        advice: "Correct what the lines above say and start again.",
+    };
+    step.run(workspace, command.args(programs.iter().flat_map(|name| ["--bin", name])))
 }
 
 /// Later builds take seconds to minutes, depending on the change.

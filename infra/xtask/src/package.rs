@@ -11,6 +11,7 @@ use flate2::{Compression, write::DeflateEncoder};
 use rawzip::{CompressionMethod, ZipArchiveWriter, time::UtcDateTime};
 
 use crate::{
+    build,
     error::{Done, TaskError, While},
     progress::Step,
     workspace::Workspace,
@@ -57,13 +58,6 @@ impl Profile {
         }
     }
 
-    fn usually(self) -> &'static str {
-        match self {
-            Self::Release => "about 25 minutes the first time",
-            Self::Test => "",
-        }
-    }
-
     /// Folder of the zip files in the project.
     fn folder(self) -> &'static str {
         match self {
@@ -75,27 +69,10 @@ impl Profile {
 
 /// Builds and packs; what is wrong with the packages, a sentence each.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Done<Vec<String>> {
-    let mut command = match profile {
-        Profile::Release => {
-            let arguments = ["build", "--locked", "--package", "server", "--bins", "--release"];
-            let mut command = workspace.cargo(&arguments);
-            command.env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace));
-            command
-        }
-        // With the features of the whole workspace, as the tests: nothing is compiled a second time.
-        Profile::Test => {
-            let mut command = workspace.cargo(&["build", "--locked", "--workspace"]);
-            command.args(FUNCTIONS.iter().flat_map(|name| ["--bin", name]));
-            command
-        }
-    };
-    let step = Step {
-        title: "Building the functions".into(),
-        usually: profile.usually(),
-        log: "functions",
-        advice: "Correct what the lines above say and start again.",
-    };
-    step.run(workspace, &mut command)?;
+    match profile {
+        Profile::Release => release(workspace)?,
+        Profile::Test => build::for_tests(workspace, &FUNCTIONS)?,
+    }
     let folder = workspace.path(profile.folder());
     fs::create_dir_all(&folder).doing(format!("make the folder {}", profile.folder()))?;
     let mut findings = Vec::new();
@@ -113,6 +90,19 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Done<Vec<String>
         findings.extend(glibc_finding(name, &program));
     }
     Ok(findings)
+}
+
+fn release(workspace: &Workspace) -> Done {
+    let arguments = ["build", "--locked", "--package", "server", "--bins", "--release"];
+    let mut command = workspace.cargo(&arguments);
+    command.env("CARGO_ENCODED_RUSTFLAGS", paths::flags(workspace));
+    let step = Step {
+        title: "Building the functions".into(),
+        usually: "about 25 minutes the first time",
+        log: "functions",
+        advice: "Correct what the lines above say and start again.",
+    };
+    step.run(workspace, &mut command)
 }
 
 /// What the zips hold, by the names of the functions, ready to start.
