@@ -34,8 +34,8 @@ const CONSENTS: Record<Language, readonly [on: Changed, off: Changed]> = {
     { person: aino, file: "p1-aino", id: "ura-aino-c1" },
   ],
   en: [
-    { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },
-    { person: nadia, file: "p6-nadia", id: "walmu-nadia-c2" },
+    { person: nadia, file: "p6-nadia", id: "walmu-nadia-c1" },
+    { person: nadia, file: "p6-nadia", id: "walmu-nadia-c1" },
   ],
 };
 

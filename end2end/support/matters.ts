@@ -5,10 +5,11 @@ import { texts } from "./texts.ts";
 
 const REFERENCE = /TT-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
-/** Where a datum is: `ura-aino-0201` is in the register `ura`, in the data group `ura-02`. */
+/** Where a datum is: `ura-aino-0201` is in the register `ura`, in the data group `ura-02`; Walmu's groups begin with `wal`. */
 export function datum(item: string): string {
   const [register = "", , number = ""] = item.split("-");
-  return `my-data/${register}/${register}-${number.slice(0, 2)}/${item}`;
+  const group = `${register === "walmu" ? "wal" : register}-${number.slice(0, 2)}`;
+  return `my-data/${register}/${group}/${item}`;
 }
 
 /** The page of a form about a datum. */
