@@ -27,12 +27,14 @@ const LOGGED: &str = "warn,dynoxide=error";
 async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let done = match std::env::args().nth(1).as_deref() {
-        Some("verify-log") => verify_log().await,
-        Some("dead-entries") => dead_entries().await.map(|()| ExitCode::SUCCESS),
-        Some("keys") => run().await.map(|()| ExitCode::SUCCESS),
-        Some(other) => Err(Failed::Settings(format!("There is no command `{other}`."))),
-        None => run().await.map(|()| ExitCode::SUCCESS),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        [] => run().await.map(|()| ExitCode::SUCCESS),
+        ["verify-log"] => verify_log().await,
+        ["dead-entries"] => dead_entries().await.map(|()| ExitCode::SUCCESS),
+        ["keys", command] => replace_keys(command).await.map(|()| ExitCode::SUCCESS),
+        _ => Err(Failed::Settings(format!("There is no command `{}`.", arguments.join(" ")))),
     };
     match done {
         Ok(code) => code,
@@ -69,16 +71,14 @@ async fn kept() -> Result<Store, Failed> {
     Ok(Store::at(&endpoint, store::Tables::with_prefix("tietoni-"), data::keys(Some(folder))?))
 }
 
+async fn replace_keys(command: &str) -> Result<(), Failed> {
+    let settings = Settings::from_env()?;
+    let missing = || Failed::Settings("TIETONI_DATA does not name the folder.".into());
+    key_commands::run(command, settings.data.as_deref().ok_or_else(missing)?).await
+}
+
 async fn run() -> Result<(), Failed> {
     let settings = Settings::from_env()?;
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [keys, command] = &arguments[..]
-        && keys == "keys"
-    {
-        let folder = settings.data.as_deref();
-        let missing = || Failed::Settings("TIETONI_DATA does not name the folder.".into());
-        return key_commands::run(command, folder.ok_or_else(missing)?).await;
-    }
     let ports = sites::Ports::bind(&settings).await?;
     let database = data::open(settings.data.as_deref())?;
     let endpoint = data::serve(database.clone()).await?;

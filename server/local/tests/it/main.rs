@@ -1,0 +1,3 @@
+//! The real program, as somebody runs it on their machine.
+
+mod commands;
