@@ -17,9 +17,10 @@ const WRITE: &str = "TransactWriteItems";
 /// As often as the SDK tries.
 const EACH_ATTEMPT: usize = 3;
 
-/// How many entries of the outbox are of this kind.
-async fn told(world: &World, kind: fn(&OutboxKind) -> bool) -> usize {
-    world.outbox().await.iter().filter(|entry| kind(&entry.kind)).count()
+/// How many entries of the outbox are of a kind.
+async fn told(world: &World, is_one: fn(&OutboxKind) -> bool) -> usize {
+    let pending = world.store.pending(server::clock::now(), 100).await.expect("the outbox opens");
+    pending.into_iter().filter(|entry| is_one(&entry.as_ref().expect("it opens").kind)).count()
 }
 
 async fn citizen(world: &World) -> (Proxy, Citizen) {
