@@ -32,7 +32,8 @@ async fn main() -> ExitCode {
     let done = match arguments[..] {
         [] => run().await.map(|()| ExitCode::SUCCESS),
         ["verify-log"] => verify_log().await,
-        ["dead-entries"] => dead_entries().await.map(|()| ExitCode::SUCCESS),
+        ["dead-entries"] => dead_entries(false).await.map(|()| ExitCode::SUCCESS),
+        ["dead-entries", "--retry"] => dead_entries(true).await.map(|()| ExitCode::SUCCESS),
         ["keys", command] => replace_keys(command).await.map(|()| ExitCode::SUCCESS),
         _ => Err(Failed::Settings(format!("There is no command `{}`.", arguments.join(" ")))),
     };
@@ -51,10 +52,9 @@ async fn verify_log() -> Result<ExitCode, Failed> {
     Ok(server::functions::report(server::functions::verify_and_print(&store).await))
 }
 
-/// Lists the dead entries of the outbox in the data folder, and with `--retry` lets them be tried again.
-async fn dead_entries() -> Result<(), Failed> {
+/// Lists the dead entries of the outbox in the data folder, and with `retry` lets them be tried again.
+async fn dead_entries(retry: bool) -> Result<(), Failed> {
     let store = kept().await?;
-    let retry = std::env::args().any(|argument| argument == "--retry");
     let now = server::clock::now();
     Ok(server::functions::print_dead_entries(&store, retry, now).await?)
 }

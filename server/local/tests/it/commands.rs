@@ -24,7 +24,18 @@ fn keys_are_replaced_by_command_and_other_words_are_refused() {
     }
     let output = local(&folder, &["verify-log"]);
     assert!(output.status.success(), "verify-log: {output:?}");
-    for wrong in [&["keys"][..], &["keys", "forget"], &["keys", "rotate", "again"], &["start"]] {
+    for arguments in [&["dead-entries"][..], &["dead-entries", "--retry"]] {
+        let output = local(&folder, arguments);
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    }
+    let wrong = [
+        &["keys"][..],
+        &["keys", "forget"],
+        &["keys", "rotate", "again"],
+        &["dead-entries", "--all"],
+        &["start"],
+    ];
+    for wrong in wrong {
         let output = local(&folder, wrong);
         assert!(!output.status.success() && !output.stderr.is_empty(), "{wrong:?}");
     }
