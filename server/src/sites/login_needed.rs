@@ -13,8 +13,8 @@ use crate::{
     visit::Visit,
 };
 
-/// Largest form kept for whoever logs in next, in bytes, where nobody knows whose it is.
-const LARGEST_UNOWNED: usize = 8 * 1024;
+/// Largest form kept for whoever logs in next, in bytes, where nobody knows whose it is. A notice being edited fits.
+const LARGEST_UNOWNED: usize = 32 * 1024;
 
 /// The page that asks to log in, 401. A form that was sent meanwhile is kept until after the login.
 pub(super) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, HttpError> {

@@ -239,6 +239,9 @@ async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
     let edit = PublishingUrl::Edit(RegisterCode::Ura).path(Language::En);
     office.post(&edit, &[("revision", "0")]).await.is(401);
     assert_eq!(world.rows("sessions").len(), 1, "what an editor typed was");
+    // A whole notice is some 20 kB.
+    office.post_body(&edit, format!("revision=0&body-0-fi={}", "y".repeat(30_000))).await.is(401);
+    assert_eq!(world.rows("sessions").len(), 2, "a whole notice was");
 }
 
 /// A media type has no case, and what follows it does not matter; what only begins like it is another.
