@@ -5,10 +5,14 @@ import { texts } from "./texts.ts";
 
 const REFERENCE = /TT-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
-/** Where a datum is: `ura-aino-0201` is in the register `ura`, in the data group `ura-02`; Walmu's groups begin with `wal`. */
+/**
+ * Where a datum is: `ura-aino-0201` is in the register `ura`, in the data group `ura-02`. Walmu's groups begin with `wal`,
+ * and the second Ville's numbers are 50 higher than the first one's.
+ */
 export function datum(item: string): string {
   const [register = "", , number = ""] = item.split("-");
-  const group = `${register === "walmu" ? "wal" : register}-${number.slice(0, 2)}`;
+  const place = Number(number.slice(0, 2)) % 50;
+  const group = `${register === "walmu" ? "wal" : register}-${String(place).padStart(2, "0")}`;
   return `my-data/${register}/${group}/${item}`;
 }
 

@@ -55,7 +55,7 @@ fn journeys(workspace: &Workspace) -> Done {
     })?;
     let mut command = workspace.command("npx");
     command.args(["playwright", "test"]).current_dir(workspace.path("end2end"));
-    command.env("CHROMIUM", chromium).env("TIETONI_SITE", &site);
+    command.env("CHROMIUM", chromium).env("TIETONI_SITE", &site).env("TIETONI_LOCAL", &program);
     let passed = process::succeeds(&mut command)?;
     drop(stack);
     if passed { Ok(()) } else { Err(TaskError::failed(format!("Journeys failed. {said}"))) }
