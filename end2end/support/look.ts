@@ -10,6 +10,8 @@ const [NARROW, WIDE] = WIDTHS;
 /** What a page is expected to answer, and how closely it is looked at. */
 export interface Expected {
   status?: number;
+  /** The page says that an answer is missing or wrong; one with status 422 always does. */
+  faulty?: boolean;
   /** axe at 320 px too. */
   narrowToo: boolean;
 }
@@ -47,7 +49,7 @@ export class Look {
   }
 
   /** Looks at the page that is open. */
-  async at(name: string, response: Response | null, { status = 200, narrowToo }: Expected): Promise<void> {
+  async at(name: string, response: Response | null, { status = 200, faulty = status === 422, narrowToo }: Expected): Promise<void> {
     const page = this.#page;
     expect(response?.status(), name).toBe(status);
     const document = (await response?.text()) ?? "";
@@ -57,7 +59,7 @@ export class Look {
     await expect(page.locator("html")).toHaveAttribute("lang", this.#language);
     const service = texts(this.#language, page.url().startsWith(OFFICE_URL) ? "common.office_service" : "common.service");
     const heading = await page.getByRole("heading", { level: 1 }).innerText();
-    const prefix = status === 422 ? texts(this.#language, "common.error_prefix") : "";
+    const prefix = faulty ? texts(this.#language, "common.error_prefix") : "";
     await expect(page).toHaveTitle(`${prefix}${heading} – ${service}`);
     await expectValidHtml(page);
     await expectNoFindings(page);
