@@ -2,11 +2,14 @@
 
 use std::{
     env,
+    num::NonZero,
     process::ExitCode,
+    sync::{Arc, Mutex, mpsc},
+    thread,
     time::{Duration, Instant},
 };
 
-use testing::simulation::{KEPT, Outcome, faults, run, shrink, steps};
+use testing::simulation::{KEPT, Outcome, Step, faults, run, shrink, steps};
 
 /// Acts asked for where nobody says how many.
 const ACTS: usize = 20_000;
@@ -49,16 +52,24 @@ impl Options {
     }
 }
 
+/// A history that was played to its end.
+struct Played {
+    seed: u64,
+    steps: Vec<Step>,
+    outcome: Outcome,
+    took: Duration,
+}
+
 fn main() -> ExitCode {
     let options = Options(env::args().skip(1).collect());
-    let (mut all, mut took, mut acts) = (Outcome::default(), Duration::ZERO, 0);
-    for (seed, count) in options.histories() {
-        let steps = steps(seed, count);
-        let begun = Instant::now();
-        let outcome = run(seed, faults(seed), &steps);
-        took += begun.elapsed();
-        acts += count;
-        print(seed, count, &outcome, begun.elapsed());
+    let begun = Instant::now();
+    let (mut all, mut acts, mut played) = (Outcome::default(), 0, 0);
+    let histories = options.histories();
+    let asked = histories.len();
+    for Played { seed, steps, outcome, took } in play(histories) {
+        acts += steps.len();
+        played += 1;
+        print(seed, steps.len(), &outcome, took);
         all.add(&outcome);
         if let Some(violation) = outcome.violations.first() {
             if options.has("--shrink") {
@@ -69,8 +80,31 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
-    print_figures(&all, acts, took);
-    ExitCode::SUCCESS
+    print_figures(&all, acts, begun.elapsed());
+    // A thread that panics has said so, and its histories are missing.
+    if played == asked { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Each history has a thread of its own, as many at a time as the machine has processors.
+fn play(histories: Vec<(u64, usize)>) -> mpsc::Receiver<Played> {
+    let (sender, receiver) = mpsc::channel();
+    let waiting = Arc::new(Mutex::new(histories.into_iter()));
+    for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+        let (sender, waiting) = (sender.clone(), Arc::clone(&waiting));
+        let next = move || waiting.lock().ok()?.next();
+        thread::spawn(move || {
+            while let Some((seed, acts)) = next() {
+                let begun = Instant::now();
+                let steps = steps(seed, acts);
+                let outcome = run(seed, faults(seed), &steps);
+                let took = begun.elapsed();
+                if sender.send(Played { seed, steps, outcome, took }).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    receiver
 }
 
 fn print(seed: u64, acts: usize, outcome: &Outcome, took: Duration) {
