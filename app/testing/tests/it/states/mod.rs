@@ -4,6 +4,7 @@
 mod consent;
 mod diagram;
 mod notice;
+mod outbox;
 mod request;
 mod session;
 
@@ -15,8 +16,13 @@ const HEAD: &str = "\
 
 #[tokio::test]
 async fn the_diagrams_in_the_docs_are_those_of_the_code() {
-    let drawn =
-        [request::diagram(), consent::diagram(), notice::diagram(), session::diagram().await];
+    let drawn = [
+        request::diagram(),
+        consent::diagram(),
+        notice::diagram(),
+        outbox::diagram().await,
+        session::diagram().await,
+    ];
     let sections = drawn.map(|diagram| diagram.to_string());
     let now = format!("# States\n\n{}\n\n{}", diagram::wrapped(HEAD), sections.join("\n"));
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/states.md");
