@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use crate::{
     build, checks,
     error::{Done, TaskError},
-    process, setup,
+    process, setup, site,
     stack::{Options, Stack},
     summary::Summary,
     workspace::Workspace,
@@ -18,7 +18,7 @@ pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
     let is_built = summary.step("build for the browser", || {
         checks::programs(workspace)?;
         setup::run(workspace)?;
-        build::site(workspace, true)?;
+        site::build(workspace, true)?;
         build::for_tests(workspace, &["local"])
     })?;
     summary.step("types of the journeys", || types(workspace))?;

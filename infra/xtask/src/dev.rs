@@ -8,7 +8,7 @@ use std::{
 use crate::{
     build, checks,
     error::{Done, TaskError, While},
-    process, setup,
+    process, setup, site,
     stack::{self, PLACES, Stack},
     workspace::Workspace,
 };
@@ -46,7 +46,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
         fs::create_dir_all(data).doing(format!("make the folder {}", data.display()))?;
     }
     setup::run(workspace)?;
-    build::site(workspace, options.release)?;
+    site::build(workspace, options.release)?;
     build::local(workspace, options.release)?;
     let mut stack = Stack::start(
         workspace,

@@ -23,6 +23,7 @@ mod progress;
 mod rules;
 mod setup;
 mod simulate;
+mod site;
 mod stack;
 mod states;
 mod summary;

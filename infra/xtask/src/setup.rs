@@ -17,7 +17,7 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
     wasm_target(workspace)?;
     // npm waits for the network and cargo for the processor, so they run at the same time.
     let node = [start_npm(workspace, "style")?, start_npm(workspace, "end2end")?];
-    tools::install(workspace, &[tools::LEPTOS, tools::BINDGEN])?;
+    tools::install(workspace, &[tools::BINDGEN])?;
     node.into_iter().flatten().try_for_each(Running::finish)
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     more_lints(workspace, &mut summary)?;
     dependencies(workspace, &mut summary)?;
     summary.step("Rust tests", || {
-        tools::install_unless_on_path(workspace, tools::NEXTEST)?;
+        tools::install_unless_on_path(workspace, tools::NEXTEST, tools::OLDEST_NEXTEST)?;
         nextest::all(workspace)
     })?;
     if rules::has_examples(workspace)? {

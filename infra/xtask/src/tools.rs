@@ -22,14 +22,6 @@ enum Version {
     LockedWith(&'static str),
 }
 
-pub(crate) const LEPTOS: Tool = Tool {
-    package: "cargo-leptos",
-    version: Version::Exactly("0.3.10"),
-    // Without downloads it takes sass, wasm-opt and wasm-bindgen from the project's own folders.
-    options: &["--locked", "--features", "no_downloads"],
-    usually: "about 7 minutes on two cores",
-};
-
 pub(crate) const BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     // The script that it writes calls code that the library of exactly the same version generated.
@@ -59,6 +51,9 @@ pub(crate) const NEXTEST: Tool = Tool {
     options: &["--locked", "--no-default-features", "--features", "default-no-update"],
     usually: "about 6 minutes on two cores",
 };
+
+/// The first version with everything that `.config/nextest.toml` asks for.
+pub(crate) const OLDEST_NEXTEST: &str = "0.9.100";
 
 impl Tool {
     fn version(&self, workspace: &Workspace) -> Done<String> {
@@ -101,20 +96,25 @@ pub(crate) fn install(workspace: &Workspace, tools: &[Tool]) -> Done {
     Ok(())
 }
 
-/// Installs a cargo command unless the person has the same version already.
-pub(crate) fn install_unless_on_path(workspace: &Workspace, tool: Tool) -> Done {
-    let version = tool.version(workspace)?;
+/// Installs a cargo command unless the person has it already, in this version or a later one.
+pub(crate) fn install_unless_on_path(workspace: &Workspace, tool: Tool, oldest: &str) -> Done {
     let said = process::answer(workspace.command(tool.package).arg("--version"));
-    if said.is_some_and(|said| says(&said, tool.package, &version)) {
+    if said.is_some_and(|said| says(&said, tool.package, oldest)) {
         return Ok(());
     }
     install(workspace, &[tool])
 }
 
-/// Whether a program that was asked for its version is this one: `cargo-nextest 0.9.151 (…)`.
-fn says(said: &str, package: &str, version: &str) -> bool {
+/// Whether a program that was asked for its version is this one or a later one: `cargo-nextest 0.9.151 (…)`.
+fn says(said: &str, package: &str, oldest: &str) -> bool {
     let mut words = said.split_whitespace();
-    words.next() == Some(package) && words.next() == Some(version)
+    let is_it = words.next() == Some(package);
+    is_it && words.next().and_then(numbers).is_some_and(|version| Some(version) >= numbers(oldest))
+}
+
+/// `0.9.151` as numbers; `None` for what is no version.
+fn numbers(version: &str) -> Option<Vec<u32>> {
+    version.split('.').map(|part| part.parse().ok()).collect()
 }
 
 fn is_installed(root: &Path, package: &str, version: &str) -> bool {
@@ -147,21 +147,23 @@ mod tests {
     }
 
     #[test]
-    fn another_version_on_the_path_is_not_taken() {
-        assert!(says(
-            "cargo-nextest 0.9.151 (d2d8 2026-10-01)\nrelease: …",
-            "cargo-nextest",
-            "0.9.151"
-        ));
-        assert!(!says("cargo-nextest 0.9.15 (d2d8)", "cargo-nextest", "0.9.151"));
-        assert!(!says("0.9.151", "cargo-nextest", "0.9.151"));
+    fn an_older_version_on_the_path_is_not_taken() {
+        for said in ["0.9.151 (d2d8 2026-10-01)\nrelease: …", "0.9.152", "0.10.0", "1.0.0 (d2d8)"]
+        {
+            assert!(says(&format!("cargo-nextest {said}"), "cargo-nextest", "0.9.151"), "{said}");
+        }
+        for said in
+            ["cargo-nextest 0.9.15 (d2d8)", "cargo-nextest 0.9.99", "cargo-nextest", "0.9.151"]
+        {
+            assert!(!says(said, "cargo-nextest", "0.9.151"), "{said}");
+        }
     }
 
     #[test]
     fn another_version_does_not_count_as_installed() {
-        let list = "[v1]\n\"cargo-leptos 0.3.10 (registry+x)\" = [\"cargo-leptos\"]\n";
-        assert!(lists(list, "cargo-leptos", "0.3.10"));
-        assert!(!lists(list, "cargo-leptos", "0.3.1"));
+        let list = "[v1]\n\"cargo-deny 0.20.10 (registry+x)\" = [\"cargo-deny\"]\n";
+        assert!(lists(list, "cargo-deny", "0.20.10"));
+        assert!(!lists(list, "cargo-deny", "0.20.1"));
         assert!(!lists(list, "leptos", "0.3.10"));
     }
 }
