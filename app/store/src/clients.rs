@@ -1,16 +1,47 @@
 //! A person's relationship with a register on the way in. The name that the register knows the person by comes with
 //! it and is written in the same transaction: neither is there without the other.
 
-use domain::{delivery::ClientLine, ids::SubjectId, register::RegisterCode};
+use domain::{
+    delivery::ClientLine, ids::SubjectId, person::ClientRelationship, register::RegisterCode,
+};
 
 use crate::{
     Store, StoreError, UpsertOutcome, UpsertResult, Write, WriteError,
+    batch::RowPlace,
     delivery::settled,
-    row::NewRow,
-    subjects::{client_key, subject_key},
+    row::{NewRow, StoredRow},
+    subjects::subject_key,
 };
 
 const TABLE: &str = "records";
+
+/// Where a relationship lies: among the data of its register, so that one query reads both.
+pub(crate) fn client_key(register: RegisterCode) -> String {
+    format!("ITEM#{register}#CLIENT")
+}
+
+/// Where format 1 lies. The next delivery of the relationship moves it.
+pub(crate) fn first_client_key(register: RegisterCode) -> String {
+    format!("CLIENT#{register}")
+}
+
+/// The rows of a relationship. There are two if an earlier version of the program wrote after this one.
+#[derive(Default)]
+struct Held {
+    row: Option<StoredRow>,
+    first: Option<StoredRow>,
+}
+
+impl Held {
+    /// The one that was delivered last.
+    fn newest(&self) -> Result<Option<&StoredRow>, StoreError> {
+        let (Some(row), Some(first)) = (&self.row, &self.first) else {
+            return Ok(self.row.as_ref().or(self.first.as_ref()));
+        };
+        let is_newer = row.number::<u32>("version")? >= first.number::<u32>("version")?;
+        Ok(Some(if is_newer { row } else { first }))
+    }
+}
 
 impl Store {
     /// Whether a person's relationship with a register was delivered.
@@ -19,8 +50,30 @@ impl Store {
         subject: &SubjectId,
         register: RegisterCode,
     ) -> Result<bool, StoreError> {
+        let held = self.held_client(subject, register).await?;
+        Ok(held.row.or(held.first).is_some())
+    }
+
+    /// A person's relationship with a register.
+    pub async fn client(
+        &self,
+        subject: &SubjectId,
+        register: RegisterCode,
+    ) -> Result<Option<ClientRelationship>, StoreError> {
+        let held = self.held_client(subject, register).await?;
+        held.newest()?.map(|row| row.sealed(&self.keys)).transpose()
+    }
+
+    async fn held_client(
+        &self,
+        subject: &SubjectId,
+        register: RegisterCode,
+    ) -> Result<Held, StoreError> {
         let pk = subject_key(subject);
-        Ok(self.get(&self.tables.records, TABLE, &pk, &client_key(register)).await?.is_some())
+        let place = |sk| RowPlace { table: self.tables.records.clone(), pk: pk.clone(), sk };
+        let [row, first] = [place(client_key(register)), place(first_client_key(register))];
+        let mut rows = self.rows(TABLE, &[row.clone(), first.clone()]).await?;
+        Ok(Held { row: rows.remove(&row), first: rows.remove(&first) })
     }
 
     /// Takes a relationship, and the name in it unless the identity provider vouched for another.
@@ -37,38 +90,47 @@ impl Store {
             .sealed(&self.keys, &line.clone().into_relationship());
         for attempt in 0..Self::attempts() {
             let (held, name) = tokio::try_join!(
-                self.get(&self.tables.records, TABLE, &pk, &sk),
+                self.held_client(subject, line.register),
                 self.held_name(subject),
             )?;
-            let (write, outcome) = match held {
-                None => {
-                    if let Some(result) = settled((line.version, &content), None) {
-                        return Ok(result);
-                    }
-                    (Write::put_new(&self.tables.records, row.clone()), UpsertOutcome::New)
-                }
-                Some(held) => {
-                    let version: u32 = held.number("version")?;
-                    let known = Some((version, held.text("content")?));
-                    if let Some(result) = settled((line.version, &content), known) {
-                        return Ok(result);
-                    }
-                    if held.is_newer_than(row.format()) {
-                        return Err(StoreError::newer_format());
-                    }
-                    let table = &self.tables.records;
-                    let write = Write::replace(table, row.clone(), "version", version.into());
-                    (write, UpsertOutcome::Changed)
-                }
+            let newest = held.newest()?;
+            let known = newest
+                .map(|row| Ok::<_, StoreError>((row.number("version")?, row.text("content")?)));
+            if let Some(result) = settled((line.version, &content), known.transpose()?) {
+                return Ok(result);
+            }
+            if newest.is_some_and(|held| held.is_newer_than(row.format())) {
+                return Err(StoreError::newer_format());
+            }
+            let outcome = match newest {
+                None => UpsertOutcome::New,
+                Some(_) => UpsertOutcome::Changed,
             };
+            let writes = self.client_writes(&held, row.clone())?;
             let renamed =
                 name.and_then(|name| self.write_name(subject, name, &line.person(), false));
-            match self.commit([write].into_iter().chain(renamed).collect()).await {
+            match self.commit(writes.into_iter().chain(renamed).collect()).await {
                 Ok(()) => return Ok(Ok(outcome)),
                 Err(WriteError::Condition(_)) => self.pause(attempt).await,
                 Err(WriteError::Store(error)) => return Err(error),
             }
         }
         Err(StoreError::Unavailable("too many writers at once".into()))
+    }
+
+    /// Writes a relationship over those that were read, on the condition that they are still as they were read.
+    fn client_writes(&self, held: &Held, row: NewRow) -> Result<Vec<Write>, StoreError> {
+        let table = &self.tables.records;
+        let mut writes = Vec::new();
+        if let Some(first) = &held.first {
+            let (pk, sk, version) =
+                (first.text("pk")?, first.text("sk")?, first.number("version")?);
+            writes.push(Write::delete_at(table, pk, sk, "version", version));
+        }
+        writes.push(match &held.row {
+            Some(held) => Write::replace(table, row, "version", held.number("version")?),
+            None => Write::put_new(table, row),
+        });
+        Ok(writes)
     }
 }

@@ -13,8 +13,9 @@ use serde::de::DeserializeOwned;
 use crate::{
     InputKey, Store, StoreError,
     batch::RowPlace,
+    clients::{client_key, first_client_key},
     records::{RESTRICTION, item_key},
-    subjects::{StoredPerson, client_key, subject_key},
+    subjects::{StoredPerson, subject_key},
 };
 
 const TABLE: &str = "records";
@@ -48,7 +49,7 @@ impl Store {
         let mut places = vec![place(PERSON.to_owned())];
         let mut keys = Vec::new();
         if let Some(register) = register {
-            places.push(place(client_key(register)));
+            places.extend([place(client_key(register)), place(first_client_key(register))]);
             keys.extend(data.iter().map(|(category, item)| item_key(register, category, item)));
         }
         for key in &keys {
@@ -58,7 +59,9 @@ impl Store {
         let row = |sk: &str| rows.get(&place(sk.to_owned()));
 
         let person = row(PERSON).map(|row| row.sealed::<StoredPerson>(&self.keys)).transpose()?;
-        let client = register.and_then(|register| row(&client_key(register)));
+        let client = register.and_then(|register| {
+            row(&client_key(register)).or_else(|| row(&first_client_key(register)))
+        });
         let client = client.map(|row| row.sealed(&self.keys)).transpose()?;
         let opened = keys.iter().map(|key| {
             let behind = row(&format!("{key}{RESTRICTION}"));

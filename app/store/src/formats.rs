@@ -42,7 +42,8 @@ macro_rules! formats {
 }
 
 formats! {
-    ClientRelationship => 1,
+    // Format 1 lies at another key.
+    ClientRelationship => 2,
     Item => 1,
     Restriction => 1,
     // 2: events say where they were recorded.

@@ -12,10 +12,11 @@ use jiff::Timestamp;
 
 use crate::{
     Listed, Store, StoreError, Unreadable, Write,
+    clients::{client_key, first_client_key},
     log::instant_key,
     read::Range,
     row::{NewRow, StoredRow},
-    subjects::{client_key, subject_key},
+    subjects::subject_key,
 };
 
 const TABLE: &str = "records";
@@ -84,7 +85,7 @@ impl Store {
         let rows = self.subject_range(subject, "ITEM#", &only).await?;
         Ok(rows
             .iter()
-            .filter(|row| row.text("sk").is_ok_and(|sk| !sk.ends_with(RESTRICTION)))
+            .filter(|row| row.text("sk").is_ok_and(is_datum))
             .map(|row| row.listed(overview_row(row)))
             .collect())
     }
@@ -95,13 +96,15 @@ impl Store {
         subject: &SubjectId,
         register: RegisterCode,
     ) -> Result<RegisterRecords, StoreError> {
-        let prefix = format!("ITEM#{register}#");
-        let pk = subject_key(subject);
+        let mut rows = self.subject_range(subject, &format!("ITEM#{register}#"), &[]).await?;
         let client_sk = client_key(register);
-        let (rows, client) = tokio::try_join!(
-            self.subject_range(subject, &prefix, &[]),
-            self.get(&self.tables.records, TABLE, &pk, &client_sk),
-        )?;
+        let place = rows.iter().position(|row| row.optional("sk") == Some(&*client_sk));
+        let client = if let Some(place) = place {
+            Some(rows.remove(place))
+        } else {
+            let (pk, sk) = (subject_key(subject), first_client_key(register));
+            self.get(&self.tables.records, TABLE, &pk, &sk).await?
+        };
         let mut records = RegisterRecords::default();
         match client.map(|row| row.listed_sealed(&self.keys)).transpose() {
             Ok(client) => records.client = client,
@@ -125,8 +128,10 @@ impl Store {
     ) -> Result<Option<Item>, StoreError> {
         let suffix = format!("#{item}");
         let keys = self.subject_range(subject, &format!("ITEM#{register}#"), &["sk"]).await?;
-        let Some(sk) =
-            keys.iter().filter_map(|row| row.optional("sk")).find(|sk| sk.ends_with(&suffix))
+        let Some(sk) = keys
+            .iter()
+            .filter_map(|row| row.optional("sk"))
+            .find(|sk| is_datum(sk) && sk.ends_with(&suffix))
         else {
             return Ok(None);
         };
@@ -242,7 +247,7 @@ impl Store {
     fn items(&self, rows: &[StoredRow]) -> Vec<Listed<Item>> {
         let mut items = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter().enumerate() {
-            if row.optional("sk").is_some_and(|sk| !sk.ends_with(RESTRICTION)) {
+            if row.optional("sk").is_some_and(is_datum) {
                 // A restriction sorts after its datum; data whose id begins with the same characters can be between
                 // them.
                 items.push(row.listed(self.item_of(row, rows[place + 1..].iter())));
@@ -268,6 +273,12 @@ impl Store {
         item.restriction = restriction.map(|row| row.sealed(&self.keys)).transpose()?;
         Ok(item)
     }
+}
+
+/// The key is that of a datum: register, category and the register's own id. Neither a restriction nor the relationship
+/// with the register is one.
+fn is_datum(sk: &str) -> bool {
+    sk.split('#').count() == 4
 }
 
 /// The key is that of the datum `sk` or of its restriction.

@@ -1,11 +1,6 @@
 //! People: found by a keyed hash of their identity code, held under a random id.
 
-use domain::{
-    identity_code::IdentityCode,
-    ids::SubjectId,
-    person::{ClientRelationship, Person},
-    register::RegisterCode,
-};
+use domain::{identity_code::IdentityCode, ids::SubjectId, person::Person};
 use serde::{Deserialize, Serialize};
 
 use crate::{Store, StoreError, Write, WriteError, document::Document as _, row::NewRow};
@@ -50,10 +45,6 @@ impl std::fmt::Debug for StoredPerson {
 
 pub(crate) fn subject_key(subject: &SubjectId) -> String {
     format!("SUBJECT#{subject}")
-}
-
-pub(crate) fn client_key(register: RegisterCode) -> String {
-    format!("CLIENT#{register}")
 }
 
 impl Store {
@@ -165,17 +156,6 @@ impl Store {
     pub async fn person(&self, subject: &SubjectId) -> Result<Option<Person>, StoreError> {
         let found = self.get(&self.tables.records, TABLE, &subject_key(subject), "PERSON").await?;
         found.map(|row| row.sealed::<StoredPerson>(&self.keys).map(|kept| kept.person)).transpose()
-    }
-
-    /// A person's relationship with a register.
-    pub async fn client(
-        &self,
-        subject: &SubjectId,
-        register: RegisterCode,
-    ) -> Result<Option<ClientRelationship>, StoreError> {
-        let (pk, sk) = (subject_key(subject), client_key(register));
-        let found = self.get(&self.tables.records, TABLE, &pk, &sk).await?;
-        found.map(|row| row.sealed(&self.keys)).transpose()
     }
 
     /// Where a person with this code is found, the newest key of the index first.

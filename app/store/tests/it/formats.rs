@@ -48,7 +48,7 @@ pub(crate) async fn released(format: u16) -> (TestStore, Value) {
     (test, read(format, "handles.json"))
 }
 
-fn subject(handles: &Value) -> SubjectId {
+pub(crate) fn subject(handles: &Value) -> SubjectId {
     SubjectId::parse(handles["subject"].as_str().unwrap()).unwrap()
 }
 
@@ -200,6 +200,16 @@ async fn outbox_forms_and_notices_of_format_3_open() {
     assert!(store.version(RegisterCode::Ura, 1).await.unwrap().is_some());
     let files = ["notices.json", "requests.json"];
     assert_eq!(files.map(|file| read(3, file).as_array().unwrap().len()), [1, 7]);
+}
+
+#[tokio::test]
+async fn a_relationship_of_format_4_opens() {
+    let (test, handles) = released(4).await;
+    let whose = subject(&handles);
+    let client = test.store.client(&whose, RegisterCode::Ura).await.unwrap().unwrap();
+    let records = test.store.register(&whose, RegisterCode::Ura).await.unwrap();
+    assert_eq!((client.version, records.client), (7, Some(client)));
+    assert_eq!(read(4, "records.json").as_array().unwrap().len(), 1);
 }
 
 /// The tests above count rows; together they look at all of these.

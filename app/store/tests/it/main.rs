@@ -1,5 +1,6 @@
 //! The store through the real SDK, against the embedded DynamoDB.
 
+mod clients;
 mod delivery;
 mod formats;
 mod forms;

@@ -199,10 +199,10 @@ async fn a_changed_bit_or_a_cut_end_does_not_open() {
 async fn the_same_text_is_sealed_differently_each_time() {
     let test = TestStore::start().await;
     let subject = fill(&test).await;
-    let before = test.rows_under("test-records", "CLIENT#").pop().unwrap();
+    let before = test.rows_under("test-records", "ITEM#URA#CLIENT").pop().unwrap();
     let Line::Client(again) = line(&client_line(2)) else { unreachable!() };
     test.store.take_client(&subject, &again).await.unwrap().unwrap();
-    let after = test.rows_under("test-records", "CLIENT#").pop().unwrap();
+    let after = test.rows_under("test-records", "ITEM#URA#CLIENT").pop().unwrap();
     assert_ne!(before["doc"], after["doc"]);
     let secrets = format!("{:?} {:?}", test.store, test.store.keys().token());
     assert!(secrets.contains("Keyring(…)") && secrets.contains("Token(…)"), "{secrets}");
