@@ -31,6 +31,8 @@ const OWN = [
   "consents/ura/ura-aino-c1/withdraw",
   "consents/typ/typ-aino-c2/give",
   "access-log",
+  "access-log/disclosures",
+  "access-log/own-use",
   "my-data/ura/ura-01/ura-aino-0102/correct",
   "my-data/ura/ura-01/ura-aino-0102/restrict",
 ];

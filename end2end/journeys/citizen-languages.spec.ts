@@ -123,7 +123,7 @@ for (const language of LANGUAGES) {
     const { person, item } = RESTRICTED[language];
     const page = await as(person);
     const reference = await askToRestrict(page, shared(item[0], item[1]), { ground: "accuracy", reason: "Åäö.", language });
-    await page.goto(CITIZEN_URL + address(language, "access-log"));
+    await page.goto(CITIZEN_URL + address(language, "access-log/own-use"));
     await expect(page.getByRole("row").filter({ hasText: reference }).filter({ hasText: say("terms.action_file") })).toHaveCount(1);
     await page.goto(CITIZEN_URL + address(language, `requests/${reference}`));
     await expect(page.getByRole("main")).toContainText(say("terms.kind_restriction"));

@@ -16,6 +16,8 @@ test("every act of one's own is told with its purpose and data groups", async ({
   });
   await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Who has used my data" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Who has used my data" })).toBeVisible();
+  await page.getByRole("navigation", { name: "Parts of the log" }).getByRole("link", { name: "Your own use" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your own use" })).toBeVisible();
 
   await expect(own.filter({ hasText: "Logging in to the service" }).first()).toContainText("Your own use of the service");
   await expect(own.filter({ hasText: "Viewing data" }).filter({ hasText: "Walmu" }).first()).toContainText("EU General Data Protection Regulation");
@@ -30,10 +32,10 @@ test("every act of one's own is told with its purpose and data groups", async ({
 
 test("disclosures told by the registers are listed with recipient and ground", async ({ as }) => {
   const page = await as(nadia);
-  await page.goto(`${CITIZEN_URL}/en/access-log`);
+  await page.goto(`${CITIZEN_URL}/en/access-log/disclosures`);
   const told = delivered("p6-nadia").filter(({ kind }) => kind === "disclosure");
   expect(told.length).toBeGreaterThan(0);
-  const list = page.getByRole("region", { name: "Disclosures from the registers" }).getByRole("article");
+  const list = page.getByRole("main").getByRole("article");
   await expect(list).toHaveCount(told.length);
   for (const disclosure of await list.all()) {
     await expect(disclosure.getByRole("heading")).toHaveText(/\d{4}.*: \S/);
@@ -46,9 +48,11 @@ test("disclosures told by the registers are listed with recipient and ground", a
 test("a person without data sees only their own use", async ({ as }) => {
   const page = await as(taimi);
   await page.goto(`${CITIZEN_URL}/en/access-log`);
-  await expect(page.getByText("The controllers have not told us of any disclosure of your data.")).toBeVisible();
-  const uses = page.getByRole("table", { name: "Your own use" }).locator("tbody").getByRole("row");
   await expect(page.getByText("Nobody else has used your data in this service.")).toBeVisible();
+  await page.goto(`${CITIZEN_URL}/en/access-log/disclosures`);
+  await expect(page.getByText("The controllers have not told us of any disclosure of your data.")).toBeVisible();
+  await page.goto(`${CITIZEN_URL}/en/access-log/own-use`);
+  const uses = page.getByRole("table", { name: "Your own use" }).locator("tbody").getByRole("row");
   expect(await uses.count()).toBeGreaterThan(0);
   for (const use of await uses.all()) await expect(use.getByRole("cell").nth(0)).toHaveText("You");
 });

@@ -35,7 +35,7 @@ test("whoever cancels at the identification service is told and can try again", 
   await expect(page.getByRole("heading", { level: 1, name: "My data" })).toBeVisible();
 });
 
-const OWN = ["my-data", "my-data/ura", "my-data/ura/all", "requests", "requests/new", "consents", "access-log"];
+const OWN = ["my-data", "my-data/ura", "my-data/ura/all", "requests", "requests/new", "consents", "access-log/own-use", "access-log/disclosures", "access-log"];
 
 for (const language of LANGUAGES) {
   test(`one's own pages ask to log in and come back after it, ${language}`, async ({ page }) => {

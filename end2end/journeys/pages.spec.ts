@@ -36,6 +36,8 @@ const OWN = [
   // Asked the wrong way round: there is nothing to do.
   "consents/typ/typ-aino-c2/withdraw",
   "access-log",
+  "access-log/disclosures",
+  "access-log/own-use",
   "notices/ura",
 ];
 

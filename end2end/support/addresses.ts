@@ -16,6 +16,8 @@ const WORDS: Record<string, readonly [fi: string, sv: string]> = {
   withdraw: ["peruuta", "aterkalla"],
   give: ["anna", "ge"],
   "access-log": ["kaytto", "anvandning"],
+  disclosures: ["luovutukset", "utlamnanden"],
+  "own-use": ["oma-kaytto", "egen-anvandning"],
   accessibility: ["saavutettavuus", "tillganglighet"],
   cookies: ["evasteet", "kakor"],
   queue: ["jono", "ko"],

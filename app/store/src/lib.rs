@@ -63,7 +63,7 @@ pub use keys::{Bundle, KeySet, KeySetError, Keyring, MasterKeys, Role, Token};
 pub use limits::{Counted, Limit};
 pub use log::{
     ChainFault, CheckpointRun, DayCheckpoint, FaultKind, Lane, LogAudit, LogCursor, LogFault,
-    LogLine, LogPage, LogScope, SubjectLog,
+    LogLine, LogPage, LogScope,
 };
 pub use outbox::{Outbox, OutboxKind, StreamDocument};
 pub use pending::{DeadEntry, PutOff, UnreadableEntry};

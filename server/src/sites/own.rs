@@ -3,7 +3,7 @@
 use axum::response::Response;
 use desk::{
     CitizenDesk, ItemPlace,
-    citizen::{ConsentChange, RequestInput, Reveal},
+    citizen::{ConsentChange, RequestInput, Reveal, UsesOf},
 };
 use domain::{
     register::RegisterCode,
@@ -12,8 +12,8 @@ use domain::{
 use pages::{
     OwnUrl,
     citizen::{
-        AccessLog, AskForm, CancelRequest, CheckAsk, ConsentPage, Consents, MyData, NewRequest,
-        RegisterPage, RequestPage, Requests,
+        AccessLog, AskForm, CancelRequest, CheckAsk, ConsentPage, Consents, Disclosures, MyData,
+        NewRequest, RegisterPage, RequestPage, Requests,
     },
 };
 
@@ -73,10 +73,14 @@ pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpEr
             let confirm = ConsentPage::load(&desk, *code, consent.clone(), *change).await?;
             Ok(found(visit, confirm))
         }
-        OwnUrl::AccessLog => {
-            Ok(found(visit, AccessLog::load(&desk, |name| visit.query(name)).await?))
-        }
+        OwnUrl::AccessLog => uses(visit, &desk, UsesOf::Others).await,
+        OwnUrl::OwnUse => uses(visit, &desk, UsesOf::Own).await,
+        OwnUrl::Disclosures => Ok(found(visit, Disclosures::load(&desk).await?)),
     }
+}
+
+async fn uses(visit: &Visit, desk: &CitizenDesk, of: UsesOf) -> Result<Response, HttpError> {
+    Ok(found(visit, AccessLog::load(desk, of, visit.query(AccessLog::BEFORE)).await?))
 }
 
 /// Where the form about a datum is.

@@ -59,7 +59,9 @@ pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Respo
         | OwnUrl::NewRequest
         | OwnUrl::Request(_)
         | OwnUrl::Consents
-        | OwnUrl::AccessLog => Err(HttpError::Method(READ)),
+        | OwnUrl::AccessLog
+        | OwnUrl::Disclosures
+        | OwnUrl::OwnUse => Err(HttpError::Method(READ)),
     }
 }
 

@@ -25,7 +25,7 @@ use store::{LogScope, Store, Write, WriteError};
 pub use consents::{ConsentChange, ConsentView, ConsentsView};
 pub use filing::{FileError, Filed, Filing, RequestInput};
 pub use requests::{RequestView, RequestsView};
-pub use usage::{Usage, Use, UsedBy, Uses, UsesOf};
+pub use usage::{Use, UsedBy, Uses, UsesOf};
 pub use views::{CategoryView, ItemView, Overview, RegisterSummary, RegisterView, Reveal, Shown};
 
 use crate::error::DeskError;

@@ -10,23 +10,10 @@ use domain::{
     role::StaffRole,
 };
 use jiff::Timestamp;
-use store::{Lane, LogCursor, LogLine, LogPage, LogScope, Unreadable};
+use store::{Lane, LogCursor, LogLine, LogPage, LogScope};
 
 use super::{CitizenDesk, Logged};
 use crate::{List, error::DeskError};
-
-/// The newest uses and the disclosures.
-#[derive(Debug, Clone, Default)]
-pub struct Usage {
-    /// What others did.
-    pub others: Uses,
-    /// The person's own use.
-    pub own: Uses,
-    /// Disclosures that the registers reported, newest first.
-    pub disclosures: Vec<Disclosure>,
-    /// Disclosures that cannot be shown.
-    pub unreadable: Vec<Unreadable>,
-}
 
 /// A page of uses, newest first.
 #[derive(Debug, Clone, Default)]
@@ -74,24 +61,21 @@ pub enum UsesOf {
 const PAGE: u16 = 50;
 
 impl CitizenDesk {
-    /// The newest uses of the person's data, this look included. A repeated look is another entry.
-    pub async fn usage(&self) -> Result<Usage, DeskError> {
-        self.seen(Logged::default()).await?;
-        let log = self.store.subject_log(&self.subject, (PAGE, PAGE)).await?;
-        let (others, own) = (uses(log.others), uses(log.own));
-        let List { rows: disclosures, unreadable } = log.disclosures.into();
-        Ok(Usage { others, own, disclosures, unreadable })
-    }
-
-    /// Older uses. A repeated look is another entry.
-    pub async fn older_uses(&self, of: UsesOf, before: LogCursor) -> Result<Uses, DeskError> {
+    /// A page of uses: the newest, this look included, or those before a place. A repeated look is another entry.
+    pub async fn uses(&self, of: UsesOf, before: Option<LogCursor>) -> Result<Uses, DeskError> {
         self.seen(Logged::default()).await?;
         let lane = match of {
             UsesOf::Others => Lane::Others,
             UsesOf::Own => Lane::Own,
         };
         let scope = LogScope::Subject(self.subject.clone());
-        Ok(uses(self.store.log_page(&scope, lane, Some(before), PAGE).await?))
+        Ok(uses(self.store.log_page(&scope, lane, before, PAGE).await?))
+    }
+
+    /// Disclosures that the registers reported, newest first.
+    pub async fn disclosures(&self) -> Result<List<Disclosure>, DeskError> {
+        self.seen(Logged::default()).await?;
+        Ok(self.store.disclosures(&self.subject).await?.into())
     }
 }
 

@@ -39,7 +39,7 @@ async fn without_the_log_nothing_is_shown_or_done() {
     assert!(desk.register(RegisterCode::Ura, Reveal::No).await.is_err());
     assert!(datum(&desk, "ura-aino-0201").await.is_err());
     assert!(desk.requests().await.is_err() && desk.request(&reference).await.is_err());
-    assert!(desk.consents().await.is_err() && desk.usage().await.is_err());
+    assert!(desk.consents().await.is_err() && desk.disclosures().await.is_err());
     assert!(matches!(desk.file(filing()).await, Err(FileError::Store(_))));
     assert!(desk.withdraw_request(&reference).await.is_err());
     let consent = consent("typ-aino-c1");

@@ -1,121 +1,146 @@
-//! `/en/access-log`: who has used the person's data in this service, and to whom the registers have given
-//! them (GDPR 15(1), CJEU C-579/21 and C-154/21). Others' uses and the person's own have pages of their own.
+//! `/en/access-log` and `/en/access-log/own-use`: who has used the person's data in this service, each entry with
+//! time, unit, role, purpose, basis and data group (GDPR 15(1), CJEU C-579/21). Others' use and the person's own have
+//! pages of their own, so that one's own clicks hide nothing.
 
 use desk::{
     CitizenDesk, DeskError, LogCursor,
-    citizen::{Usage, Uses, UsesOf},
+    citizen::{Uses, UsesOf},
 };
 use domain::calendar::helsinki_date;
 use leptos::prelude::*;
 
-use super::{access_log_table::table, disclosure::disclosures};
+use super::{access_log_parts::parts, access_log_table::table};
 use crate::{
-    components::{CannotBeShown, Day},
+    components::Day,
     context::Context,
     page::Page,
     texts::t,
-    urls::{OwnUrl, PublicUrl},
+    urls::{OwnUrl, PublicUrl, Url},
 };
 
-/// Who has used the person's data.
+/// Who has used the person's data: a page of one of the two lists.
 #[derive(Debug, Clone)]
 pub struct AccessLog {
-    shown: Shown,
+    of: UsesOf,
+    uses: Uses,
+    /// The page begins below a place of the list.
+    is_older: bool,
 }
-
-#[derive(Debug, Clone)]
-enum Shown {
-    /// The newest uses of both kinds, and the disclosures.
-    Newest(Usage),
-    /// Older uses of one kind.
-    Older(UsesOf, Uses),
-}
-
-/// The parts of an address that ask for older uses: by others, and one's own.
-const BEFORE: &str = "before";
-const OWN_BEFORE: &str = "own-before";
 
 impl AccessLog {
-    /// Loads the page; `query` gives a parameter of the address by its name. An unknown place shows the newest uses.
-    pub async fn load<'a>(
+    /// The part of an address that says below which place a page begins.
+    pub const BEFORE: &str = "before";
+
+    /// Loads the page. An unknown place shows the newest uses.
+    pub async fn load(
         desk: &CitizenDesk,
-        query: impl Fn(&str) -> Option<&'a str>,
+        of: UsesOf,
+        before: Option<&str>,
     ) -> Result<Self, DeskError> {
-        for (name, of) in [(BEFORE, UsesOf::Others), (OWN_BEFORE, UsesOf::Own)] {
-            if let Some(before) = query(name).and_then(LogCursor::parse) {
-                return Ok(Self::older(of, desk.older_uses(of, before).await?));
-            }
-        }
-        Ok(Self::new(desk.usage().await?))
+        let before = before.and_then(LogCursor::parse);
+        let uses = desk.uses(of, before).await?;
+        Ok(if before.is_some() { Self::older(of, uses) } else { Self::new(of, uses) })
     }
 
-    /// The page of the newest uses and the disclosures.
+    /// The page of the newest uses.
     #[must_use]
-    pub fn new(usage: Usage) -> Self {
-        Self { shown: Shown::Newest(usage) }
+    pub fn new(of: UsesOf, uses: Uses) -> Self {
+        Self { of, uses, is_older: false }
     }
 
     /// A page of older uses.
     #[must_use]
     pub fn older(of: UsesOf, uses: Uses) -> Self {
-        Self { shown: Shown::Older(of, uses) }
+        Self { of, uses, is_older: true }
+    }
+
+    fn url(&self) -> OwnUrl {
+        match self.of {
+            UsesOf::Others => OwnUrl::AccessLog,
+            UsesOf::Own => OwnUrl::OwnUse,
+        }
     }
 }
 
 impl Page for AccessLog {
     fn title(&self, context: &Context) -> String {
-        t!(context.language, usage.title)
+        match self.of {
+            UsesOf::Others => t!(context.language, usage.title),
+            UsesOf::Own => t!(context.language, usage.by_you),
+        }
+    }
+
+    fn trail(&self, context: &Context) -> Vec<(String, Url)> {
+        match self.of {
+            UsesOf::Others => Vec::new(),
+            UsesOf::Own => vec![(t!(context.language, usage.title), OwnUrl::AccessLog.into())],
+        }
     }
 
     fn body(self, context: &Context) -> AnyView {
-        let language = context.language;
-        let (lead, lists) = match self.shown {
-            Shown::Newest(usage) => (lead(context), newest(context, &usage)),
-            Shown::Older(of, uses) => (to_newest(context), list(context, of, &uses)),
-        };
+        let url = self.url();
+        let lead = if self.is_older { to_newest(context, &url) } else { lead(context, self.of) };
         view! {
             <div class="app-reading">
-                <h1 class="govuk-heading-l">{t!(language, usage.title)}</h1>
+                <h1 class="govuk-heading-l">{self.title(context)}</h1>
+                {parts(context, &url)}
                 {lead}
             </div>
-            {lists}
+            {self.list(context)}
         }
         .into_any()
     }
 }
 
-fn lead(context: &Context) -> AnyView {
-    view! {
-        <p class="govuk-body-l">{t!(context.language, usage.lead)}</p>
-        {not_listed(context)}
+impl AccessLog {
+    fn list(&self, context: &Context) -> AnyView {
+        let language = context.language;
+        let (name, none) = match self.of {
+            UsesOf::Others => (t!(language, usage.by_others), t!(language, usage.no_uses)),
+            UsesOf::Own => (t!(language, usage.by_you), t!(language, usage.no_own_uses)),
+        };
+        // "Nobody has used your data" would be untrue if entries are missing.
+        let rows = match &self.uses.uses[..] {
+            [] if self.uses.is_at_fault => None,
+            [] => Some(view! { <p class="govuk-body">{none}</p> }.into_any()),
+            rows => Some(
+                view! {
+                    {since(context, self)}
+                    {table(context, name.clone(), rows)}
+                }
+                .into_any(),
+            ),
+        };
+        let older = self.uses.older.map(|before| older_link(context, &self.url(), before));
+        view! {
+            {self.uses.is_at_fault.then(|| at_fault(context))}
+            {rows}
+            {older}
+        }
+        .into_any()
     }
-    .into_any()
 }
 
-fn to_newest(context: &Context) -> AnyView {
-    let newest = context.path(OwnUrl::AccessLog);
+fn lead(context: &Context, of: UsesOf) -> AnyView {
+    let language = context.language;
+    match of {
+        UsesOf::Others => view! {
+            <p class="govuk-body-l">{t!(language, usage.lead)}</p>
+            {not_listed(context)}
+        }
+        .into_any(),
+        UsesOf::Own => {
+            view! { <p class="govuk-body">{t!(language, usage.own_lead)}</p> }.into_any()
+        }
+    }
+}
+
+fn to_newest(context: &Context, url: &OwnUrl) -> AnyView {
+    let newest = context.path(url.clone());
     view! {
         <p class="govuk-body">
             <a class="govuk-link" href=newest>{t!(context.language, usage.to_newest)}</a>
         </p>
-    }
-    .into_any()
-}
-
-fn newest(context: &Context, usage: &Usage) -> AnyView {
-    let language = context.language;
-    view! {
-        <section aria-labelledby="uses">
-            <h2 class="govuk-heading-m" id="uses">{t!(language, usage.uses)}</h2>
-            {since(context, usage)}
-            {list(context, UsesOf::Others, &usage.others)}
-            {list(context, UsesOf::Own, &usage.own)}
-        </section>
-        <section aria-labelledby="disclosures">
-            <h2 class="govuk-heading-m" id="disclosures">{t!(language, usage.disclosures)}</h2>
-            <CannotBeShown language rows=&usage.unreadable/>
-            {disclosures(context, &usage.disclosures)}
-        </section>
     }
     .into_any()
 }
@@ -139,12 +164,11 @@ fn not_listed(context: &Context) -> impl IntoView + use<> {
     }
 }
 
-/// How far back the lists go, if both are shown to their end.
-fn since(context: &Context, usage: &Usage) -> AnyView {
+/// How far back the list goes, if it is shown to its end.
+fn since(context: &Context, page: &AccessLog) -> AnyView {
     let language = context.language;
-    let lists = [&usage.others, &usage.own];
-    let oldest = lists.iter().flat_map(|list| &list.uses).filter_map(|one| one.at).min();
-    let is_whole = lists.iter().all(|list| list.older.is_none());
+    let oldest = page.uses.uses.iter().filter_map(|one| one.at).min();
+    let is_whole = !page.is_older && page.uses.older.is_none();
     let text = match oldest.filter(|_| is_whole) {
         Some(oldest) => view! {
             {t!(language, usage.since)}" "<Day language date=helsinki_date(oldest)/>
@@ -155,35 +179,11 @@ fn since(context: &Context, usage: &Usage) -> AnyView {
     view! { <p class="govuk-body">{text}</p> }.into_any()
 }
 
-/// One of the two lists, with a link to older entries.
-fn list(context: &Context, of: UsesOf, uses: &Uses) -> AnyView {
+fn older_link(context: &Context, url: &OwnUrl, before: LogCursor) -> AnyView {
     let language = context.language;
-    let (name, none, query) = match of {
-        UsesOf::Others => (t!(language, usage.by_others), t!(language, usage.no_uses), BEFORE),
-        UsesOf::Own => (t!(language, usage.by_you), t!(language, usage.no_own_uses), OWN_BEFORE),
-    };
-    // "Nobody has used your data" would be untrue if entries are missing.
-    let rows = match &uses.uses[..] {
-        [] if uses.is_at_fault => None,
-        [] => Some(view! { <p class="govuk-body">{none}</p> }.into_any()),
-        rows => Some(table(context, name.clone(), rows)),
-    };
-    let older = uses.older.map(|before| older_link(context, query, before, &name));
+    let href = format!("{}?{}={before}", context.path(url.clone()), AccessLog::BEFORE);
     view! {
-        <h3 class="govuk-heading-s">{name}</h3>
-        {uses.is_at_fault.then(|| at_fault(context))}
-        {rows}
-        {older}
-    }
-    .into_any()
-}
-
-fn older_link(context: &Context, query: &str, before: LogCursor, list: &str) -> AnyView {
-    let language = context.language;
-    let href = format!("{}?{query}={before}", context.path(OwnUrl::AccessLog));
-    let pages = format!("{}: {list}", t!(language, usage.pages));
-    view! {
-        <nav class="govuk-pagination" aria-label=pages>
+        <nav class="govuk-pagination" aria-label=t!(language, usage.pages)>
             <div class="govuk-pagination__next">
                 <a class="govuk-link govuk-pagination__link" href=href rel="next">
                     <span class="govuk-pagination__link-title">{t!(language, usage.older)}</span>

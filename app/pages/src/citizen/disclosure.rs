@@ -43,10 +43,10 @@ fn disclosure(context: &Context, disclosure: &Disclosure) -> impl IntoView + use
         .then(|| view! { <div><dt>{t!(language, usage.groups)}</dt>{categories}</div> });
     view! {
         <article class="app-data-item">
-            <h3 class="app-data-item__label">
+            <h2 class="app-data-item__label">
                 <Moment language at=disclosure.at/>": "
                 {reference_name(language, &disclosure.recipient)}
-            </h3>
+            </h2>
             <dl class="app-facts">
                 <div>
                     <dt>{t!(language, usage.from_register)}</dt>

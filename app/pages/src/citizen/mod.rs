@@ -1,6 +1,7 @@
 //! The citizen's pages, one a file.
 
 mod access_log;
+mod access_log_parts;
 mod access_log_table;
 mod ask;
 mod ask_parts;
@@ -13,6 +14,7 @@ mod data_group;
 mod data_item;
 mod decision;
 mod disclosure;
+mod disclosures;
 mod fact;
 mod my_data;
 mod new_request;
@@ -31,6 +33,7 @@ pub use cancel_request::CancelRequest;
 pub use check_ask::CheckAsk;
 pub use consent::ConsentPage;
 pub use consents::Consents;
+pub use disclosures::Disclosures;
 pub use my_data::MyData;
 pub use new_request::NewRequest;
 pub use register::RegisterPage;

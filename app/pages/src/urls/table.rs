@@ -65,8 +65,12 @@ addresses! {
         /// Withdraw a consent or give it.
         Consent(code: RegisterCode, consent: ConsentId, change: ConsentChange)
             = [CONSENTS, {code}, {consent}, {change}] => Citizen + form;
-        /// Who has used my data.
+        /// Who has used my data in this service.
         AccessLog = [ACCESS_LOG] => Citizen;
+        /// To whom the registers have given my data.
+        Disclosures = [ACCESS_LOG, DISCLOSURES] => Citizen;
+        /// My own use of the service.
+        OwnUse = [ACCESS_LOG, OWN_USE] => Citizen;
     }
 }
 

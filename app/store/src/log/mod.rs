@@ -25,7 +25,7 @@ pub use check::{FaultKind, LogFault};
 pub(crate) use checkpoint::CheckpointPage;
 pub use checkpoint::{CheckpointRun, DayCheckpoint};
 pub use link::LogLine;
-pub use page::{LogCursor, LogPage, SubjectLog};
+pub use page::{LogCursor, LogPage};
 pub(crate) use queues::Queues;
 
 /// Name of the table in messages.
@@ -60,8 +60,7 @@ struct Chain {
     prefix: &'static str,
 }
 
-/// Sort keys of the newest place of each chain begin with it. It sorts right before `DISCLOSURE#`, so that one
-/// query brings a person's heads and disclosures.
+/// Sort keys of the newest place of each chain begin with it.
 const HEAD: &str = "DIGEST#";
 /// The one head a scope had in the first release, when own and others' entries stood in one chain.
 const FIRST_HEAD: &str = "LOGHEAD";

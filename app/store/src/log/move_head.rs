@@ -3,42 +3,26 @@
 use aws_sdk_dynamodb::types::{AttributeValue, Update};
 
 use super::{
-    Chain, FIRST_HEAD, HEAD,
+    Chain, FIRST_HEAD,
     head::{Head, place},
     link::Place,
 };
-use crate::{Store, StoreError, Write, row::StoredRow};
+use crate::{Store, StoreError, Write, batch::RowPlace};
 
 impl Store {
     /// The head as of now. A chain without one begins where the first release's ended.
     pub(super) async fn head(&self, chain: &Chain) -> Result<Head, StoreError> {
-        let (table, pk) = (&self.tables.records, &chain.partition);
-        if let Some(row) = self.get(table, "records", pk, &chain.head_key()).await? {
-            return Head::read(&row);
+        let (table, pk) = (self.tables.records.clone(), chain.partition.clone());
+        let head = RowPlace { table, pk, sk: chain.head_key() };
+        let first = RowPlace { sk: FIRST_HEAD.to_owned(), ..head.clone() };
+        let places = [head.clone(), first.clone()];
+        let asked = if chain.may_be_old() { &places[..] } else { &places[..1] };
+        let rows = self.rows("records", asked).await?;
+        if let Some(row) = rows.get(&head) {
+            return Head::read(row);
         }
-        if !chain.may_be_old() {
-            return Ok(Head::default());
-        }
-        let first = self.get(table, "records", pk, FIRST_HEAD).await?;
-        first.map_or_else(|| Ok(Head::default()), |row| Ok(Head::first_release(place(&row)?)))
-    }
-
-    /// The head of a chain among rows that hold the heads of its partition, where one of them tells it.
-    pub(super) fn head_among(
-        chain: &Chain,
-        rows: &[StoredRow],
-    ) -> Result<Option<Head>, StoreError> {
-        let key = chain.head_key();
-        let is_head = |row: &&StoredRow| row.optional("sk").is_some_and(|sk| sk.starts_with(HEAD));
-        for row in rows.iter().filter(is_head) {
-            let head = Head::read(row)?;
-            if row.optional("sk") == Some(&key) {
-                return Ok(Some(head));
-            }
-        }
-        // Both chains of a person begin where the first release's ended, so the other one tells it.
-        let other = rows.iter().find(is_head).map(Head::read).transpose()?;
-        Ok(other.map(|other| Head::first_release(other.began)))
+        let first = rows.get(&first);
+        first.map_or_else(|| Ok(Head::default()), |row| Ok(Head::first_release(place(row)?)))
     }
 
     /// The head after a link of `day` that leads to `to`.

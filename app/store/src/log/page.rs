@@ -3,20 +3,16 @@
 
 use std::time::Duration;
 
-use domain::{
-    access_log::{Actor, Entry},
-    disclosure::Disclosure,
-    ids::SubjectId,
-};
+use domain::access_log::{Actor, Entry};
 
 use super::{
-    Chain, HEAD, Lane, LogScope, TABLE,
+    Chain, Lane, LogScope, TABLE,
     between::Order,
     check::{FaultKind, Follower, LogFault, head_fault},
     head::Head,
     link::{Link, LogLine, Place, sort_key},
 };
-use crate::{Listed, Store, StoreError, row::StoredRow};
+use crate::{Store, StoreError};
 
 /// A page begins below this place of its chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,17 +45,6 @@ pub struct LogPage {
     pub fault: Option<LogFault>,
 }
 
-/// The newest uses of a person's data and the disclosures.
-#[derive(Debug)]
-pub struct SubjectLog {
-    /// What others did.
-    pub others: LogPage,
-    /// The person's own use.
-    pub own: LogPage,
-    /// Disclosures that the registers reported, newest first.
-    pub disclosures: Vec<Listed<Disclosure>>,
-}
-
 /// Links read for a page, newest first.
 struct Read {
     links: Vec<Link>,
@@ -82,8 +67,11 @@ impl Store {
     ) -> Result<LogPage, StoreError> {
         let chain = scope.chain(lane);
         let Some(before) = before else {
-            let (head, links) =
-                tokio::try_join!(self.head(&chain), self.newest_links(&chain, limit))?;
+            let links = self.newest_links(&chain, limit);
+            let (head, links) = match self.head_of_own_look(&chain, lane) {
+                Some(head) => (head, links.await?),
+                None => tokio::try_join!(self.head(&chain), links)?,
+            };
             return self.newest_page(&chain, lane, head, links, limit).await;
         };
         let read = self.links_below(&chain, before, limit).await?;
@@ -97,39 +85,12 @@ impl Store {
         Ok(page(&chain, lane, read, fault, limit))
     }
 
-    /// The newest entries of both chains of a person, at most so many of each, and the disclosures.
-    pub async fn subject_log(
-        &self,
-        subject: &SubjectId,
-        (others, own): (u16, u16),
-    ) -> Result<SubjectLog, StoreError> {
-        let scope = LogScope::Subject(subject.clone());
-        let (of_others, of_own) = (scope.chain(Lane::Others), scope.chain(Lane::Own));
-        let (rows, links_of_others, links_of_own) = tokio::try_join!(
-            Box::pin(self.heads_and_disclosures(&scope)),
-            Box::pin(self.newest_links(&of_others, others)),
-            Box::pin(self.newest_links(&of_own, own)),
-        )?;
-        let newest = async |chain: &Chain, lane, links, limit| {
-            let head = match Self::head_among(chain, &rows)? {
-                Some(head) => head,
-                None => Box::pin(self.head(chain)).await?,
-            };
-            Box::pin(self.newest_page(chain, lane, head, links, limit)).await
-        };
-        let (others, own) = tokio::try_join!(
-            newest(&of_others, Lane::Others, links_of_others, others),
-            newest(&of_own, Lane::Own, links_of_own, own),
-        )?;
-        let disclosures = rows.iter().rev().filter(|row| !is_head(row));
-        let disclosures = disclosures.map(|row| row.listed_sealed(&self.keys)).collect();
-        Ok(SubjectLog { others, own, disclosures })
-    }
-
-    async fn heads_and_disclosures(&self, scope: &LogScope) -> Result<Vec<StoredRow>, StoreError> {
-        let (table, pk) = (&self.tables.records, scope.partition());
-        self.between((table, "records"), &pk, (HEAD, "DISCLOSURE#~"), Order::OldestFirst, None)
-            .await
+    /// A person's look at their own use has just moved the head: the database has compared it, and it is not read again.
+    fn head_of_own_look(&self, chain: &Chain, lane: Lane) -> Option<Head> {
+        match lane {
+            Lane::Own => self.queues.last_written(chain),
+            Lane::Others => None,
+        }
     }
 
     async fn newest_page(
@@ -228,10 +189,6 @@ impl Store {
 
 /// Entries read beyond a page: the last one of the page before, and one that shows whether there are more.
 const MORE: usize = 2;
-
-fn is_head(row: &StoredRow) -> bool {
-    row.optional("sk").is_some_and(|sk| sk.starts_with(HEAD))
-}
 
 /// Follows the links of a page from the oldest up.
 fn follow(read: &Read) -> Option<LogFault> {

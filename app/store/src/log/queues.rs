@@ -26,4 +26,9 @@ impl Queues {
         }
         Arc::clone(queues.entry(chain.name()).or_default())
     }
+    /// The head that this process wrote last, unless somebody is writing at this moment.
+    pub(super) fn last_written(&self, chain: &Chain) -> Option<Head> {
+        let queue = self.0.lock().ok()?.get(&chain.name()).map(Arc::clone)?;
+        queue.try_lock().ok()?.clone()
+    }
 }

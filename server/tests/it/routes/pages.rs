@@ -67,9 +67,15 @@ async fn every_page_renders_for_those_it_is_for() {
 async fn a_person_no_register_knows_sees_the_same_pages() {
     let world = World::empty().await;
     let taimi = Citizen::log_in(&world, crate::support::people::TAIMI).await;
-    for url in
-        [OwnUrl::MyData, OwnUrl::Requests, OwnUrl::NewRequest, OwnUrl::Consents, OwnUrl::AccessLog]
-    {
+    for url in [
+        OwnUrl::MyData,
+        OwnUrl::Requests,
+        OwnUrl::NewRequest,
+        OwnUrl::Consents,
+        OwnUrl::AccessLog,
+        OwnUrl::Disclosures,
+        OwnUrl::OwnUse,
+    ] {
         expect("Taimi", &taimi, &url.into(), 200).await;
     }
     for code in domain::register::RegisterCode::ALL {

@@ -108,7 +108,7 @@ async fn without_a_log_nothing_is_shown() {
     aino.set_cookie("__Host-sid", &token);
     let oona = Official::log_in_at(&world, OONA, router(Site::Office, &proxy.store)).await;
     let logs = Logs::start();
-    let views: [(&Browser, Url); 10] = [
+    let views: [(&Browser, Url); 12] = [
         (&aino, OwnUrl::MyData.into()),
         (&aino, OwnUrl::Register(domain::register::RegisterCode::Ura).into()),
         (&aino, OwnUrl::RegisterAll(domain::register::RegisterCode::Ura).into()),
@@ -117,6 +117,8 @@ async fn without_a_log_nothing_is_shown() {
         (&aino, OwnUrl::Request(request.clone()).into()),
         (&aino, OwnUrl::Consents.into()),
         (&aino, OwnUrl::AccessLog.into()),
+        (&aino, OwnUrl::OwnUse.into()),
+        (&aino, OwnUrl::Disclosures.into()),
         (&oona, OfficeUrl::Case(request.clone()).into()),
         (&oona, OfficeUrl::Decide(request.clone()).into()),
     ];

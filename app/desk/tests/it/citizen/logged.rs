@@ -1,6 +1,6 @@
 //! Each act and each view writes one entry, and says what it was.
 
-use desk::citizen::{ConsentChange, Filing, Reveal};
+use desk::citizen::{ConsentChange, Filing, Reveal, UsesOf};
 use domain::{
     access_log::{Action, Actor, Entry, Purpose},
     ids::{CategoryCode, Reference},
@@ -77,9 +77,13 @@ async fn one_entry_each() {
     desk.withdraw_request(&reference).await.unwrap();
     watch.none().await;
     // The look at the log is in the log it shows.
-    let usage = desk.usage().await.unwrap();
+    let own = desk.uses(UsesOf::Own, None).await.unwrap();
     watch.one(Action::View, None, &[]).await;
-    assert_eq!((usage.own.uses.len(), usage.others.uses.len()), (watch.seen, 0));
+    assert_eq!(own.uses.len(), watch.seen);
+    assert_eq!(desk.uses(UsesOf::Others, None).await.unwrap().uses.len(), 0);
+    watch.one(Action::View, None, &[]).await;
+    desk.disclosures().await.unwrap();
+    watch.one(Action::View, None, &[]).await;
 }
 
 async fn filing(watch: &mut Watch<'_>) -> Reference {

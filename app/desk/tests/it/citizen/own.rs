@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use desk::{
     CitizenDesk, DeskError,
-    citizen::{ConsentChange, FileError, Filing, RegisterView, Reveal, Shown},
+    citizen::{ConsentChange, FileError, Filing, RegisterView, Reveal, Shown, UsesOf},
 };
 use domain::{register::RegisterCode, request::Ask};
 use jiff::civil::date;
@@ -117,8 +117,8 @@ async fn a_person_nobody_knows_sees_the_same_pages() {
     assert_eq!(consents.statutory.len(), client.consents().await.unwrap().statutory.len());
     assert_eq!(nobody.requests().await.unwrap().requests.rows, []);
     assert_eq!(nobody.requests().await.unwrap().notifications.rows, []);
-    let usage = nobody.usage().await.unwrap();
-    assert!(usage.disclosures.is_empty() && usage.others.uses.is_empty());
+    assert!(nobody.disclosures().await.unwrap().rows.is_empty());
+    assert!(nobody.uses(UsesOf::Others, None).await.unwrap().uses.is_empty());
     // A datum and a request that do not exist, and one that is somebody else's, answer alike.
     for item in ["ura-aino-0201", "ura-nobody-0001"] {
         let found = datum(&nobody, item).await;

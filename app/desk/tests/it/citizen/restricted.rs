@@ -1,6 +1,6 @@
 //! What sits behind one more click, and what is not shown at all.
 
-use desk::citizen::{Reveal, Shown};
+use desk::citizen::{Reveal, Shown, UsesOf};
 use domain::{access_log::Action, register::RegisterCode};
 
 use crate::support::{TUULA, World, category, datum, id, lines, official};
@@ -67,7 +67,10 @@ async fn a_withheld_value_goes_nowhere() {
     shown.push(format!("{:?}", desk.requests().await.unwrap()));
     let official = official("a", "te-office", &[StaffRole::Officer]);
     shown.push(format!("{:?}", world.office(&official).case(&reference).await.unwrap()));
-    shown.push(format!("{:?}", desk.usage().await.unwrap()));
+    for of in [UsesOf::Others, UsesOf::Own] {
+        shown.push(format!("{:?}", desk.uses(of, None).await.unwrap()));
+    }
+    shown.push(format!("{:?}", desk.disclosures().await.unwrap()));
     for text in shown {
         assert!(!text.contains(&secret), "{text}");
     }

@@ -83,8 +83,8 @@ async fn the_citizen_sees_unit_role_purpose_and_data_and_not_the_employee() {
     let reference = world.correct(AINO, "walmu-aino-0401", 1).await;
     let health = official("virpi", "walmu-controller", &[R::Officer, R::HealthDataOfficer]);
     world.after(1).office(&health).case(&reference).await.unwrap();
-    let usage = world.after(2).citizen(AINO).await.usage().await.unwrap();
-    let [opening] = &usage.others.uses[..] else { panic!("{:?}", usage.others) };
+    let others = world.after(2).citizen(AINO).await.uses(UsesOf::Others, None).await.unwrap();
+    let [opening] = &others.uses[..] else { panic!("{others:?}") };
     let opening = opening.shown.as_ref().unwrap();
     assert_eq!(
         (opening.entry.action, opening.entry.purpose),
@@ -97,12 +97,13 @@ async fn the_citizen_sees_unit_role_purpose_and_data_and_not_the_employee() {
     assert_eq!(opening.entry.request.as_ref(), Some(&reference));
     assert_eq!(opening.entry.at, world.after(1).now);
     assert!(opening.entry.purpose.legal_basis().is_some());
-    assert!(!format!("{usage:?}").contains("virpi"), "the employee is told: {usage:?}");
+    assert!(!format!("{others:?}").contains("virpi"), "the employee is told: {others:?}");
     // The chain itself knows who it was.
     let log = world.log(AINO).await;
     assert!(log.iter().any(|entry| matches!(&entry.actor, Actor::Official { official, .. } if official == "pseudonym-virpi")));
-    assert_eq!(usage.disclosures.len(), 11);
-    assert!(usage.disclosures.is_sorted_by(|a, b| a.at >= b.at), "newest first");
+    let disclosures = world.citizen(AINO).await.disclosures().await.unwrap().rows;
+    assert_eq!(disclosures.len(), 11);
+    assert!(disclosures.is_sorted_by(|a, b| a.at >= b.at), "newest first");
 }
 
 #[tokio::test]
@@ -125,18 +126,19 @@ async fn ones_own_clicks_do_not_push_an_officials_use_out_of_sight() {
     for _ in 0..600 {
         desk.requests().await.unwrap();
     }
-    let usage = desk.usage().await.unwrap();
-    assert_eq!((usage.others.uses.len(), usage.others.older), (1, None));
-    assert_eq!(usage.own.uses.len(), 50);
-    assert!(!usage.others.is_at_fault && !usage.own.is_at_fault);
-    // Own use is there to the very end: 600 looks, the filing, and each look at the log.
-    let (mut own, mut older, mut looks) = (50, usage.own.older, 1);
+    let others = desk.uses(UsesOf::Others, None).await.unwrap();
+    assert_eq!((others.uses.len(), others.older), (1, None));
+    let newest = desk.uses(UsesOf::Own, None).await.unwrap();
+    assert_eq!(newest.uses.len(), 50);
+    assert!(!others.is_at_fault && !newest.is_at_fault);
+    // Own use is there to the very end: 600 looks, the filing, and the looks at the log so far.
+    let (mut own, mut older, mut looks) = (50, newest.older, 1);
     while let Some(before) = older {
-        let page = desk.older_uses(UsesOf::Own, before).await.unwrap();
+        let page = desk.uses(UsesOf::Own, Some(before)).await.unwrap();
         assert!(!page.is_at_fault);
         (own, older, looks) = (own + page.uses.len(), page.older, looks + 1);
     }
-    assert_eq!((own, looks), (602, 13));
+    assert_eq!((own, looks), (603, 13));
 }
 
 #[tokio::test]
@@ -150,9 +152,10 @@ async fn the_citizen_is_told_when_a_look_was_removed_from_the_list() {
     let [look] = &looks[..] else { panic!("{looks:?}") };
     let key = |name: &str| look[name]["S"].as_str().unwrap();
     world.database.remove("test-access_log", key("pk"), key("sk"));
-    let usage = world.after(1).citizen(AINO).await.usage().await.unwrap();
-    assert_eq!((usage.others.uses.len(), usage.others.is_at_fault), (1, true));
-    assert!(!usage.own.is_at_fault);
+    let desk = world.after(1).citizen(AINO).await;
+    let others = desk.uses(UsesOf::Others, None).await.unwrap();
+    assert_eq!((others.uses.len(), others.is_at_fault), (1, true));
+    assert!(!desk.uses(UsesOf::Own, None).await.unwrap().is_at_fault);
     // The schedule finds it, too, when the day is over; the other chains go into the checkpoint all the same.
     let tomorrow = world.after(24 * 60);
     let run = Schedule::new(Arc::clone(&world.store)).run(tomorrow.now).await.unwrap();

@@ -54,9 +54,10 @@ async fn entries_of_the_first_release_are_read_and_followed_by_keyed_ones() {
         assert_eq!(seqs(Lane::Others, limit).await, [5, 2]);
         assert_eq!(seqs(Lane::Own, limit).await, [6, 5, 4, 3, 1]);
     }
-    let log = test.store.subject_log(&subject(1), (10, 10)).await.unwrap();
-    assert_eq!((log.others.lines.len(), log.others.fault), (2, None));
-    assert_eq!((log.own.lines.len(), log.own.fault), (5, None));
+    for (lane, count) in [(Lane::Others, 2), (Lane::Own, 5)] {
+        let page = test.store.log_page(&scope, lane, None, 10).await.unwrap();
+        assert_eq!((page.lines.len(), page.fault), (count, None));
+    }
     assert_eq!(test.store.verify_log().await.unwrap().faults, []);
 }
 
@@ -69,8 +70,9 @@ async fn a_chain_of_the_first_release_alone_is_verified_against_its_head() {
     remove(&test, LOG, &newest);
     let audit = test.store.verify_log().await.unwrap();
     assert_eq!(audit.faults.len(), 1);
-    let log = test.store.subject_log(&subject(1), (10, 10)).await.unwrap();
-    assert!(log.others.fault.is_some());
+    let scope = LogScope::Subject(subject(1));
+    let others = test.store.log_page(&scope, Lane::Others, None, 10).await.unwrap();
+    assert!(others.fault.is_some());
 }
 
 #[tokio::test]

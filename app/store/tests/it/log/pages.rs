@@ -35,11 +35,11 @@ async fn a_look_by_an_official_stays_in_sight_after_any_number_of_own_clicks() {
     let test = TestStore::start().await;
     let scope = fill(&test, 1, 2, 1).await;
     fill(&test, 1, 600, 0).await;
-    let LogScope::Subject(subject) = &scope else { unreachable!() };
-    let log = test.store.subject_log(subject, (50, 20)).await.unwrap();
-    assert_eq!((log.others.lines.len(), log.others.fault, log.others.older), (1, None, None));
-    assert_eq!((log.own.lines.len(), log.own.fault), (20, None));
-    assert_eq!(log.own.older, LogCursor::parse("583"));
+    let others = test.store.log_page(&scope, Lane::Others, None, 50).await.unwrap();
+    assert_eq!((others.lines.len(), others.fault, others.older), (1, None, None));
+    let own = test.store.log_page(&scope, Lane::Own, None, 20).await.unwrap();
+    assert_eq!((own.lines.len(), own.fault), (20, None));
+    assert_eq!(own.older, LogCursor::parse("583"));
     assert_eq!(all(&test.store, &scope, Lane::Own, 100).await.len(), 602);
 }
 

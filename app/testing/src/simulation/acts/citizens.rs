@@ -2,7 +2,7 @@
 
 use desk::{
     CitizenDesk, DeskError, SessionKind,
-    citizen::{Reveal, Shown},
+    citizen::{Reveal, Shown, UsesOf},
 };
 use domain::{
     ids::{ItemId, Reference},
@@ -62,7 +62,7 @@ pub(in crate::simulation) async fn look(turn: &mut Turn<'_>) -> Result<Ended, En
             view.consents.into_iter().map(|view| view.consent.id.to_string()).collect()
         }),
         4 => one(turn, &desk, who).await.map(|id| id.into_iter().collect()),
-        _ => return usage(turn, &desk, who).await,
+        _ => return uses(turn, &desk, who).await,
     };
     match seen {
         Ok(ids) => {
@@ -111,11 +111,12 @@ async fn requests(turn: &Turn<'_>, desk: &CitizenDesk, who: usize) -> Result<End
     Ok(Ended::Done)
 }
 
-async fn usage(turn: &Turn<'_>, desk: &CitizenDesk, who: usize) -> Result<Ended, Ended> {
-    let seen = desk.usage().await.map_err(|error| desk_failed(turn, "usage", error))?;
+async fn uses(turn: &mut Turn<'_>, desk: &CitizenDesk, who: usize) -> Result<Ended, Ended> {
+    let of = if turn.random.bool() { UsesOf::Others } else { UsesOf::Own };
+    let seen = desk.uses(of, None).await.map_err(|error| desk_failed(turn, "uses", error))?;
     turn.has_logged();
-    if seen.others.is_at_fault || seen.own.is_at_fault {
-        turn.violates(format!("S1: the lists of citizen {who} do not fit together"));
+    if seen.is_at_fault {
+        turn.violates(format!("S1: a list of citizen {who} does not fit together"));
     }
     Ok(Ended::Done)
 }
