@@ -1,12 +1,22 @@
 //! The embedded DynamoDB and the keys to what is in it.
 
-use std::path::Path;
+use std::{fs::File, io, path::Path};
 
 use dynoxide::Database;
-use store::{KeySet, Keyring, Role};
+use store::{KeySet, Keyring, Role, Store, Tables};
 use tokio::net::TcpListener;
 
-use crate::{failed::Failed, keys::KeyFolder};
+use crate::{
+    failed::Failed,
+    files::{remove, sync},
+    keys::KeyFolder,
+};
+
+/// The file of the database, and those that SQLite keeps beside it.
+const FILES: [&str; 3] = ["tietoni.db", "tietoni.db-wal", "tietoni.db-shm"];
+/// Stands in the folder while the database is made for the first time. The embedded database makes a table in several
+/// steps, and does not go on with one that was left half made.
+const UNFINISHED: &str = "tietoni.db.unfinished";
 
 /// The database, in memory or in a file of the folder.
 pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Failed> {
@@ -14,9 +24,45 @@ pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Failed> {
         return Database::memory().map_err(|error| Failed::Settings(error.to_string()));
     };
     let unusable = |why: String| Failed::Data { folder: folder.display().to_string(), why };
-    make(folder).map_err(|error| unusable(error.to_string()))?;
-    let file = folder.join("tietoni.db");
+    make(folder).and_then(|()| begin(folder)).map_err(|error| unusable(error.to_string()))?;
+    let file = folder.join(FILES[0]);
     Database::new(&file.to_string_lossy()).map_err(|error| unusable(error.to_string()))
+}
+
+/// A store on the database, which has all its tables from here on.
+pub(crate) async fn store(
+    database: Database,
+    tables: Tables,
+    keys: Keyring,
+    folder: Option<&Path>,
+) -> Result<Store, Failed> {
+    let store = Store::at(&serve(database).await?, tables, keys);
+    store.create_tables().await?;
+    if let Some(folder) = folder {
+        finish(folder)?;
+    }
+    Ok(store)
+}
+
+/// Begins the first database of a folder, or begins it anew where a start was killed before the tables were whole:
+/// nothing has been written to them then.
+fn begin(folder: &Path) -> io::Result<()> {
+    let mark = folder.join(UNFINISHED);
+    if mark.exists() {
+        for file in FILES {
+            remove(&folder.join(file))?;
+        }
+    } else if !folder.join(FILES[0]).exists() {
+        File::create(mark)?;
+        sync(folder)?;
+    }
+    Ok(())
+}
+
+/// The tables are whole. The mark must not come back with a power failure: the data would be taken for unfinished.
+fn finish(folder: &Path) -> io::Result<()> {
+    remove(&folder.join(UNFINISHED))?;
+    sync(folder)
 }
 
 /// Serves the database to the SDK on a free port of this machine.
@@ -55,7 +101,6 @@ mod tests {
 
     use base64::{Engine as _, engine::general_purpose::STANDARD};
     use domain::{identity_code::IdentityCode, person::Person};
-    use store::{Store, Tables};
 
     use super::*;
     use crate::key_commands;
@@ -71,11 +116,8 @@ mod tests {
     }
 
     async fn store(folder: &Path) -> Store {
-        let endpoint = serve(open(Some(folder)).unwrap()).await.unwrap();
-        let keys = keys(Some(folder)).unwrap();
-        let store = Store::at(&endpoint, Tables::with_prefix("tietoni-"), keys);
-        store.create_tables().await.unwrap();
-        store
+        let (database, keys) = (open(Some(folder)).unwrap(), keys(Some(folder)).unwrap());
+        super::store(database, Tables::with_prefix("tietoni-"), keys, Some(folder)).await.unwrap()
     }
 
     #[test]
@@ -92,6 +134,40 @@ mod tests {
         std::fs::remove_dir_all(folder).unwrap();
     }
 
+    /// A start can be killed between any two of its steps; no test can hit each of them by chance.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_a_killed_first_start_leaves_half_done_is_done_again() {
+        let folder = folder("half");
+        std::fs::create_dir_all(&folder).unwrap();
+        // The master key exists, and nothing is written to it yet.
+        std::fs::write(folder.join("master"), "").unwrap();
+        let database = open(Some(&folder)).unwrap();
+        // A table is noted, and the next step did not come any more.
+        let half = Tables::with_prefix("tietoni-");
+        let names = serde_json::json!({
+            "TableName": half.requests(), "BillingMode": "PAY_PER_REQUEST",
+            "AttributeDefinitions": [{ "AttributeName": "pk", "AttributeType": "S" }],
+            "KeySchema": [{ "AttributeName": "pk", "KeyType": "HASH" }],
+        });
+        database.create_table(serde_json::from_value(names).unwrap()).unwrap();
+        drop(database);
+        let (code, aino) = aino();
+        let subject = store(&folder).await.identify(&code, &aino).await.unwrap().subject;
+        let found = store(&folder).await.find_subject(&code).await.unwrap();
+        assert_eq!(found, Some(subject), "what was written after that start stays");
+        let described = open(Some(&folder)).unwrap();
+        let table = serde_json::json!({ "TableName": half.requests() });
+        let described = described.describe_table(serde_json::from_value(table).unwrap()).unwrap();
+        let described = serde_json::to_value(described).unwrap();
+        assert_eq!(described["Table"]["StreamSpecification"]["StreamEnabled"], true);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    fn aino() -> (IdentityCode, Person) {
+        let code = IdentityCode::parse("240385-902X").unwrap();
+        (code, Person { given_names: "Aino".into(), family_name: "Koetesti".into() })
+    }
+
     /// A folder as the first release kept it: the key material in clear in `keys`, no master key.
     #[tokio::test(flavor = "multi_thread")]
     async fn a_folder_of_the_first_release_opens_and_its_keys_are_replaced() {
@@ -99,8 +175,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let material = [5; Keyring::LENGTH];
         std::fs::write(folder.join("keys"), STANDARD.encode(material)).unwrap();
-        let code = IdentityCode::parse("240385-902X").unwrap();
-        let aino = Person { given_names: "Aino".into(), family_name: "Koetesti".into() };
+        let (code, aino) = aino();
         let subject = store(&folder).await.identify(&code, &aino).await.unwrap().subject;
         assert!(!folder.join("master").exists(), "an older version still opens the folder");
 

@@ -71,8 +71,6 @@ where
 }
 
 async fn store(folder: &Path, held: &KeyFolder) -> Result<Store, Failed> {
-    let endpoint = data::serve(data::open(Some(folder))?).await?;
-    let store = Store::at(&endpoint, Tables::with_prefix("tietoni-"), held.ring());
-    store.create_tables().await?;
-    Ok(store)
+    let tables = Tables::with_prefix("tietoni-");
+    data::store(data::open(Some(folder))?, tables, held.ring(), Some(folder)).await
 }

@@ -11,7 +11,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use store::{KeySet, Keyring, MasterKeys, Role};
 use zeroize::Zeroizing;
 
-use crate::failed::Failed;
+use crate::{failed::Failed, files::remove};
 
 /// The folder's keys.
 #[derive(Debug)]
@@ -28,6 +28,11 @@ impl KeyFolder {
         let text = match read(&folder.join("keys")) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if master(&folder).is_err() {
+                    // Left half written by a start that was killed. It has wrapped nothing.
+                    let half = folder.join("master");
+                    remove(&half).map_err(|error| unusable(&folder, &error))?;
+                }
                 let made = Self { folder, keys: KeySet::random() };
                 made.save()?;
                 return Ok(made);
@@ -91,13 +96,6 @@ fn create(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file: File = options.open(path)?;
     file.write_all(text)?;
     file.sync_all()
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        Ok(()) | Err(_) => Ok(()),
-    }
 }
 
 fn unusable(folder: &Path, why: &impl std::fmt::Display) -> Failed {

@@ -3,6 +3,7 @@
 
 mod data;
 mod failed;
+mod files;
 mod key_commands;
 mod keys;
 mod people;
@@ -81,11 +82,10 @@ async fn run() -> Result<(), Failed> {
     let settings = Settings::from_env()?;
     let ports = sites::Ports::bind(&settings).await?;
     let database = data::open(settings.data.as_deref())?;
-    let endpoint = data::serve(database.clone()).await?;
     let tables = store::Tables::with_prefix("tietoni-");
-    let keys = data::keys(settings.data.as_deref())?;
-    let store = Arc::new(Store::at(&endpoint, tables.clone(), keys));
-    store.create_tables().await?;
+    let folder = settings.data.as_deref();
+    let keys = data::keys(folder)?;
+    let store = Arc::new(data::store(database.clone(), tables.clone(), keys, folder).await?);
     let notices = PublicDesk::open(Arc::clone(&store)).import().await?;
     let delivered = people::deliver(&store).await?;
     println!("Notices taken over: {notices}. Sample data: {delivered}.");
