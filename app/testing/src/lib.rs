@@ -7,6 +7,7 @@
 
 pub mod database;
 pub mod lines;
+pub mod openid;
 pub mod people;
 pub mod simulation;
 pub mod values;

@@ -65,7 +65,7 @@ impl Provider {
         let shared = Arc::new(Shared { issuer: issuer.clone(), granted, ends_sessions });
         let router = Router::new()
             .route("/.well-known/openid-configuration", get(metadata))
-            .route("/keys", get(|| async { Json(token::keys()) }))
+            .route("/keys", get(|| async { Json(testing::openid::keys()) }))
             .route("/token", post(redeem))
             .with_state(Arc::clone(&shared));
         tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
@@ -137,7 +137,7 @@ async fn redeem(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Str
     if value("redirect_uri") != redirect || granted.asked["redirect_uri"] != redirect {
         return refuse("invalid_request");
     }
-    if token::challenge(value("code_verifier")) != granted.asked["code_challenge"] {
+    if testing::openid::challenge(value("code_verifier")) != granted.asked["code_challenge"] {
         return refuse("invalid_grant");
     }
     granted.says.answer(&shared.issuer, client, &granted.asked["nonce"])

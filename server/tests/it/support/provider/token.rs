@@ -1,13 +1,6 @@
 //! ID tokens, good and bad.
 
-use std::sync::LazyLock;
-
-use aws_lc_rs::{
-    digest, hmac,
-    rand::SystemRandom,
-    rsa::{KeyPair, KeySize},
-    signature::{KeyPair as _, RSA_PKCS1_SHA256},
-};
+use aws_lc_rs::hmac;
 use axum::{
     Json,
     http::StatusCode,
@@ -15,17 +8,12 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
+use testing::openid;
 
 use crate::support::{
     people::{AINO, Clerk, OONA, Sample},
     world::{ACR, SECRET},
 };
-
-static KEY: LazyLock<KeyPair> = LazyLock::new(generate);
-
-fn generate() -> KeyPair {
-    KeyPair::generate(KeySize::Rsa2048).expect("a key")
-}
 
 /// The claim that names a person in the Finnish Trust Network.
 pub const CODE: &str = "urn:oid:1.2.246.21";
@@ -128,44 +116,20 @@ impl Says {
             Signed::Secret => "HS256",
             _ => "RS256",
         };
-        let head = json!({ "alg": algorithm, "kid": "k1", "typ": "JWT" });
-        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-        let text = format!("{}.{}", part(&head), part(&claims));
+        let text = openid::unsigned(algorithm, &claims);
         let signature = match self.signed {
             Signed::Not => Vec::new(),
             Signed::Secret => {
                 let key = hmac::Key::new(hmac::HMAC_SHA256, SECRET.as_bytes());
                 hmac::sign(&key, text.as_bytes()).as_ref().to_vec()
             }
-            Signed::Foreign => sign(&generate(), &text),
-            _ => sign(&KEY, &text),
+            Signed::Foreign => openid::sign_with_another_key(&text),
+            _ => openid::sign(&text),
         };
         let signature = URL_SAFE_NO_PAD.encode(signature);
         if self.signed == Signed::Tampered {
             claims["sub"] = "sub-somebody-else".into();
         }
-        format!("{}.{}.{signature}", part(&head), part(&claims))
+        format!("{}.{signature}", openid::unsigned(algorithm, &claims))
     }
-}
-
-fn sign(key: &KeyPair, text: &str) -> Vec<u8> {
-    let mut signature = vec![0; key.public_modulus_len()];
-    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), text.as_bytes(), &mut signature)
-        .expect("it signs");
-    signature
-}
-
-/// The published keys.
-pub(super) fn keys() -> Value {
-    // An RSAPublicKey of 2048 bits always has this layout (RFC 8017 A.1.1): nine bytes of heads and sign,
-    // the modulus, two bytes of head, the exponent.
-    let public = KEY.public_key().as_ref();
-    let (n, e) = (&public[9..265], &public[267..]);
-    let (n, e) = (URL_SAFE_NO_PAD.encode(n), URL_SAFE_NO_PAD.encode(e));
-    json!({ "keys": [{ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": "k1", "n": n, "e": e }] })
-}
-
-/// The PKCE challenge of a verifier.
-pub(super) fn challenge(verifier: &str) -> String {
-    URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, verifier.as_bytes()))
 }
