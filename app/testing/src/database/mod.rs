@@ -68,6 +68,12 @@ impl TestDatabase {
         Self::of(Database::memory_with_clock(clock).expect("memory for a database"), plan)
     }
 
+    /// A database that is open already, such as one in a file. It has no faults.
+    #[must_use]
+    pub fn over(tables: Database) -> Self {
+        Self::of(tables, FaultPlan::none())
+    }
+
     fn of(tables: Database, plan: FaultPlan) -> Self {
         let late = (!plan.index_lag.is_zero()).then(|| Mutex::new(LateIndexes::new(&plan)));
         let shared = Shared {
