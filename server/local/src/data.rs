@@ -1,6 +1,10 @@
 //! The embedded DynamoDB and the keys to what is in it.
 
-use std::{fs::File, io, path::Path};
+use std::{
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
 
 use dynoxide::Database;
 use store::{KeySet, Keyring, Role, Store, Tables};
@@ -12,57 +16,76 @@ use crate::{
     keys::KeyFolder,
 };
 
-/// The file of the database, and those that SQLite keeps beside it.
+/// The file of the database, and those that `SQLite` keeps beside it.
 const FILES: [&str; 3] = ["tietoni.db", "tietoni.db-wal", "tietoni.db-shm"];
 /// Stands in the folder while the database is made for the first time. The embedded database makes a table in several
 /// steps, and does not go on with one that was left half made.
 const UNFINISHED: &str = "tietoni.db.unfinished";
 
+/// Two programs that start on one folder make its database one after the other.
+const LOCK: &str = "tietoni.db.lock";
+
+/// A database that was opened.
+pub(crate) struct Opened {
+    pub(crate) database: Database,
+    first_start: Option<FirstStart>,
+}
+
+/// The database is new: until its tables are whole, no other program opens the folder.
+struct FirstStart {
+    folder: PathBuf,
+    _lock: File,
+}
+
 /// The database, in memory or in a file of the folder.
-pub(crate) fn open(folder: Option<&Path>) -> Result<Database, Failed> {
+pub(crate) fn open(folder: Option<&Path>) -> Result<Opened, Failed> {
     let Some(folder) = folder else {
-        return Database::memory().map_err(|error| Failed::Settings(error.to_string()));
+        let database = Database::memory().map_err(|error| Failed::Settings(error.to_string()))?;
+        return Ok(Opened { database, first_start: None });
     };
     let unusable = |why: String| Failed::Data { folder: folder.display().to_string(), why };
-    make(folder).and_then(|()| begin(folder)).map_err(|error| unusable(error.to_string()))?;
+    let begun = make(folder).and_then(|()| begin(folder));
+    let first_start = begun.map_err(|error| unusable(error.to_string()))?;
     let file = folder.join(FILES[0]);
-    Database::new(&file.to_string_lossy()).map_err(|error| unusable(error.to_string()))
+    let database = Database::new(&file.to_string_lossy());
+    Ok(Opened { database: database.map_err(|error| unusable(error.to_string()))?, first_start })
 }
 
-/// A store on the database, which has all its tables from here on.
-pub(crate) async fn store(
-    database: Database,
-    tables: Tables,
-    keys: Keyring,
-    folder: Option<&Path>,
-) -> Result<Store, Failed> {
-    let store = Store::at(&serve(database).await?, tables, keys);
-    store.create_tables().await?;
-    if let Some(folder) = folder {
-        finish(folder)?;
+impl Opened {
+    /// A store on the database, which has all its tables from here on.
+    pub(crate) async fn store(self, tables: Tables, keys: Keyring) -> Result<Store, Failed> {
+        let store = Store::at(&serve(self.database).await?, tables, keys);
+        store.create_tables().await?;
+        self.first_start.map_or(Ok(()), FirstStart::finish)?;
+        Ok(store)
     }
-    Ok(store)
 }
 
-/// Begins the first database of a folder, or begins it anew where a start was killed before the tables were whole:
+impl FirstStart {
+    /// The tables are whole. The mark must not come back with a power failure: the data would be taken for unfinished.
+    fn finish(self) -> io::Result<()> {
+        remove(&self.folder.join(UNFINISHED))?;
+        sync(&self.folder)
+    }
+}
+
+/// Begins the first database of a folder, or begins it again where a start was killed before the tables were whole:
 /// nothing has been written to them then.
-fn begin(folder: &Path) -> io::Result<()> {
+fn begin(folder: &Path) -> io::Result<Option<FirstStart>> {
+    let lock = File::options().create(true).append(true).open(folder.join(LOCK))?;
+    lock.lock()?;
     let mark = folder.join(UNFINISHED);
     if mark.exists() {
         for file in FILES {
             remove(&folder.join(file))?;
         }
-    } else if !folder.join(FILES[0]).exists() {
+    } else if folder.join(FILES[0]).exists() {
+        return Ok(None);
+    } else {
         File::create(mark)?;
         sync(folder)?;
     }
-    Ok(())
-}
-
-/// The tables are whole. The mark must not come back with a power failure: the data would be taken for unfinished.
-fn finish(folder: &Path) -> io::Result<()> {
-    remove(&folder.join(UNFINISHED))?;
-    sync(folder)
+    Ok(Some(FirstStart { folder: folder.to_owned(), _lock: lock }))
 }
 
 /// Serves the database to the SDK on a free port of this machine.
@@ -97,7 +120,7 @@ fn make(folder: &Path) -> std::io::Result<()> {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::{os::unix::fs::PermissionsExt as _, time::Duration};
 
     use base64::{Engine as _, engine::general_purpose::STANDARD};
     use domain::{identity_code::IdentityCode, person::Person};
@@ -116,8 +139,8 @@ mod tests {
     }
 
     async fn store(folder: &Path) -> Store {
-        let (database, keys) = (open(Some(folder)).unwrap(), keys(Some(folder)).unwrap());
-        super::store(database, Tables::with_prefix("tietoni-"), keys, Some(folder)).await.unwrap()
+        let (opened, keys) = (open(Some(folder)).unwrap(), keys(Some(folder)).unwrap());
+        opened.store(Tables::with_prefix("tietoni-"), keys).await.unwrap()
     }
 
     #[test]
@@ -141,7 +164,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         // The master key exists, and nothing is written to it yet.
         std::fs::write(folder.join("master"), "").unwrap();
-        let database = open(Some(&folder)).unwrap();
+        let opened = open(Some(&folder)).unwrap();
         // A table is noted, and the next step did not come any more.
         let half = Tables::with_prefix("tietoni-");
         let names = serde_json::json!({
@@ -149,17 +172,38 @@ mod tests {
             "AttributeDefinitions": [{ "AttributeName": "pk", "AttributeType": "S" }],
             "KeySchema": [{ "AttributeName": "pk", "KeyType": "HASH" }],
         });
-        database.create_table(serde_json::from_value(names).unwrap()).unwrap();
-        drop(database);
+        opened.database.create_table(serde_json::from_value(names).unwrap()).unwrap();
+        drop(opened);
         let (code, aino) = aino();
         let subject = store(&folder).await.identify(&code, &aino).await.unwrap().subject;
         let found = store(&folder).await.find_subject(&code).await.unwrap();
         assert_eq!(found, Some(subject), "what was written after that start stays");
-        let described = open(Some(&folder)).unwrap();
+        let described = open(Some(&folder)).unwrap().database;
         let table = serde_json::json!({ "TableName": half.requests() });
         let described = described.describe_table(serde_json::from_value(table).unwrap()).unwrap();
         let described = serde_json::to_value(described).unwrap();
         assert_eq!(described["Table"]["StreamSpecification"]["StreamEnabled"], true);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    /// The second one would take what the first one has begun for the rest of a start that was killed.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn two_first_starts_at_once_make_one_database() {
+        let folder = folder("two");
+        let first = open(Some(&folder)).unwrap();
+        let second = std::thread::spawn({
+            let folder = folder.clone();
+            move || open(Some(&folder)).unwrap()
+        });
+        std::thread::sleep(Duration::from_millis(200));
+        assert!(!second.is_finished(), "it waits");
+        let (keys, same) = (keys(Some(&folder)).unwrap(), keys(Some(&folder)).unwrap());
+        let (code, aino) = aino();
+        let tables = Tables::with_prefix("tietoni-");
+        let store = first.store(tables.clone(), keys).await.unwrap();
+        let subject = store.identify(&code, &aino).await.unwrap().subject;
+        let second = second.join().unwrap().store(tables, same).await.unwrap();
+        assert_eq!(second.find_subject(&code).await.unwrap(), Some(subject));
         std::fs::remove_dir_all(folder).unwrap();
     }
 

@@ -72,5 +72,5 @@ where
 
 async fn store(folder: &Path, held: &KeyFolder) -> Result<Store, Failed> {
     let tables = Tables::with_prefix("tietoni-");
-    data::store(data::open(Some(folder))?, tables, held.ring(), Some(folder)).await
+    data::open(Some(folder))?.store(tables, held.ring()).await
 }

@@ -67,9 +67,8 @@ async fn kept() -> Result<Store, Failed> {
     else {
         return Err(Failed::Settings("TIETONI_DATA names no folder with data.".into()));
     };
-    let database = data::open(Some(folder))?;
-    let endpoint = data::serve(database).await?;
-    Ok(Store::at(&endpoint, store::Tables::with_prefix("tietoni-"), data::keys(Some(folder))?))
+    let tables = store::Tables::with_prefix("tietoni-");
+    data::open(Some(folder))?.store(tables, data::keys(Some(folder))?).await
 }
 
 async fn replace_keys(command: &str) -> Result<(), Failed> {
@@ -81,11 +80,11 @@ async fn replace_keys(command: &str) -> Result<(), Failed> {
 async fn run() -> Result<(), Failed> {
     let settings = Settings::from_env()?;
     let ports = sites::Ports::bind(&settings).await?;
-    let database = data::open(settings.data.as_deref())?;
     let tables = store::Tables::with_prefix("tietoni-");
     let folder = settings.data.as_deref();
-    let keys = data::keys(folder)?;
-    let store = Arc::new(data::store(database.clone(), tables.clone(), keys, folder).await?);
+    let opened = data::open(folder)?;
+    let (database, keys) = (opened.database.clone(), data::keys(folder)?);
+    let store = Arc::new(opened.store(tables.clone(), keys).await?);
     let notices = PublicDesk::open(Arc::clone(&store)).import().await?;
     let delivered = people::deliver(&store).await?;
     println!("Notices taken over: {notices}. Sample data: {delivered}.");
