@@ -1,5 +1,5 @@
-//! Answers: pages with their status, redirects, and error pages in the reader's language with a reference. Every
-//! failure is logged once, here.
+//! Answers: pages with their status, redirects, and error pages in the reader's language with a reference. What was
+//! refused or failed is logged here; a missing page and a wrong method are not.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -15,12 +15,12 @@ use pages::{
 
 use crate::form::{FormError, pairs};
 
-/// The answer that shows a page with this status.
+/// Renders a page and answers with it and this status.
 pub(crate) fn page<P: Page>(status: StatusCode, page: P, context: &Context) -> Response {
     (status, Html(render(page, context))).into_response()
 }
 
-/// 303 to another page after an act, so that a reload does not repeat it.
+/// 303 to another page after an act, so that a reload does not repeat the act.
 pub(crate) fn see_other(path: &str) -> Response {
     let location = HeaderValue::try_from(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
@@ -33,31 +33,31 @@ pub(crate) fn moved(path: &str) -> Response {
     answer
 }
 
-/// Methods of a page that is only read.
+/// `Allow` header of a page that is only read.
 pub(crate) const READ: &str = "GET, HEAD";
-/// Methods of a page with a form.
+/// `Allow` header of a page with a form.
 pub(crate) const READ_AND_SEND: &str = "GET, HEAD, POST";
 
-/// Something that could not be done or shown.
+/// Why something could not be done or shown; it becomes an error page.
 #[derive(Debug)]
 pub(crate) enum HttpError {
-    /// There is no such page, or not for this person.
+    /// There is no such page, or this person may not see it: nobody can tell which.
     NotFound,
-    /// The address does not take this method; it takes these.
+    /// The address does not take this method. The text is its `Allow` header.
     Method(&'static str),
-    /// A form of another site.
+    /// The form was sent from a page of another site.
     Foreign,
-    /// A form that cannot be read.
+    /// The form cannot be read, or a field that our pages always send is missing or unknown.
     BadForm,
-    /// Too much at once.
+    /// The form, or the row it would make, is larger than the limit.
     TooLarge,
-    /// A limit is reached, for so many seconds.
+    /// A limit is reached; the next attempt may be made after this many seconds.
     TooMany(i64),
-    /// A name that is not the site's.
+    /// The request is for a host name that is not the site's.
     OtherHost,
-    /// The store is throttling or away.
+    /// The store throttles or does not answer. The text is the cause, for the log only.
     Unavailable(String),
-    /// A fault of ours.
+    /// A fault of the program or of stored data. The text is the cause, for the log only.
     Broken(String),
 }
 
@@ -92,13 +92,13 @@ impl From<DeskError> for HttpError {
 }
 
 impl HttpError {
-    /// A limit was reached, until then.
+    /// A limit is reached until the instant `until`.
     pub(crate) fn too_many(until: Timestamp, now: Timestamp) -> Self {
         Self::TooMany((until.as_second() - now.as_second()).max(1))
     }
 
-    /// The answer when a form could not be stored, because the store did not answer or the text was too long: the page
-    /// contains what was typed.
+    /// The answer when a form could not be carried out because the store did not answer, a limit was reached or the
+    /// text was too long: the page contains what was typed. Every other error is returned.
     pub(crate) fn retry(
         self,
         form: &str,
@@ -136,7 +136,7 @@ impl HttpError {
         }
     }
 
-    /// The error page. `reference` is what people tell support; the log has it too.
+    /// The error page. People give `reference` to support, and the log contains it too.
     pub(crate) fn answer(self, context: &Context, reference: &str) -> Response {
         let (status, kind) = match self {
             Self::NotFound => (StatusCode::NOT_FOUND, ProblemKind::NotFound),
@@ -180,7 +180,7 @@ impl HttpError {
     }
 }
 
-/// A form that is refused: support finds it by its reference.
+/// Logs a refused request, so that support can find it by its reference.
 fn refused(status: StatusCode, kind: ProblemKind, reference: &str) -> (StatusCode, ProblemKind) {
     tracing::warn!(reference, ?kind, "a form was refused");
     (status, kind)

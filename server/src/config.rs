@@ -9,7 +9,7 @@ use store::{Bundle, KeySet, Keyring, MasterKeys, Role, Tables};
 use url::Url;
 use zeroize::Zeroizing;
 
-/// Configuration of a site.
+/// Configuration of a site. Each field names the environment variable that sets it.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// `TIETONI_ORIGIN`: the origin of the site, such as `https://tietoni.example`. Behind a gateway the request does
@@ -24,26 +24,26 @@ pub struct Config {
     /// `TIETONI_FORM_ORIGINS`: origins that a login leads to in addition to the identity provider's own, separated by
     /// spaces (default none), such as a bank's. Browsers check every redirect after a form against them.
     pub form_origins: Vec<String>,
-    /// `TIETONI_ISSUER`: the identity provider.
+    /// `TIETONI_ISSUER`: issuer URL of the identity provider.
     pub issuer: String,
-    /// `TIETONI_CLIENT_ID`: this site at the identity provider.
+    /// `TIETONI_CLIENT_ID`: the id that this site has at the identity provider.
     pub client_id: String,
     /// `TIETONI_CLIENT_SECRET` (required): how the site proves to the identity provider who it is.
     pub client_secret: Secret,
     /// `TIETONI_ACR`: levels of assurance accepted, separated by spaces; the first is asked for.
     pub acr: Vec<String>,
-    /// `TIETONI_PRODUCTION`: `yes` lets real identity codes in; anything else only artificial ones.
+    /// `TIETONI_PRODUCTION`: `yes` accepts real identity codes; anything else accepts only artificial ones.
     pub production: bool,
     /// `TIETONI_STYLE`: address of the style sheet (default `/pkg/tietoni.css`).
     pub style: String,
     /// `TIETONI_ISLANDS`: address of the script that starts the islands (default `/assets/islands.js`).
     pub islands: String,
-    /// `TIETONI_IDLE_SECONDS` (default 1800) and `TIETONI_SESSION_SECONDS` (default 28800): how long a
-    /// session lasts without a request, and at most.
+    /// `TIETONI_IDLE_SECONDS` (default 1800): how long a session lasts without a request. `TIETONI_SESSION_SECONDS`
+    /// (default 28800): how long it lasts at most.
     pub times: Times,
 }
 
-/// A secret that does not print.
+/// A secret whose `Debug` output does not contain it.
 #[derive(Clone)]
 pub struct Secret(pub String);
 
@@ -56,26 +56,27 @@ impl std::fmt::Debug for Secret {
 /// Why the program does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// A variable is missing.
+    /// A required variable is not set, or is empty.
     #[error("{0} is not set")]
     Missing(&'static str),
-    /// A variable cannot be read.
+    /// A variable has a value that cannot be used.
     #[error("{name} is not usable: {why}")]
     Unusable {
-        /// Name of the variable.
+        /// The environment variable.
         name: &'static str,
         /// What is wrong with it, as half a sentence.
         why: String,
     },
 }
 
-/// A login is of a day at most.
+/// The longest `TIETONI_SESSION_SECONDS` that is accepted.
 const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(24);
-/// Levels of assurance that exist only in test environments; production refuses to start with one of them.
+/// Part of the names of all levels of assurance that exist only in test environments; production refuses to start with
+/// one of them.
 const TEST_LEVEL: &str = "loatest";
 
 impl Config {
-    /// Reads and checks the environment.
+    /// Reads the configuration from the environment and checks it with [`Config::check`].
     pub fn from_env() -> Result<Self, ConfigError> {
         let production = optional("TIETONI_PRODUCTION")?.as_deref() == Some("yes");
         let acr: Vec<String> =
@@ -103,7 +104,8 @@ impl Config {
         Ok(config)
     }
 
-    /// Checks what holds between the parts.
+    /// Checks the rules that one variable alone cannot show: no test level and no `http` in production, form origins
+    /// that are origins, times that fit together.
     pub fn check(&self) -> Result<(), ConfigError> {
         if self.acr.is_empty() {
             return Err(ConfigError::Missing("TIETONI_ACR"));
@@ -140,7 +142,7 @@ impl Config {
         Ok(())
     }
 
-    /// Whether the site is served by this name, as a browser sends it: `host` or `host:port`.
+    /// Whether this is a host name of the site. It is written as a browser sends it: `host` or `host:port`.
     #[must_use]
     pub fn serves(&self, host: &str) -> bool {
         let own = self.origin.host_str().map(|name| match self.origin.port() {
@@ -151,27 +153,27 @@ impl Config {
         names.any(|name| name.eq_ignore_ascii_case(host))
     }
 
-    /// The origin as browsers send it: no slash at the end.
+    /// The origin as browsers send it, without a slash at the end.
     #[must_use]
     pub fn origin_text(&self) -> String {
         self.origin.origin().ascii_serialization()
     }
 }
 
-/// `TIETONI_TABLE_PREFIX` (default `tietoni-`): names of the tables.
+/// The names of the tables. `TIETONI_TABLE_PREFIX` (default `tietoni-`) is the beginning of each name.
 pub fn tables() -> Result<Tables, ConfigError> {
     let prefix = optional("TIETONI_TABLE_PREFIX")?.unwrap_or_else(|| "tietoni-".into());
     Ok(Tables::with_prefix(&prefix))
 }
 
-/// The keys of a function of this role. `TIETONI_KEYS`: its bundle, wrapped by the master key
-/// `TIETONI_MASTER_KEY` (32 bytes in base64). Without a master key, `TIETONI_KEYS` is the key material of the
-/// first release: 64 bytes in base64, from which the function takes no more than its role needs.
+/// The keys of a function with this role. `TIETONI_KEYS` is its bundle, wrapped by the master key `TIETONI_MASTER_KEY`
+/// (32 bytes in base64). Without a master key, `TIETONI_KEYS` is the key material of the first release: 64 bytes in
+/// base64, from which the function takes no more than its role needs.
 pub fn keys(role: Role) -> Result<Keyring, ConfigError> {
     keys_of(role, &required("TIETONI_KEYS")?, optional("TIETONI_MASTER_KEY")?.as_deref())
 }
 
-/// The keys of a function of this role out of these texts, as [`keys`] reads them from the environment.
+/// The keys of a function with this role from the two texts that [`keys`] reads from the environment.
 pub fn keys_of(role: Role, keys: &str, master: Option<&str>) -> Result<Keyring, ConfigError> {
     let Some(master) = master else {
         let set = KeySet::of_first_release(&*secret("TIETONI_KEYS", keys)?);
@@ -183,7 +185,7 @@ pub fn keys_of(role: Role, keys: &str, master: Option<&str>) -> Result<Keyring, 
     Ok(Keyring::of(&bundle))
 }
 
-/// A secret of `N` bytes in base64. The error does not contain it.
+/// Decodes a secret of `N` bytes in base64. The error does not contain it.
 fn secret<const N: usize>(
     name: &'static str,
     text: &str,
@@ -215,7 +217,7 @@ pub(crate) fn unusable(name: &'static str, why: impl std::fmt::Display) -> Confi
     ConfigError::Unusable { name, why: why.to_string() }
 }
 
-/// Words separated by spaces; none where the variable is not set.
+/// The words of a variable, separated by spaces; no words if the variable is not set.
 fn words(name: &'static str) -> Result<Vec<String>, ConfigError> {
     let text = optional(name)?.unwrap_or_default();
     Ok(text.split_whitespace().map(str::to_owned).collect())

@@ -1,5 +1,5 @@
-//! Cookies: strictly necessary ones only. The session cookies have other names on the two sites, since
-//! browsers do not tell ports of one host apart.
+//! Cookies: strictly necessary ones only. The session cookies have different names on the two sites, because browsers
+//! send the cookies of a host to all its ports.
 
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 use cookie::{Cookie, SameSite, time::Duration};
@@ -8,14 +8,14 @@ use domain::language::Language;
 use jiff::SignedDuration;
 use pages::Site;
 
-/// Language last read in.
+/// Cookie of the language in which the person last read.
 const LANGUAGE: &str = "__Host-lang";
-/// Its name until version 0.1; it is still read, so that people keep their choice.
+/// Name of the language cookie up to version 0.1. It is still read, so that people keep their choice.
 const OLD_LANGUAGE: &str = "lang";
 /// A year, in seconds.
 const YEAR: i64 = 31_536_000;
 
-/// Cookie of a session.
+/// Name of the session cookie.
 fn session_name(site: Site) -> &'static str {
     match site {
         Site::Citizen => "__Host-sid",
@@ -23,7 +23,7 @@ fn session_name(site: Site) -> &'static str {
     }
 }
 
-/// Cookie of a login that was begun.
+/// Name of the cookie of a login that was begun.
 fn login_name(site: Site) -> &'static str {
     match site {
         Site::Citizen => "__Host-login",
@@ -31,29 +31,30 @@ fn login_name(site: Site) -> &'static str {
     }
 }
 
-/// The first cookie of this name: browsers send one that was set for a wider domain after ours.
+/// The first cookie of this name. A browser has at most one with a `__Host-` name, since those have no `Domain` and
+/// always the path `/`.
 fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     let sent = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
     let cookies = sent.flat_map(Cookie::split_parse).filter_map(Result::ok);
     cookies.filter(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned()).next()
 }
 
-/// The session token a browser sent.
+/// The session token that a browser sent; `None` also if the value has not the form of a token.
 pub(crate) fn session(headers: &HeaderMap, site: Site) -> Option<Token> {
     value(headers, session_name(site)).and_then(|value| Token::from_cookie(&value))
 }
 
-/// Whether the browser sent a session cookie, whatever its value.
+/// Whether the browser sent a session cookie, with any value.
 pub(crate) fn has_session(headers: &HeaderMap, site: Site) -> bool {
     value(headers, session_name(site)).is_some()
 }
 
-/// The token of a begun login a browser sent.
+/// The token of a begun login that a browser sent.
 pub(crate) fn login(headers: &HeaderMap, site: Site) -> Option<Token> {
     value(headers, login_name(site)).and_then(|value| Token::from_cookie(&value))
 }
 
-/// The language a browser last read in.
+/// The language in which the person last read in this browser.
 pub(crate) fn language(headers: &HeaderMap) -> Option<Language> {
     let known = |name| value(headers, name).and_then(|tag| Language::from_tag(&tag));
     known(LANGUAGE).or_else(|| known(OLD_LANGUAGE))

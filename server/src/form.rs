@@ -5,22 +5,22 @@ use axum::{
     http::{HeaderMap, header},
 };
 
-/// Largest form that is read, in bytes. The longest notice fits easily.
+/// Largest form that is read, in bytes. The longest notice is much shorter.
 const LARGEST: usize = 256 * 1024;
-/// Most fields that are read: several times as many as the largest form has. A page that gives a form back repeats all
-/// of them.
+/// Most fields that are read: several times as many as the largest form has. The number is bounded because the page
+/// that gives a form back repeats all of them.
 const MOST_FIELDS: usize = 1_000;
 
-/// Why a form is not read.
+/// Why a form was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FormError {
-    /// Larger than any form of ours, or with more fields.
+    /// The form is larger than any of our forms, or has more fields.
     TooLarge,
-    /// Not what a browser sends from a form.
+    /// The body is not what a browser sends from a form, or is not UTF-8.
     Unreadable,
 }
 
-/// The form that was sent, as it was encoded; nothing beyond the limits is read.
+/// Reads the form that was sent and leaves it encoded. A form beyond the limits is refused.
 pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<String, FormError> {
     if !is_form(headers) {
         return Err(FormError::Unreadable);
@@ -41,12 +41,12 @@ fn is_form(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
-/// The pairs of a form or query. Invalid bytes are replaced, not refused: the checks of the fields follow.
+/// The decoded pairs of a form or query. Invalid bytes are replaced, not refused, because each field is checked later.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
 
-/// The first value of a field; empty where it is missing.
+/// The first value of a field; an empty text if the field is missing.
 pub(crate) fn field(pairs: &[(String, String)], name: &str) -> String {
     pairs.iter().find(|(held, _)| held == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }

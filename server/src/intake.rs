@@ -1,5 +1,5 @@
-//! The intake: registers deliver NDJSON over HTTP. There are no pages and no sessions; a delivering system sends a
-//! token.
+//! The intake: registers deliver NDJSON over HTTP. There are no pages and no sessions; each delivering system sends its
+//! token with every call.
 
 use std::{
     collections::BTreeSet,
@@ -30,23 +30,23 @@ use crate::{
     layers::headers,
 };
 
-/// Largest delivery in one call, in bytes: what a Lambda function can receive.
+/// Largest delivery in one call, in bytes. A Lambda function can receive 6 MB, and base64 makes a body a third larger.
 const LARGEST: usize = 4 * 1024 * 1024;
-/// How much of a delivery that is too large is read and dropped before it is answered, in bytes. A sender whose
-/// connection is closed while it sends never sees the answer.
+/// A delivery that is too large is read up to this many bytes and dropped before it is answered: a sender whose
+/// connection is closed while it still sends never sees the answer.
 const READ_AT_MOST: usize = 16 * LARGEST;
-/// How long lines are taken in one call. The gateway waits 30 seconds for the function; one line may still wait for
-/// the database when the time runs out.
+/// How long one call takes lines. The gateway waits 30 seconds for the function, and the last line may still wait for
+/// the database when this time is over.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// Who may deliver what.
+/// The delivering systems, each with the registers it may deliver for.
 #[derive(Debug, Clone)]
 pub struct Senders {
     senders: Arc<Vec<Known>>,
     artificial_only: bool,
 }
 
-/// A delivering system.
+/// A delivering system, as `TIETONI_SENDERS` lists it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Known {
@@ -57,20 +57,20 @@ struct Known {
 }
 
 impl Senders {
-    /// `TIETONI_SENDERS`: a JSON list of `{"name", "token_sha256", "registers"}`; `TIETONI_PRODUCTION` as
-    /// for the sites.
+    /// Reads `TIETONI_SENDERS`, a JSON list of `{"name", "token_sha256", "registers"}`, and `TIETONI_PRODUCTION`, which
+    /// means the same as for the sites.
     pub fn from_env() -> Result<Self, ConfigError> {
         let production = optional("TIETONI_PRODUCTION")?.as_deref() == Some("yes");
         Self::parse(&required("TIETONI_SENDERS")?, !production)
     }
 
-    /// Senders of a JSON list.
+    /// The senders of a JSON list. `artificial_only` refuses every real identity code.
     pub fn parse(json: &str, artificial_only: bool) -> Result<Self, ConfigError> {
         let senders = serde_json::from_str(json).map_err(|why| unusable("TIETONI_SENDERS", why))?;
         Ok(Self { senders: Arc::new(senders), artificial_only })
     }
 
-    /// The sender of a token. Hashes are compared, so the time it takes reveals nothing about the token.
+    /// The sender of a token. Only hashes are compared, so the time of the comparison reveals nothing about the token.
     fn of(&self, token: &str) -> Option<Sender> {
         let hash = Keyring::digest(&[token.as_bytes()]);
         self.senders
@@ -91,7 +91,7 @@ pub fn router(store: Arc<Store>, senders: Senders) -> Router {
         .with_state((store, senders))
 }
 
-/// A panic is answered with 500, like any other internal error.
+/// Turns a panic into 500, so that the sender gets an answer.
 async fn catch_panic(request: Request, next: Next) -> Response {
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())

@@ -1,6 +1,6 @@
-//! HTTP: who asks, which desk to open, which page or act, which status. Nothing is decided here.
+//! HTTP: who asks, which desk to open, which page or act, which status. The rules are in the crates below.
 //!
-//! One router per site ([`sites`]), used by the Lambda functions and by the service on one machine alike.
+//! Each site has one router ([`sites`]). The Lambda functions and the service on one machine use the same routers.
 
 mod answer;
 pub mod clock;

@@ -1,4 +1,4 @@
-//! The network address of a request, for limits. Never from `X-Forwarded-For`: anybody can write that header.
+//! The network address of a request, for limits. It is never read from `X-Forwarded-For`, which anybody can write.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
@@ -8,8 +8,8 @@ use axum::{
 };
 use lambda_http::request::RequestContext;
 
-/// The address that is counted: of an IPv6 address the first 64 bits, since one household has all the others. `None` if
-/// nothing gives it.
+/// The address that is counted. Of an IPv6 address only the first 64 bits count, because one household has all
+/// addresses that begin with them. `None` if the address is not known.
 #[must_use]
 pub fn of(
     extensions: &Extensions,
@@ -26,7 +26,7 @@ pub fn of(
 fn from_gateway(extensions: &Extensions) -> Option<IpAddr> {
     match extensions.get::<RequestContext>()? {
         RequestContext::ApiGatewayV2(context) => parse(context.http.source_ip.as_deref()?),
-        // Lambda was called by something else than an HTTP API, so the address is not known.
+        // Something else than an HTTP API has called Lambda, so the address is not known.
         _ => None,
     }
 }
@@ -35,7 +35,8 @@ fn from_socket(extensions: &Extensions) -> Option<IpAddr> {
     extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| from.ip())
 }
 
-/// An address, with or without a port.
+/// Reads an address with or without a port. An IPv6 address with a port has square brackets or not, as the CDN writes
+/// it.
 fn parse(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let without_port = || Some(text.rsplit_once(':')?.0.trim_matches(['[', ']']));

@@ -11,7 +11,7 @@ use store::Store;
 
 use crate::{config::Config, cookies, login::provider::Provider, source};
 
-/// A site: its configuration, its store, sessions, limits and identity provider.
+/// The state of one site: its configuration, store, sessions, limits and identity provider.
 #[derive(Debug)]
 pub struct SiteState {
     pub(crate) site: Site,
@@ -30,8 +30,8 @@ impl SiteState {
         Arc::new(Self { site, config, store, sessions, limiter, provider })
     }
 
-    /// Counts one more request of this kind from a network address; `Some` is when it may be made again. If the address
-    /// is not known, nothing is counted.
+    /// Counts one more request of this kind from a network address. `Some`: the limit is reached, and this is when the
+    /// request may be made again. If the address is not known, nothing is counted.
     pub(crate) async fn beyond(
         &self,
         limit: &Limit,
@@ -63,7 +63,7 @@ impl SiteState {
     }
 }
 
-/// The language of a request whose address has none: by cookie, else by `Accept-Language`, else Finnish.
+/// The language of a request whose address has none: that of the cookie, else of `Accept-Language`, else Finnish.
 pub(crate) fn guess_language(headers: &HeaderMap) -> Language {
     let accepted = || {
         headers
@@ -74,7 +74,7 @@ pub(crate) fn guess_language(headers: &HeaderMap) -> Language {
     cookies::language(headers).or_else(accepted).unwrap_or_default()
 }
 
-/// The language at the beginning of an unknown address, or else the guessed one.
+/// The language at the beginning of a path that need not be a known address, else the one of [`guess_language`].
 pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> Language {
     path.split('/').nth(1).and_then(Language::from_tag).unwrap_or_else(|| guess_language(headers))
 }

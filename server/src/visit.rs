@@ -1,4 +1,4 @@
-//! One request: who sends it, for which page, in which language, and the desks open to them.
+//! One request: who sends it, for which page, in which language, and which desks are open to this person.
 
 use std::sync::Arc;
 
@@ -26,12 +26,12 @@ pub(crate) struct Visit {
     pub(crate) url: Url,
     pub(crate) language: Language,
     pub(crate) session: Option<Session>,
-    /// The browser sent a session token that leads to nothing readable: its cookie is removed.
+    /// The browser sent a session cookie that leads to no session that can be read: the answer removes the cookie.
     pub(crate) is_stale: bool,
     pub(crate) now: Timestamp,
-    /// The query as it came.
+    /// The query as the browser sent it, still encoded.
     raw_query: Option<String>,
-    /// Pairs of the query, decoded.
+    /// The decoded pairs of the query.
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: HeaderMap,
     extensions: Extensions,
@@ -39,7 +39,7 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// Reads a request. The session is read only if there is a token.
+    /// Reads a request. The store is asked for the session only if the browser sent a token.
     pub(crate) async fn read(
         app: Arc<SiteState>,
         (language, url): (Language, Url),
@@ -65,29 +65,30 @@ impl Visit {
         })
     }
 
-    /// What pages are rendered with.
+    /// What every page is rendered with: language, address, visitor and query.
     pub(crate) fn context(&self) -> Context {
         let here = Some(self.url.clone());
         let context = self.app.context(self.language, here, visitor(self.session.as_ref()));
         Context { query: self.raw_query.clone(), ..context }
     }
 
-    /// Counts one more from this network address; `Some` is when it may be done again.
+    /// Counts one more request of this kind from this network address. `Some`: the limit is reached, and this is when
+    /// the request may be made again.
     pub(crate) async fn beyond(&self, limit: &Limit) -> Option<Timestamp> {
         self.app.beyond(limit, (&self.extensions, &self.headers), self.now).await
     }
 
-    /// The value of a query parameter.
+    /// The first value of a query parameter.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(held, _)| held == name).map(|(_, value)| value.as_str())
     }
 
-    /// This page's path.
+    /// The path of this page in the language of the request.
     pub(crate) fn path(&self) -> String {
         self.url.path(self.language)
     }
 
-    /// The citizen's desk, for one who has logged in.
+    /// The citizen's desk; `None` without a citizen's session.
     pub(crate) fn citizen(&self) -> Option<CitizenDesk> {
         match &self.session.as_ref()?.kind {
             SessionKind::Citizen { subject, person } => Some(CitizenDesk::open(
@@ -101,7 +102,7 @@ impl Visit {
         }
     }
 
-    /// The official's desk.
+    /// The official's desk; `None` without an official's session.
     pub(crate) fn office(&self) -> Option<OfficeDesk> {
         match &self.session.as_ref()?.kind {
             SessionKind::Official { official, .. } => {
@@ -111,7 +112,7 @@ impl Visit {
         }
     }
 
-    /// The privacy officer's desk.
+    /// The privacy officer's desk; `None` for anybody who does not publish notices.
     pub(crate) fn publishing(&self) -> Option<PublishingDesk> {
         match &self.session.as_ref()?.kind {
             SessionKind::Official { official, .. } => {
@@ -121,13 +122,13 @@ impl Visit {
         }
     }
 
-    /// The desk nobody has to identify at.
+    /// The desk that needs no login.
     pub(crate) fn public(&self) -> PublicDesk {
         PublicDesk::open(Arc::clone(&self.app.store))
     }
 
-    /// The saved form of this page, until it is sent. The login leads to it with `?kept=1`; without that, the form is
-    /// empty.
+    /// The saved form of this page, until it is sent. The login redirects to the page with `?kept=1`; without this
+    /// parameter nothing is read and the form is empty.
     pub(crate) async fn saved_form(&self) -> Result<Option<Vec<(String, String)>>, HttpError> {
         let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return Ok(None);
@@ -135,14 +136,13 @@ impl Visit {
         let sessions = &self.app.sessions;
         let body = match sessions.saved_form(session, &form_key(&self.url), self.now).await? {
             Some(body) => Some(body),
-            // Saved by version 0.1, in which each language had a key of its own.
+            // Version 0.1 saved the form under the path in its language.
             None => sessions.saved_form(session, &self.path(), self.now).await?,
         };
         Ok(body.map(|body| pairs(&body)))
     }
 
-    /// Removes the saved form of this page after it was sent. If that fails, the act stays done and the row expires by
-    /// itself.
+    /// Removes the saved form of this page after it was sent. If that fails, the act stays done, and the row expires.
     pub(crate) async fn forget_form(&self) {
         let Some(session) = self.session.as_ref().filter(|_| self.query("kept").is_some()) else {
             return;
@@ -155,15 +155,15 @@ impl Visit {
     }
 }
 
-/// The session of a browser on this site, and whether its cookie leads to nothing. The cookie of an ended session
-/// stays: it says whose form is sent next.
+/// The session of a browser on this site, and whether its cookie leads to no session that can be read. The cookie of a
+/// session that has ended stays: it tells whose form the browser sends next.
 pub(crate) async fn known_session(
     app: &SiteState,
     headers: &HeaderMap,
     now: Timestamp,
 ) -> Result<(Option<Session>, bool), HttpError> {
     let Some(token) = cookies::session(headers, app.site) else {
-        // The value of the cookie is not one of our tokens.
+        // There is no session cookie, or its value has not the form of a token.
         return Ok((None, cookies::has_session(headers, app.site)));
     };
     match app.sessions.session(&token, now).await? {
@@ -175,8 +175,8 @@ pub(crate) async fn known_session(
     }
 }
 
-/// Whether a session belongs to this site. Both sites store their sessions in one table; a session of the other site
-/// opens nothing here.
+/// Whether a session belongs to this site. Both sites store their sessions in one table, and a session of the other
+/// site must not open anything here.
 fn is_for(session: &Session, site: Site) -> bool {
     match session.kind {
         SessionKind::Citizen { .. } => site == Site::Citizen,
@@ -184,7 +184,7 @@ fn is_for(session: &Session, site: Site) -> bool {
     }
 }
 
-/// Who reads a page, as it greets them.
+/// Who reads a page, as the header of the page greets this person.
 pub(crate) fn visitor(session: Option<&Session>) -> Visitor {
     match session.map(|session| &session.kind) {
         None => Visitor::Nobody,
@@ -199,12 +199,12 @@ pub(crate) fn visitor(session: Option<&Session>) -> Visitor {
     }
 }
 
-/// The key of a saved form: its page, in any language.
+/// The key of a saved form: the Finnish path of its page, whichever language the form has.
 pub(crate) fn form_key(url: &Url) -> String {
     url.path(Language::default())
 }
 
-/// A page that was found.
+/// 200 with this page.
 pub(crate) fn found<P: Page>(visit: &Visit, shown: P) -> Response {
     page(StatusCode::OK, shown, &visit.context())
 }

@@ -1,4 +1,5 @@
-//! The operator's command `dead-entries`: not a function; run where the tables and the keys can be reached.
+//! The operator's command `dead-entries`. It is no Lambda function: run it where the tables and the keys can be
+//! reached.
 
 use server::functions::{StartError, dead_entries};
 

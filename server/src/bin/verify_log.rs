@@ -1,4 +1,4 @@
-//! The operator's command `verify-log`: not a function; run where the tables and the keys can be reached.
+//! The operator's command `verify-log`. It is no Lambda function: run it where the tables and the keys can be reached.
 
 use std::process::ExitCode;
 

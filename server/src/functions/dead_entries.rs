@@ -1,5 +1,5 @@
-//! The command `dead-entries`: entries of the outbox that failed too often, for an operator. What an act promised (a
-//! receipt, work for a register) has not happened until they are carried out.
+//! The command `dead-entries`: lists for an operator the entries of the outbox that failed too often. What an act
+//! promised (a receipt, work for a register) does not happen until they are carried out.
 
 use jiff::Timestamp;
 use store::{DeadEntry, Role, Store, StoreError};
@@ -7,17 +7,17 @@ use store::{DeadEntry, Role, Store, StoreError};
 use super::start::{StartError, store};
 use crate::clock;
 
-/// Entries listed in one call.
+/// Most entries that one call lists.
 const LISTED: usize = 1_000;
 
-/// Lists the dead entries of this deployment (`TIETONI_TABLE_PREFIX`, `TIETONI_KEYS`, and what the SDK reads), and with
-/// `retry` lets them be tried again.
+/// Lists the dead entries of this deployment, and with `retry` lets the schedule try them again. The tables and keys
+/// are those of [`crate::config::tables`] and [`crate::config::keys`]; the SDK reads its own variables.
 pub async fn dead_entries(retry: bool) -> Result<(), StartError> {
     let store = store(Role::Schedule).await?;
     Ok(print_dead_entries(&store, retry, clock::now()).await?)
 }
 
-/// Lists the dead entries of this store, one a line, and with `retry` lets the next round of the schedule try them.
+/// Prints the dead entries of this store, one per line, and with `retry` lets the next rounds of the schedule try them.
 pub async fn print_dead_entries(
     store: &Store,
     retry: bool,

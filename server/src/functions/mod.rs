@@ -1,4 +1,5 @@
-//! The Lambda functions: what each `main` calls. The service on one machine calls the same code.
+//! The Lambda functions and the operator's commands: each `main` calls one of these. The service on one machine calls
+//! the same code.
 
 mod citizen;
 mod dead_entries;

@@ -14,13 +14,13 @@ use store::{Outbox, Role, Store, StoreError, StreamDocument};
 
 use super::start::{StartError, log_as_json, store};
 
-/// The function on the stream of the requests table. It reports a failed record by its number: the stream starts again
-/// from there, and handling the following records twice is safe. A record that never succeeds is given up after the
-/// number of attempts in the deployment; the schedule continues to try it for most of a day.
+/// The function on the stream of the requests table. It reports a failed record by its number. The stream then starts
+/// again from that record, and it is safe to handle the records after it twice. The deployment sets how often the
+/// stream sends a record that never succeeds; the schedule continues to try its entry for most of a day.
 pub async fn outbox() -> Result<(), StartError> {
     log_as_json();
     let store = store(Role::Outbox).await?;
-    // Boxed: without it the nested types of runtime and SDK are too deep for the compiler.
+    // The future is boxed because the nested types of runtime and SDK are otherwise too deep for the compiler.
     let function = service_fn(move |event: LambdaEvent<Event>| {
         let store = Arc::clone(&store);
         async move { Ok::<_, Error>(deliver(store, event.payload).await) }.boxed()
@@ -41,7 +41,7 @@ async fn deliver(store: Arc<Store>, event: Event) -> DynamoDbEventResponse {
     answer
 }
 
-/// The outbox entry of a record that was inserted; other rows of the table are none.
+/// The outbox entry of a record that was inserted; `None` for every other record of the table.
 fn entry_of(store: &Store, record: &EventRecord) -> Option<Result<Outbox, StoreError>> {
     if record.event_name != "INSERT" {
         return None;
@@ -60,7 +60,7 @@ fn entry_of(store: &Store, record: &EventRecord) -> Option<Result<Outbox, StoreE
     store.outbox_from_stream(key, format, document)
 }
 
-/// Handles stream records where there is no Lambda service. Returns how many failed.
+/// Handles stream records where there is no Lambda service. Returns how many of them failed.
 pub async fn handle_stream_records(
     store: &Arc<Store>,
     records: serde_json::Value,

@@ -11,19 +11,19 @@ use store::{Role, Store};
 use super::start::{StartError, log_as_json, store};
 use crate::clock::now;
 
-/// The scheduled function: one run of the schedule.
+/// The function `schedule`: each call is one run of the schedule, and what the event says does not matter.
 pub async fn schedule() -> Result<(), StartError> {
     log_as_json();
     let store = store(Role::Schedule).await?;
     let handle = service_fn(move |_: LambdaEvent<Value>| {
         let store = Arc::clone(&store);
-        // Boxed: without it the nested types of runtime and SDK are too deep for the compiler.
+        // The future is boxed because the nested types of runtime and SDK are otherwise too deep for the compiler.
         async move { run_schedule(store).await.map(drop).map_err(Error::from) }.boxed()
     });
     Ok(run(handle).await?)
 }
 
-/// One run, its figures logged for alarms.
+/// Runs the schedule once and logs its figures, so that alarms can use them.
 pub async fn run_schedule(store: Arc<Store>) -> Result<RunReport, DeskError> {
     let report = Schedule::new(store).run(now()).await?;
     tracing::info!(

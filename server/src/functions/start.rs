@@ -1,4 +1,4 @@
-//! What every function does first.
+//! What functions do first: they log JSON and open the store. Commands open the store, too.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use crate::{ConfigError, config};
 /// Why a function did not start or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The configuration is not usable.
+    /// A variable of the configuration is missing or cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The database did not do what a command asked.
+    /// The store did not do what a command asked.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The runtime stopped.
+    /// The Lambda runtime stopped with an error.
     #[error("the runtime stopped: {0}")]
     Runtime(#[from] lambda_runtime::Error),
 }
@@ -27,7 +27,7 @@ pub fn log_as_json() {
     tracing_subscriber::fmt().json().with_env_filter(filter).with_current_span(true).init();
 }
 
-/// The store of this deployment, with the keys of a function of this role.
+/// The store of this deployment, with the keys of a function with this role.
 pub(super) async fn store(role: Role) -> Result<Arc<Store>, ConfigError> {
     let connecting = Box::pin(Store::connect(config::tables()?, config::keys(role)?));
     Ok(Arc::new(connecting.await))

@@ -1,4 +1,4 @@
-//! The command `verify-log`: the whole access log verified, for an operator or an auditor.
+//! The command `verify-log`: verifies the whole access log for an operator or an auditor.
 
 use std::process::ExitCode;
 
@@ -6,13 +6,15 @@ use store::{LogAudit, Role, Store, StoreError};
 
 use super::start::{StartError, store};
 
-/// Verifies the log of this deployment (`TIETONI_TABLE_PREFIX`, `TIETONI_KEYS`, and what the SDK reads).
+/// Verifies the log of this deployment. The tables and keys are those of [`crate::config::tables`] and
+/// [`crate::config::keys`]; the SDK reads its own variables.
 pub async fn verify_log() -> Result<ExitCode, StartError> {
     let store = store(Role::Schedule).await?;
     Ok(report(verify_and_print(&store).await))
 }
 
-/// Verifies the log of this store and prints what was found: a line per chain that does not fit together.
+/// Verifies the log of this store and prints what was found: one line for each chain that does not fit together, then
+/// the totals and the newest checkpoint. Returns whether every chain fits together.
 pub async fn verify_and_print(store: &Store) -> Result<bool, StoreError> {
     let LogAudit { chains, entries, faults, newest_day } = store.verify_log().await?;
     for fault in &faults {
@@ -29,7 +31,7 @@ pub async fn verify_and_print(store: &Store) -> Result<bool, StoreError> {
     Ok(faults.is_empty())
 }
 
-/// 0: everything fits together; 1: something does not; 2: it could not be verified.
+/// The exit code. 0: every chain fits together. 1: at least one does not. 2: the log could not be verified.
 #[must_use]
 pub fn report(verified: Result<bool, StoreError>) -> ExitCode {
     match verified {

@@ -1,4 +1,4 @@
-//! Security headers, on every answer whatever its status.
+//! Security headers on every answer, with any status.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use pages::Site;
 
 use crate::state::SiteState;
 
-/// On every answer of every program.
+/// The headers on every answer of the sites, the intake and the service on one machine.
 const FIXED: [(HeaderName, &str); 7] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -26,7 +26,7 @@ const FIXED: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// Adds the headers of a page.
+/// Adds the headers to every answer of a site.
 pub(super) async fn add(
     State(app): State<Arc<SiteState>>,
     request: Request,
@@ -35,8 +35,8 @@ pub(super) async fn add(
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     fix(headers);
-    // Personal data, and the fact that somebody is a client, must not be in any cache (S0-17). This includes public
-    // pages, since their header greets people who have logged in.
+    // Personal data, and the fact that somebody is a client, must not be in any cache (S0-17). The rule includes public
+    // pages, because their header greets people who have logged in.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::try_from(policy(&app)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -44,8 +44,8 @@ pub(super) async fn add(
     answer
 }
 
-/// Adds the headers of an answer that is not a page: a file or a receipt. It cannot be shown in a frame or run code. It
-/// is not cached unless it says so itself.
+/// Adds the headers to an answer that is not a page: a file or a receipt. The answer cannot be shown in a frame or run
+/// code. It is not cached unless it has its own `Cache-Control`.
 pub async fn add_to_other(request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
@@ -61,11 +61,11 @@ fn fix(headers: &mut HeaderMap) {
     }
 }
 
-/// The policy of what is no page.
+/// Content security policy of an answer that is not a page.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-/// Citizens' pages have no script. Login and logout are forms whose answer leads to the identity provider, and browsers
-/// check that redirect against `form-action`.
+/// The content security policy of a site. Citizens' pages have no script. Login and logout are forms whose answer
+/// redirects to the identity provider, and browsers check that redirect against `form-action`.
 fn policy(app: &SiteState) -> String {
     let issuer = url::Url::parse(&app.config.issuer).map(|issuer| issuer.origin());
     let mut origins: Vec<String> = issuer.iter().map(url::Origin::ascii_serialization).collect();

@@ -1,5 +1,5 @@
 //! The site answers only to its own host names. A request for another name has bypassed the CDN (it uses the gateway's
-//! own name), or somebody points a name at the site to use its origin.
+//! own name), or somebody has pointed another name at the site.
 
 use std::sync::Arc;
 

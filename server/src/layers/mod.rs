@@ -23,7 +23,7 @@ use crate::{
     state::{SiteState, language_of},
 };
 
-/// The router with its layers.
+/// Puts the layers around the routes. The last `layer` call is the outermost.
 pub(crate) fn around(
     routes: Router<Arc<SiteState>>,
     app: &Arc<SiteState>,
@@ -35,14 +35,15 @@ pub(crate) fn around(
         .layer(from_fn_with_state(Arc::clone(app), headers::add))
 }
 
-/// Gives each request a reference and a span. Logs contain only the pattern of a path: the path itself can contain
-/// references and ids of data.
+/// Gives each request a reference and a span. Logs contain only the pattern of a path, because the path itself can
+/// contain references and ids of data.
 async fn track(State(app): State<Arc<SiteState>>, mut request: Request, next: Next) -> Response {
     let reference = reference::give(request.extensions_mut(), app.store.keys());
     let language = language_of(request.uri().path(), request.headers());
     let shown = reference.clone();
     let method = request.method().clone();
-    // The pattern of a page contains no data of anybody; an unknown path may contain anything, even an identity code.
+    // The pattern of a page contains no personal data. An unknown path can contain anything, even an identity code, so
+    // the log has `-` for it.
     let page = Url::parse(request.uri().path()).map(|(language, url)| url.row().pattern(language));
     let page = page.unwrap_or_else(|| "-".to_owned());
     let span = tracing::info_span!("request", reference, %method, page);

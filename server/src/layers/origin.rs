@@ -1,4 +1,4 @@
-//! The same-origin check: a form of another site changes nothing here (R21).
+//! The same-origin check: a form on a page of another site changes nothing here (R21).
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::{
     state::{SiteState, language_of},
 };
 
-/// Lets safe methods through, and others only if the form was on one of our pages.
+/// Lets safe methods through, and all others only if the form was on one of our pages; otherwise 403.
 pub(super) async fn check(
     State(app): State<Arc<SiteState>>,
     request: Request,
@@ -31,7 +31,7 @@ pub(super) async fn check(
     HttpError::Foreign.answer(&context, &reference::of(request.extensions()))
 }
 
-/// Browsers say where a request comes from in `Sec-Fetch-Site`; older ones at least in `Origin`.
+/// Browsers say in `Sec-Fetch-Site` where a request comes from; older ones say it in `Origin`.
 fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     match headers.get("sec-fetch-site") {
         Some(site) => site == "same-origin",

@@ -1,4 +1,4 @@
-//! Beginning a login, and saving a form until it is done.
+//! Beginning a login, and saving a form until the login is finished.
 
 use std::sync::Arc;
 
@@ -21,7 +21,8 @@ use crate::{
     state::{SiteState, guess_language},
 };
 
-/// Saves a form in a login that is about to begin; returns the cookie that leads to it.
+/// Saves a form in a login attempt that has not begun yet; returns the cookie that leads to it. An empty `state`
+/// answers no callback.
 pub(crate) async fn keep_form(
     app: &SiteState,
     language: Language,
@@ -40,14 +41,16 @@ pub(crate) async fn keep_form(
     Ok(cookies::set_login(&token, attempt.lasts(), app.site))
 }
 
-/// `POST /login`: redirects to the identity provider. A cookie holds what the answer must match.
+/// `POST /login`: redirects to the identity provider. The store keeps what the answer must match, and a cookie has the
+/// token that leads to it.
 pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
     let mut language = guess_language(&parts.headers);
     let now = clock::now();
     let from = (&parts.extensions, &parts.headers);
-    // People who are logged in are not counted: the limit must not stop them because of others at the same address.
+    // A browser that sends a session token is not counted: the limit must not stop people who are logged in because of
+    // others at the same address. Whether the token leads to a session is not checked here.
     if cookies::session(&parts.headers, app.site).is_none()
         && let Some(until) = app.beyond(&LOGIN_STARTS, from, now).await
     {
@@ -73,7 +76,7 @@ async fn start(
 ) -> Result<Response, LoginError> {
     let now = clock::now();
     let kept = match cookies::login(headers, app.site) {
-        // It stays where it is: if the provider does not answer, the form is not lost.
+        // The saved form is only copied: if the provider does not answer, the form is not lost.
         Some(token) => {
             app.sessions.begun_login(&token, now).await?.and_then(|attempt| attempt.kept)
         }

@@ -1,4 +1,4 @@
-//! Back from the identity provider.
+//! The end of a login: the identity provider has sent the person back.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     let callback = Callback::read(&query);
     let attempt = match fitting(&app, &headers, &callback).await {
         Ok(attempt) => attempt,
-        // The answer belongs to another login: the login that this browser began continues.
+        // The answer belongs to another login. The login that this browser began is not removed and can still finish.
         Err(failure) => return refuse(&app, language, failure, &reference),
     };
     language = attempt.language;
@@ -45,7 +45,7 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     let mut answer = match finish(&app, &headers, callback, &attempt).await {
         Ok(answer) => answer,
         Err(failure) => {
-            // The saved form stays for the next attempt.
+            // The form is saved again for the next attempt.
             if let Some(kept) = attempt.kept.clone()
                 && let Ok(waiting) = keep_form(&app, language, kept, clock::now()).await
             {
@@ -58,7 +58,7 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     answer
 }
 
-/// The login that this browser began, if the answer belongs to it; it is removed.
+/// The login that this browser began, if the answer belongs to it. It is removed, so a second answer finds nothing.
 async fn fitting(
     app: &SiteState,
     headers: &HeaderMap,
@@ -96,7 +96,7 @@ async fn finish(
             (app.sessions.log_in_official(official, name, now).await?, owner)
         }
     };
-    // A session that was still open in this browser ends: one browser, one session.
+    // A browser has one session: the session that was still open in this browser ends.
     if let Some(former) = cookies::session(headers, app.site) {
         app.sessions.end(&former).await?;
     }
@@ -105,7 +105,7 @@ async fn finish(
         Some(kept) if app.sessions.save_form(&by_page(kept), &owner, now).await? => {
             format!("{}?kept=1", return_to(app, &kept.path, attempt.language))
         }
-        // Another person used this browser before: neither their form nor their page is shown.
+        // The form belongs to another person, who used this browser before. Neither the form nor its page is shown.
         Some(_) => return_to(app, "", attempt.language),
     };
     let mut answer = see_other(&back);
@@ -113,7 +113,7 @@ async fn finish(
     Ok(answer)
 }
 
-/// The form under the key of its page, so that it is found in every language.
+/// The form with the key of its page in place of its path, so that it is found in every language.
 fn by_page(kept: &SavedForm) -> SavedForm {
     let path = Url::parse(&kept.path).map(|(_, url)| form_key(&url));
     SavedForm { path: path.unwrap_or_else(|| kept.path.clone()), ..kept.clone() }

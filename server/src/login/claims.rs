@@ -15,8 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ProviderError;
 
-/// Claims beyond the standard ones: those of the Finnish Trust Network for citizens, roles and unit for
-/// officials.
+/// Claims beyond the standard ones: those of the Finnish Trust Network for citizens, roles and unit for officials.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Claims {
     #[serde(rename = "urn:oid:1.2.246.21")]
@@ -28,14 +27,14 @@ pub(super) struct Claims {
     #[serde(default)]
     roles: Vec<String>,
     unit: Option<String>,
-    /// An official's name for the header; a citizen's name is in the claims above.
+    /// An official's name, shown in the header of the pages. A citizen's name is in the claims above.
     #[serde(rename = "name")]
     display_name: Option<String>,
 }
 
 impl AdditionalClaims for Claims {}
 
-/// Claims of an ID token whose signature, audience, times and nonce were checked.
+/// Claims of an ID token whose signature, issuer, audience, times, nonce and level of assurance were checked.
 pub(super) struct Verified {
     pub(super) subject: String,
     pub(super) name: Option<String>,
@@ -43,7 +42,7 @@ pub(super) struct Verified {
 }
 
 impl Verified {
-    /// A citizen. Without a Finnish identity code no data could be found.
+    /// The citizen of these claims. Without a Finnish identity code no data can be found, so the login is refused.
     pub(super) fn citizen(&self) -> Result<(IdentityCode, Person), ProviderError> {
         let code =
             self.claims.code.as_deref().ok_or(ProviderError::Told(LoginIssue::NoIdentityCode))?;
@@ -57,7 +56,8 @@ impl Verified {
         Ok((code, person))
     }
 
-    /// An official. Unknown roles give nothing, and without a known role or unit there is no access.
+    /// The official of these claims, and the name. Unknown roles give no access, and without a known role and a known
+    /// unit the login is refused.
     pub(super) fn official(&self, reference: String) -> Result<(Official, String), ProviderError> {
         let roles: BTreeSet<StaffRole> =
             self.claims.roles.iter().filter_map(|role| StaffRole::from_claim(role)).collect();

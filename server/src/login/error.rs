@@ -4,28 +4,28 @@ use desk::LoginIssue;
 
 use crate::answer::HttpError;
 
-/// Why the answer of the provider leads to no session.
+/// What is wrong with the provider or its answer.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ProviderError {
-    /// The provider cannot be reached or answers wrongly.
+    /// The provider cannot be reached, or its answer does not follow the protocol.
     #[error("the identity provider: {0}")]
     Provider(String),
-    /// The answer does not match the login.
+    /// The answer does not match the login, or the provider reports an error.
     #[error("the answer is refused: {0}")]
     Refused(String),
-    /// A case with a text of its own for people.
+    /// A case for which the page has its own text.
     #[error("{0:?}")]
     Told(LoginIssue),
 }
 
 impl ProviderError {
-    /// With the causes of the error: its own message says little more than that it failed.
+    /// A provider error with all its causes: the message of the outer error says only that something failed.
     pub(super) fn provider(error: &dyn std::error::Error) -> Self {
         let causes = std::iter::successors(Some(error), |error| error.source());
         Self::Provider(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
     }
 
-    /// What people are told.
+    /// What the page tells the person; details are in the log only.
     pub(super) fn told(&self) -> LoginIssue {
         match self {
             Self::Provider(_) => LoginIssue::Provider,
@@ -35,7 +35,8 @@ impl ProviderError {
     }
 }
 
-/// Why a login did not end in a session.
+/// Why a login did not end in a session: a case that the login page explains, with a detail for the log, or an error
+/// that has its own page.
 pub(super) enum LoginError {
     Login(LoginIssue, String),
     HttpError(HttpError),

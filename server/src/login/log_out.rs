@@ -19,8 +19,8 @@ use crate::{
     state::{SiteState, guess_language},
 };
 
-/// `POST /logout`: ends our session first, then the identity provider's. Even if something fails, this browser forgets
-/// its session: the cookie and the saved form are removed.
+/// `POST /logout`: ends our session first, then redirects to the identity provider, which ends its own. Even if
+/// something fails, this browser forgets its session: it removes the cookie, its cache and its storage.
 pub(crate) async fn log_out(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
@@ -38,8 +38,8 @@ pub(crate) async fn log_out(State(app): State<Arc<SiteState>>, request: Request)
     answer
 }
 
-/// Ends the session here and redirects to the provider, which ends its own. That happens even if our session is already
-/// gone or could not be ended: the provider's may still be open, which matters most on a shared computer.
+/// Ends the session here and redirects to the provider, which ends its own. The redirect is sent even if our session is
+/// already gone or could not be ended: the provider's session may still be open, also on a shared computer.
 async fn end(app: &SiteState, token: &Token, language: Language, reference: &str) -> Response {
     let ended = app.sessions.end(token).await;
     let provider = app.provider.end_session(language).await;

@@ -28,14 +28,15 @@ pub(super) type Metadata = ProviderMetadata<
 /// Metadata that the library does not read.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Announced {
-    /// Every answer names its issuer (RFC 9207): an answer that does not comes from somebody else.
+    /// Whether every answer of the provider names its issuer (RFC 9207). If so, an answer without an issuer comes from
+    /// somebody else.
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
 }
 
 impl AdditionalProviderMetadata for Announced {}
 
-/// Whether the provider has announced that its answers name it.
+/// Whether the provider announces that its answers name their issuer.
 pub(super) fn names_itself(metadata: &Metadata) -> bool {
     let logout = metadata.additional_metadata();
     logout.additional_metadata.authorization_response_iss_parameter_supported

@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::metadata::Metadata;
 
-/// Metadata and keys are fetched anew after this long, so that a rotated key is known.
+/// After this time metadata and keys are fetched again, so that a rotated key becomes known.
 const FRESH: SignedDuration = SignedDuration::from_mins(5);
-/// A provider that did not answer is not asked again for this long: otherwise every login would wait for it.
+/// A provider that did not answer is not asked again before this time: otherwise every login would wait for it.
 const REMEMBER_FAILURE: SignedDuration = SignedDuration::from_secs(30);
 
 #[derive(Debug, Default)]
@@ -20,18 +20,18 @@ struct Known {
     failed: Option<(Timestamp, String)>,
 }
 
-/// What is remembered.
+/// What the cache holds at one instant.
 pub(super) enum Cached {
-    /// Good for now.
+    /// Metadata that are new enough to use.
     Fresh(Arc<Metadata>),
-    /// A fetch failed a moment ago; with the older metadata, if any.
+    /// A fetch failed less than [`REMEMBER_FAILURE`] ago: the older metadata, if there are any, and the cause.
     Failed(Option<Arc<Metadata>>, String),
-    /// Nothing, or nothing fresh.
+    /// There are no metadata, or they are too old: they must be fetched.
     Outdated,
 }
 
 impl MetadataCache {
-    /// What is remembered at this time.
+    /// What the cache holds at this instant.
     pub(super) fn at(&self, now: Timestamp) -> Cached {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = known.found.as_ref();
@@ -44,7 +44,7 @@ impl MetadataCache {
         })
     }
 
-    /// What is remembered, however old.
+    /// The newest metadata of any age.
     pub(super) fn any(&self) -> Option<Arc<Metadata>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.found.as_ref().map(|(_, metadata)| Arc::clone(metadata))
@@ -57,7 +57,7 @@ impl MetadataCache {
         metadata
     }
 
-    /// Remembers a failure; returns the older metadata, if any.
+    /// Remembers that a fetch failed; returns the older metadata, if there are any.
     pub(super) fn failed(&self, why: String, now: Timestamp) -> Option<Arc<Metadata>> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.failed = Some((now, why));

@@ -1,5 +1,4 @@
-//! Logging in and out: OpenID Connect code flow with PKCE, state, nonce and a check of the level of
-//! assurance.
+//! Logging in and out: OpenID Connect code flow with PKCE, state, nonce and a check of the level of assurance.
 
 mod begin;
 mod callback;

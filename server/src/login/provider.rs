@@ -36,7 +36,8 @@ type Fields = IdTokenFields<
 >;
 type Tokens = StandardTokenResponse<Fields, CoreTokenType>;
 
-/// A client of this provider. Its type lists the endpoints it has, so it is made where it is used.
+/// Makes a client of this provider. It is a macro because the type of the client lists the endpoints that it has, and
+/// no function could name it shortly.
 macro_rules! client {
     ($provider:expr, $metadata:expr) => {
         Client::<
@@ -69,16 +70,16 @@ macro_rules! client {
     };
 }
 
-/// Begins the `state` that the identity provider sends back after a logout; the language follows.
+/// Beginning of the `state` that the identity provider sends back after a logout. The tag of the language follows it.
 pub(crate) const LOGGED_OUT: &str = "logged-out-";
-/// Longest wait for the provider, since a person is waiting for the page.
+/// Longest wait for one answer of the provider: it is short because a person waits for the page.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// Longest wait at a logout, which ends our session in any case.
+/// Longest wait at a logout: our session ends even if the provider does not answer.
 const SHORT_PATIENCE: Duration = Duration::from_secs(2);
-/// Clocks may differ by this much.
+/// How much the provider's clock may be ahead of ours.
 const SKEW: SignedDuration = SignedDuration::from_secs(60);
 
-/// What the provider sent with the browser.
+/// What the provider sent in the query of the callback address.
 #[derive(Debug, Default)]
 pub(super) struct Callback {
     code: Option<String>,
@@ -102,7 +103,7 @@ impl Callback {
 }
 
 impl Callback {
-    /// Whether this is the answer to that login.
+    /// Whether this is the answer to that login: it has the same `state`.
     pub(super) fn answers(&self, attempt: &LoginAttempt) -> bool {
         !attempt.state.is_empty() && self.state.as_deref() == Some(attempt.state.as_str())
     }
@@ -134,8 +135,8 @@ impl Provider {
             // If redirects were followed, an answer could lead to addresses inside our network.
             http: reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
-                // A login makes one or two calls. A connection kept from an earlier one may have been closed by the
-                // other side, or the function may have been frozen meanwhile: the login would fail.
+                // A login makes only a few calls, so new connections cost little. A connection that was kept open
+                // may be closed by the other side, or while Lambda has frozen the function: the login would fail.
                 .pool_max_idle_per_host(0)
                 .timeout(PATIENCE)
                 .build()
@@ -144,7 +145,7 @@ impl Provider {
         }
     }
 
-    /// Where to send the browser.
+    /// The address of the provider to which the browser is sent.
     pub(super) async fn authorize(
         &self,
         state: &CsrfToken,
@@ -163,8 +164,8 @@ impl Provider {
                 move || nonce,
             )
             .add_ui_locale(LanguageTag::new(language.tag().to_owned()))
-            // The person at the browser must identify now: an open session at the provider may belong to the person
-            // before.
+            // The person at the browser must identify now, because an open session at the provider may belong to the
+            // person who used the browser before.
             .add_prompt(CoreAuthPrompt::Login)
             .set_pkce_challenge(challenge);
         for acr in asked {
@@ -173,8 +174,8 @@ impl Provider {
         Ok(request.url().0)
     }
 
-    /// The code that an answer carries, and the issuer it names: nothing of an answer to another login, of
-    /// another provider, or of one that reports an error.
+    /// The code and the issuer of an answer. An answer to another login, of another provider, or that reports an error
+    /// is refused.
     fn code(
         &self,
         callback: Callback,
@@ -198,7 +199,8 @@ impl Provider {
         Ok((code, callback.issuer))
     }
 
-    /// The verified claims of a login: state, issuer, signature, audience, times, nonce and level fit.
+    /// The claims of a login after state, issuer, signature, audience, times, nonce and level of assurance were
+    /// checked.
     pub(super) async fn redeem(
         &self,
         callback: Callback,
@@ -219,7 +221,7 @@ impl Provider {
             .request_async(&self.http)
             .await
             .map_err(|error| match error {
-                // The code was already used or is too old: a new login helps, and the provider works.
+                // The code was already used or is too old. The provider works, and a new login helps.
                 RequestTokenError::ServerResponse(said)
                     if *said.error() == CoreErrorResponseType::InvalidGrant =>
                 {
@@ -258,12 +260,12 @@ impl Provider {
         })
     }
 
-    /// The address at which the provider ends its own session; `None` if it has none. We identify ourselves by client
-    /// id: an ID token as a hint would put the identity code into an address.
+    /// The address at which the provider ends its own session; `None` if it has none or does not answer in time. We
+    /// identify ourselves by client id, because an ID token as a hint would put the identity code into an address.
     pub(super) async fn end_session(&self, language: Language) -> Option<String> {
         let metadata = match self.known.any() {
             Some(metadata) => metadata,
-            // A function that has just started has no metadata yet. A logout does not wait long for it.
+            // A function that has just started has no metadata yet. A logout does not wait long for them.
             None => tokio::time::timeout(SHORT_PATIENCE, self.metadata()).await.ok()?.ok()?,
         };
         let endpoint = metadata.additional_metadata().end_session_endpoint.as_ref()?;
@@ -275,7 +277,7 @@ impl Provider {
         Some(url.into())
     }
 
-    /// The origins that logging in and out lead to, as far as they are known.
+    /// The origins to which login and logout redirect; none before the metadata are known.
     pub(crate) fn origins(&self) -> Vec<String> {
         let Some(metadata) = self.known.any() else { return Vec::new() };
         let end =
@@ -284,7 +286,7 @@ impl Provider {
         urls.map(|url| url.origin().ascii_serialization()).collect()
     }
 
-    /// The metadata, newly fetched if the cached one is old. Nobody waits for the fetch of another request.
+    /// The metadata, fetched again if those in the cache are old. No request waits for the fetch of another request.
     async fn metadata(&self) -> Result<Arc<Metadata>, ProviderError> {
         match self.known.at(clock::now()) {
             Cached::Fresh(metadata) | Cached::Failed(Some(metadata), _) => return Ok(metadata),
@@ -298,7 +300,7 @@ impl Provider {
             Err(error) => {
                 let error = ProviderError::provider(&error);
                 tracing::warn!(%error, "the identity provider's metadata could not be read");
-                // The older metadata are good enough while the provider does not answer.
+                // While the provider does not answer, the older metadata are used.
                 self.known.failed(error.to_string(), clock::now()).ok_or(error)
             }
         }

@@ -8,7 +8,7 @@ use pages::{Visitor, public::LoginFailed};
 use super::error::LoginError;
 use crate::{answer::page, state::SiteState};
 
-/// Answers with that page. An error of ours or of the store has its own page.
+/// Answers with that page and logs why. An [`HttpError`](crate::answer::HttpError) has its own page.
 pub(super) fn refuse(
     app: &SiteState,
     language: Language,

@@ -1,11 +1,12 @@
-//! Where a login leads.
+//! The page that is shown after a login.
 
 use domain::language::Language;
 use pages::{OwnUrl, PublicUrl, Site, Url};
 
 use crate::state::SiteState;
 
-/// Only an address of this site is accepted; anything else leads to the first page after login.
+/// Only an address of this site is accepted, and not its front page. For anything else it is a citizen's own data or
+/// the officials' front page.
 pub(super) fn return_to(app: &SiteState, path: &str, language: Language) -> String {
     let known = Url::parse(path).filter(|(_, url)| {
         *url != Url::from(PublicUrl::Front) && url.row().audience.is_on(app.site)

@@ -1,4 +1,4 @@
-//! The addresses beside the pages, in no language: each with its methods and what answers it.
+//! The addresses that are not pages and have no language: each with its methods and the function that answers it.
 
 use std::sync::Arc;
 
@@ -18,20 +18,20 @@ use crate::{
     state::{SiteState, guess_language},
 };
 
-/// An address beside the pages.
+/// An address that is not a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Endpoint {
-    /// Leads to the front page in the reader's language.
+    /// Redirects to the front page in the reader's language.
     Root,
-    /// Says that the program runs.
+    /// Answers `ok` while the program runs; it does not ask the store.
     Health,
     /// Says where to report a weakness (RFC 9116).
     SecurityTxt,
-    /// Begins a login.
+    /// Begins a login: redirects to the identity provider.
     Login,
-    /// Where the identity provider sends people back.
+    /// The identity provider sends people back to this address.
     Callback,
-    /// Ends a session.
+    /// Ends the session here, then redirects to the identity provider, which ends its own.
     Logout,
 }
 
@@ -53,7 +53,7 @@ impl Endpoint {
         }
     }
 
-    /// The methods it takes, as the `Allow` header lists them.
+    /// The methods that the address takes, as the `Allow` header lists them.
     #[must_use]
     pub fn methods(self) -> &'static str {
         match self {
@@ -69,25 +69,25 @@ impl Endpoint {
             Self::Health => get(|| async { "ok" }),
             Self::SecurityTxt => get(security_txt::answer),
             Self::Login => post(login::begin),
-            // Without this, `HEAD` would be answered as `GET` and use the login up.
+            // Without this line, `HEAD` would be handled like `GET` and consume the login.
             Self::Callback => get(login::callback).head(not_allowed),
             Self::Logout => post(login::log_out),
         }
     }
 }
 
-/// 303 to the front page by cookie, then `Accept-Language`, then Finnish.
+/// 303 to the front page in the language of the cookie, else of `Accept-Language`, else in Finnish.
 async fn root(request: Request) -> Response {
     let query = pairs(request.uri().query().unwrap_or_default());
     let state = field(&query, "state");
-    // The identity provider sends people here after logging out, with what we gave it along.
+    // After a logout the identity provider sends people here, with the `state` that we gave it.
     if let Some(language) = state.strip_prefix(login::LOGGED_OUT).and_then(Language::from_tag) {
         return see_other(&format!("{}?logged-out=1", PublicUrl::Front.path(language)));
     }
     see_other(&PublicUrl::Front.path(guess_language(request.headers())))
 }
 
-/// 405 for a method that an address beside the pages does not take.
+/// 405 for a method that an address which is not a page does not take.
 pub(super) async fn not_allowed(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let context = app.context(guess_language(request.headers()), None, Visitor::Nobody);
     let path = request.uri().path();

@@ -1,4 +1,4 @@
-//! 401: a page for those who have logged in.
+//! 401: the page is only for people who have logged in.
 
 use axum::{
     http::{StatusCode, header},
@@ -13,10 +13,10 @@ use crate::{
     visit::Visit,
 };
 
-/// Largest form kept for whoever logs in next, in bytes, where nobody knows whose it is. A notice being edited fits.
+/// Largest form, in bytes, that is saved although its owner is not known. A notice that is being edited fits.
 const LARGEST_UNOWNED: usize = 32 * 1024;
 
-/// The page that asks to log in, 401. A form that was sent meanwhile is kept until after the login.
+/// The page that asks the person to log in, 401. A form that was sent without a session is saved until after the login.
 pub(super) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Response, HttpError> {
     let app = &visit.app;
     let kept = match body {
@@ -26,7 +26,8 @@ pub(super) async fn login_needed(visit: &Visit, body: Option<&str>) -> Result<Re
             Some(app.sessions.form_to_save(former.as_ref(), visit.path(), body.to_owned()).await?)
         }
     };
-    // Anybody can send a form without a session: for nobody in particular only a small one is kept, and few.
+    // Anybody can send a form without a session. If its owner is not known, it is saved only if it is small, and one
+    // network address can have only a few saved.
     let kept = match kept {
         Some(form) if form.owner.is_none() => {
             let fits = form.body.len() <= LARGEST_UNOWNED;

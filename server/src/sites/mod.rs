@@ -1,5 +1,5 @@
-//! The two sites: one router each. Pages are found by their [`pages::Url`], everything else by its
-//! [`Endpoint`]; a function per area shows and another does what its addresses name.
+//! The two sites: one router each. Pages are found by their [`pages::Url`], everything else by its [`Endpoint`]. Each
+//! area has one function that shows its pages and one that carries out its forms.
 
 mod endpoint;
 mod login_needed;
@@ -23,12 +23,12 @@ pub use endpoint::Endpoint;
 
 use crate::{config::Config, layers, state::SiteState};
 
-/// The citizens' site.
+/// The router of the citizens' site.
 pub fn citizen(config: Config, store: Arc<Store>) -> Router {
     router(SiteState::new(Site::Citizen, config, store))
 }
 
-/// The officials' site.
+/// The router of the officials' site.
 pub fn office(config: Config, store: Arc<Store>) -> Router {
     router(SiteState::new(Site::Office, config, store))
 }

@@ -1,4 +1,4 @@
-//! What the officials' site shows to those who work requests.
+//! What the officials' site shows to officials who handle requests.
 
 use axum::response::Response;
 use desk::QueueCursor;
@@ -13,7 +13,7 @@ use crate::{
     visit::{Visit, found},
 };
 
-/// The page of an address.
+/// Shows the page of an address; without an official's session, the page that asks to log in.
 pub(super) async fn show(visit: &Visit, url: &OfficeUrl) -> Result<Response, HttpError> {
     let Some(desk) = visit.office() else { return login_needed(visit, None).await };
     match url {

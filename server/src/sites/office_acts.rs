@@ -1,4 +1,4 @@
-//! What the officials' site does for those who work requests.
+//! What the officials' site does for officials who handle requests.
 
 use axum::{http::StatusCode, response::Response};
 use desk::{
@@ -61,7 +61,8 @@ async fn case(
     conflict(visit, desk, reference, notice).await
 }
 
-/// Who supervises a queue may not open its requests: the queue shows how they stand, whatever came of it.
+/// A supervisor of a queue is not always allowed to open its requests. Therefore the answer is always the queue, which
+/// shows the present state of each request, also when the act was not possible.
 async fn release_for_another(
     visit: &Visit,
     desk: &OfficeDesk,
@@ -94,7 +95,7 @@ async fn decide(
         }
         Err(DecideError::NotFound) => Err(HttpError::NotFound),
         Err(DecideError::Store(error)) => Err(DeskError::Store(error).into()),
-        // Nothing is overwritten, and nothing typed is lost: the page says how things stand now.
+        // Nothing is overwritten and nothing typed is lost: the form is shown again beside the present state.
         Err(DecideError::Overtaken | DecideError::TransitionError(_)) => {
             let again = DecidePage::again(desk, reference, form, Vec::new()).await?;
             Ok(page(StatusCode::CONFLICT, again, &visit.context()))
@@ -102,7 +103,7 @@ async fn decide(
     }
 }
 
-/// Somebody was first: 409, the request as it stands now, and what stands in the way.
+/// The act is not possible any more: 409, the request in its present state, and the reason.
 async fn conflict(
     visit: &Visit,
     desk: &OfficeDesk,

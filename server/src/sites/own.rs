@@ -1,4 +1,4 @@
-//! What the citizens' site shows to one who has logged in.
+//! What the citizens' site shows to a person who has logged in.
 
 use axum::response::Response;
 use desk::{
@@ -24,7 +24,7 @@ use crate::{
     visit::{Visit, found},
 };
 
-/// The page of an address.
+/// Shows the page of an address; without a session, the page that asks to log in.
 pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpError> {
     let Some(desk) = visit.citizen() else { return login_needed(visit, None).await };
     match url {
@@ -50,7 +50,7 @@ pub(super) async fn show(visit: &Visit, url: &OwnUrl) -> Result<Response, HttpEr
             let register = visit.query("register").and_then(RegisterCode::from_slug);
             let kind = visit.query("kind").and_then(NewRequest::kind_from_form);
             let sent = visit.query("sent").is_some();
-            // A question in an address is answered, also where an answer in it is missing: 200.
+            // The questions are a `GET` form: a missing answer is pointed out on the page, and the status stays 200.
             Ok(found(visit, NewRequest::load(&desk, register, kind, sent).await?))
         }
         OwnUrl::Request(reference) => {
@@ -83,12 +83,12 @@ async fn uses(visit: &Visit, desk: &CitizenDesk, of: UsesOf) -> Result<Response,
     Ok(found(visit, AccessLog::load(desk, of, visit.query(AccessLog::BEFORE)).await?))
 }
 
-/// Where the form about a datum is.
+/// The address of a form about a datum.
 pub(super) fn ask_url((code, category, item): ItemPlace<'_>, form: Offered) -> OwnUrl {
     OwnUrl::Ask(code, category.clone(), item.clone(), form)
 }
 
-/// The form of a request, with what was typed before a session ended.
+/// The form of a request, with what the person typed before the session ended.
 async fn ask(
     visit: &Visit,
     desk: &CitizenDesk,
@@ -105,7 +105,7 @@ async fn ask(
     Ok(found(visit, shown))
 }
 
-/// What the form of a request held.
+/// The request input in a form that was sent; the form gives it no idempotency key.
 pub(super) fn draft(form: Offered, pairs: &[(String, String)]) -> RequestInput {
     RequestInput { answers: Answers::read(form.kind(), |name| field(pairs, name)), key: None }
 }

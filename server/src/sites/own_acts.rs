@@ -1,4 +1,4 @@
-//! What the citizens' site does for one who has logged in.
+//! What the citizens' site does for a person who has logged in.
 
 use axum::{http::StatusCode, response::Response};
 use desk::{
@@ -24,7 +24,7 @@ use crate::{
 /// Carries out what a form asks: 303 when it was done, 422 with everything typed when it was not.
 pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Response, HttpError> {
     let Some(desk) = visit.citizen() else {
-        // Only the form has something typed; the others are a button each.
+        // Only this form contains typed text; each of the others is a button.
         let typed = matches!(url, OwnUrl::Ask(..)).then_some(body);
         return login_needed(visit, typed).await;
     };
@@ -65,7 +65,7 @@ pub(super) async fn act(visit: &Visit, url: &OwnUrl, body: &str) -> Result<Respo
     }
 }
 
-/// The datum a form is about, and the form.
+/// The datum that a form is about, and which form it is.
 type Asked<'a> = (ItemPlace<'a>, Offered);
 
 fn about(((register, _, item), _): Asked<'_>) -> About {
@@ -86,7 +86,7 @@ async fn fill(
         let again = AskForm::again(desk, place, form, draft, faults).await?;
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, again, &visit.context()));
     }
-    // A draft is kept only for a datum that is this person's.
+    // The input is saved only if the datum belongs to this person.
     desk.item(place, form.kind()).await?;
     desk.save_input(&about(asked), form.kind(), draft).await?;
     visit.forget_form().await;
@@ -100,14 +100,14 @@ async fn send(
     key: IdempotencyKey,
 ) -> Result<Response, HttpError> {
     let Some(draft) = desk.saved_input(&about(asked), form.kind()).await? else {
-        // Sent before, most likely: the second press of the button finds the request.
+        // Most likely the form was sent before: the second press of the button leads to the request.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
             None => Ok(see_other(&ask_url(place, form).path(visit.language))),
         };
     };
     if draft.key.as_ref() != Some(&key) {
-        // Sent before, or written anew on another page: what is sent is what was checked.
+        // The form was sent before, or was changed on another page. Only what the person has checked is sent.
         return match desk.filed_with(&key).await? {
             Some(reference) => Ok(sent(visit, reference)),
             None => Ok(see_other(&check_url(asked).path(visit.language))),
@@ -122,7 +122,7 @@ async fn send(
     }
     match desk.file(filing).await {
         Ok(filed) => Ok(sent(visit, filed.reference)),
-        // What was typed stays kept: it can be sent once the other request is closed.
+        // The saved input stays: the person can send it when the other request is closed.
         Err(FileError::AlreadyOpen(reference)) => {
             Ok(see_other(&format!("{}?open=1", OwnUrl::Request(reference).path(visit.language))))
         }

@@ -1,4 +1,4 @@
-//! Every page and act: the address is parsed once, and its area's function shows or does what it names.
+//! Every page and act: the address is parsed once, and a function of its area shows the page or carries out the form.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
     visit::{Visit, known_session, visitor},
 };
 
-/// The answer to a request for a page.
+/// Answers every request whose path is not one of the [`Endpoint`](super::Endpoint)s.
 pub(super) async fn answer(State(app): State<Arc<SiteState>>, request: Request) -> Response {
     let reference = reference::of(request.extensions());
     let (parts, body) = request.into_parts();
@@ -63,7 +63,8 @@ pub(super) async fn answer(State(app): State<Arc<SiteState>>, request: Request) 
     answer
 }
 
-/// The page of an address. Each area's function matches its addresses without a wildcard.
+/// Shows the page of an address. The function of each area matches its addresses without a wildcard, so a new address
+/// does not compile without a page.
 async fn show(visit: &Visit) -> Result<Response, HttpError> {
     match &visit.url {
         Url::Public(url) => public::show(visit, url).await,
@@ -73,7 +74,7 @@ async fn show(visit: &Visit) -> Result<Response, HttpError> {
     }
 }
 
-/// What a form sent to an address does.
+/// Carries out a form that was sent to an address.
 async fn act(visit: &Visit, form: &str) -> Result<Response, HttpError> {
     match &visit.url {
         Url::Public(url) => public::act(url),
@@ -83,14 +84,14 @@ async fn act(visit: &Visit, form: &str) -> Result<Response, HttpError> {
     }
 }
 
-/// A path that is no address: on to the one without the slash at its end if that is one, otherwise 404.
+/// Answers a path that is no address: 308 if it is one without the slash at its end, otherwise 404.
 async fn unknown(app: &SiteState, parts: &Parts, reference: &str) -> Response {
     let path = parts.uri.path();
     if let Some((language, url)) = path.strip_suffix('/').and_then(Url::parse) {
         let query = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         return moved(&(url.path(language) + &query));
     }
-    // The page says that nothing is there, whoever asks: without the store it greets nobody.
+    // The answer is 404 for everybody. If the store does not answer, the page only lacks the greeting.
     let known = known_session(app, &parts.headers, clock::now()).await.unwrap_or_else(|error| {
         tracing::warn!(?error, "a session could not be read for a page that is not there");
         (None, false)

@@ -13,7 +13,7 @@ use crate::{
     visit::{Visit, found},
 };
 
-/// The page of an address.
+/// Shows the page of an address, with or without a session.
 pub(super) async fn show(visit: &Visit, url: &PublicUrl) -> Result<Response, HttpError> {
     let desk = visit.public();
     match url {
@@ -37,7 +37,7 @@ pub(super) async fn show(visit: &Visit, url: &PublicUrl) -> Result<Response, Htt
     }
 }
 
-/// No public page takes a form.
+/// 405, since no public page takes a form. A new page with a form does not compile without an arm here.
 pub(super) fn act(url: &PublicUrl) -> Result<Response, HttpError> {
     match url {
         PublicUrl::Front

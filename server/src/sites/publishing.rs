@@ -13,7 +13,8 @@ use crate::{
     visit::{Visit, found},
 };
 
-/// The page of an address.
+/// Shows the page of an address: without a session the page that asks to log in, and 404 to officials who do not
+/// publish.
 pub(super) async fn show(visit: &Visit, url: &PublishingUrl) -> Result<Response, HttpError> {
     if visit.session.is_none() {
         return login_needed(visit, None).await;
@@ -36,7 +37,7 @@ pub(super) async fn show(visit: &Visit, url: &PublishingUrl) -> Result<Response,
     }
 }
 
-/// `?published=ura-2`, as a publishing leads to.
+/// The version that `?published=ura-2` names; the redirect after a publication adds this parameter.
 fn just_published(visit: &Visit) -> Option<(RegisterCode, u32)> {
     let (code, number) = visit.query("published")?.split_once('-')?;
     Some((RegisterCode::from_slug(code)?, number.parse().ok()?))

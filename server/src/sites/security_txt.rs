@@ -13,11 +13,11 @@ use crate::{clock, state::SiteState};
 
 pub(super) const PATH: &str = "/.well-known/security.txt";
 
-/// Placeholders, as in `SECURITY.md`: whoever runs the service sets real ones.
+/// Placeholders, as in `SECURITY.md`: the organisation that runs the service sets real ones.
 const CONTACT: &str = "mailto:security@tietoni.example";
 const POLICY: &str = "https://tietoni.example/security";
 
-/// How long a reader may rely on it. RFC 9116 recommends less than a year.
+/// How long the text is valid. RFC 9116 recommends less than a year.
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 pub(super) async fn answer(State(app): State<Arc<SiteState>>) -> Response {
@@ -25,7 +25,7 @@ pub(super) async fn answer(State(app): State<Arc<SiteState>>) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], body).into_response()
 }
 
-/// The file of a site. It is the same all day, so that two readers need not wonder what has changed.
+/// The text of a site. `Expires` is a midnight, so that the text stays the same for a whole day (UTC).
 fn text(origin: &str, now: Timestamp) -> String {
     let until = (now + GOOD_FOR).to_zoned(TimeZone::UTC).date();
     format!(
