@@ -1,4 +1,5 @@
-//! For tests only: an embedded DynamoDB with faults, one world with its people, and what tests build by hand.
+//! For tests only: an embedded DynamoDB with faults, a world with its people, the simulation, and values and lines that
+//! tests need.
 
 #![expect(
     clippy::missing_panics_doc,

@@ -8,13 +8,13 @@ use crate::{
     values::{NOW, at},
 };
 
-/// A delivered line, checked as intake checks it.
+/// A delivered line after the checks of the intake.
 #[must_use]
 pub fn line(value: &Value) -> Line {
     read(&value.to_string(), true, at(NOW)).unwrap_or_else(|fault| panic!("{fault}: {value}")).line
 }
 
-/// A telephone number.
+/// A datum of URA: a telephone number.
 #[must_use]
 pub fn item_line(item: &str, version: u32, text: &str) -> Value {
     json!({
@@ -31,7 +31,7 @@ pub fn item_line(item: &str, version: u32, text: &str) -> Value {
     })
 }
 
-/// A consent with these events.
+/// A consent of TYP with these events.
 #[must_use]
 pub fn consent_line(version: u32, events: &Value) -> Value {
     json!({
@@ -43,7 +43,7 @@ pub fn consent_line(version: u32, events: &Value) -> Value {
     })
 }
 
-/// A relationship with a register.
+/// A client relationship with URA.
 #[must_use]
 pub fn client_line(version: u32) -> Value {
     json!({
@@ -53,7 +53,7 @@ pub fn client_line(version: u32) -> Value {
     })
 }
 
-/// A disclosure by statute, of URA.
+/// A disclosure of URA that a statute allows.
 #[must_use]
 pub fn disclosure_line() -> Value {
     json!({

@@ -1,4 +1,4 @@
-//! Values from texts: an invalid one ends the test.
+//! Values that tests make from texts. An invalid text ends the test.
 
 use std::collections::BTreeSet;
 
@@ -14,63 +14,63 @@ use domain::{
 use jiff::Timestamp;
 use store::LogScope;
 
-/// When the tests of the store and the desks act.
+/// The time at which the tests of the store and the desks act.
 pub const NOW: &str = "2026-06-01T08:00:00Z";
-/// When deliveries arrive: the sample people have data up to the autumn.
+/// The time at which deliveries arrive. It is after [`NOW`], because the sample people have data up to the autumn.
 pub const DELIVERED: &str = "2026-11-22T08:00:00Z";
 
-/// An id of any kind.
+/// An id of the kind that the caller expects.
 #[must_use]
 pub fn id<Id: TryFrom<String, Error = MalformedId>>(text: impl Into<String>) -> Id {
     let text = text.into();
     Id::try_from(text.clone()).unwrap_or_else(|why| panic!("{text}: {why}"))
 }
 
-/// The instant that the text writes, such as `2026-06-01T08:00:00Z`.
+/// The instant in a text such as `2026-06-01T08:00:00Z`.
 #[must_use]
 pub fn at(text: &str) -> Timestamp {
     text.parse().unwrap_or_else(|why| panic!("{text}: {why}"))
 }
 
-/// An identity code.
+/// An identity code such as `240385-902X`.
 #[must_use]
 pub fn code(text: &str) -> IdentityCode {
     IdentityCode::parse(text).unwrap_or_else(|why| panic!("{why}"))
 }
 
-/// A person's id by number.
+/// The id of a person who has this number in a test.
 #[must_use]
 pub fn subject(number: u32) -> SubjectId {
     id(format!("subject-{number:08}"))
 }
 
-/// The key of a form by number.
+/// The idempotency key of a form that has this number in a test.
 #[must_use]
 pub fn key(form: u32) -> IdempotencyKey {
     id(format!("idempotency-{form:08}"))
 }
 
-/// The register of an item id of the sample people.
+/// The register of an item of the sample people: the id begins with it, as in `ura-aino-0201`.
 #[must_use]
 pub fn register_of(item: &ItemId) -> RegisterCode {
     let slug = item.as_str().split('-').next().unwrap_or_default();
     RegisterCode::from_slug(slug).unwrap_or_else(|| panic!("{item} names no register"))
 }
 
-/// An official by name, unit and roles.
+/// An official with this name, unit and roles.
 #[must_use]
 pub fn official(name: &str, unit: &str, roles: &[StaffRole]) -> Official {
     let roles: BTreeSet<StaffRole> = roles.iter().copied().collect();
     Official { reference: format!("pseudonym-{name}"), unit: id(unit), roles }
 }
 
-/// An official of the TE Office without further roles.
+/// An official of the TE Office with no other role than `Officer`.
 #[must_use]
 pub fn officer(name: &str) -> Official {
     official(name, "te-office", &[StaffRole::Officer])
 }
 
-/// An entry of the access log about something the person did.
+/// An entry of the access log about something that the person did in URA.
 #[must_use]
 pub fn entry(action: Action) -> Entry {
     Entry { register: Some(RegisterCode::Ura), ..Entry::by_subject(at(NOW), action) }

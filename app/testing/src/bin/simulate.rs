@@ -11,12 +11,13 @@ use std::{
 
 use testing::simulation::{KEPT, Outcome, Step, faults, run, shrink, steps};
 
-/// Acts asked for where nobody says how many.
+/// Number of acts without the option `--acts`.
 const ACTS: usize = 20_000;
-/// Acts of one history; more acts are further histories with the next seeds.
+/// Most acts of one history without the option `--history`. More acts are played as further histories with the next
+/// seeds.
 const HISTORY: usize = 20_000;
 
-/// What to play.
+/// The arguments of the command. An argument that is not known is ignored.
 struct Options(Vec<String>);
 
 impl Options {
@@ -33,7 +34,7 @@ impl Options {
         self.number(name).and_then(|count| usize::try_from(count).ok())
     }
 
-    /// Seeds and how many acts of each.
+    /// The seed and the number of acts of each history.
     fn histories(&self) -> Vec<(u64, usize)> {
         let kept = KEPT.iter().filter(|_| self.has("--kept")).map(|kept| (kept.seed, kept.acts));
         let mut histories: Vec<_> = kept.collect();
@@ -52,7 +53,7 @@ impl Options {
     }
 }
 
-/// A history that was played to its end.
+/// A history that was played to its end or to its first violation.
 struct Played {
     seed: u64,
     steps: Vec<Step>,
@@ -81,11 +82,11 @@ fn main() -> ExitCode {
         }
     }
     print_figures(&all, acts, begun.elapsed());
-    // A thread that panics has said so, and its histories are missing.
+    // A thread that panics prints why. Its history is missing here, so the command fails.
     if played == asked { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Each history has a thread of its own, as many at a time as the machine has processors.
+/// Plays the histories on as many threads as the machine has processors. Each history runs on one thread.
 fn play(histories: Vec<(u64, usize)>) -> mpsc::Receiver<Played> {
     let (sender, receiver) = mpsc::channel();
     let waiting = Arc::new(Mutex::new(histories.into_iter()));

@@ -1,4 +1,5 @@
-//! Who makes a call: the act that is polled right now. Its calls are counted, and it can be killed at one of them.
+//! The act that makes a call: the one that is polled at this moment. Its calls are counted, and it can be killed at one
+//! of them.
 
 use std::{
     cell::RefCell,
@@ -15,12 +16,12 @@ thread_local! {
     static CALLER: RefCell<Option<Arc<Caller>>> = const { RefCell::new(None) };
 }
 
-/// Where the process dies.
+/// At which call an act is killed, as if its process died.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kill {
-    /// Before this call of the act is carried out, from 1.
+    /// Before this call of the act is carried out. Calls are counted from 1.
     Before(u32),
-    /// After it was carried out and before its answer is read.
+    /// After this call was carried out and before the act reads its answer.
     After(u32),
 }
 
@@ -36,27 +37,27 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// The act of this number; it may die at one of its calls.
+    /// The act with this number; with `kill` it is killed at one of its calls.
     #[must_use]
     pub fn new(number: u64, kill: Option<Kill>) -> Arc<Self> {
         let (calls, faults, timeouts) = Default::default();
         Arc::new(Self { number, kill, calls, faults, timeouts, killed: AtomicBool::new(false) })
     }
 
-    /// How many of its calls went wrong.
+    /// How many of its calls met a fault.
     #[must_use]
     pub fn faults(&self) -> u32 {
         self.faults.load(Relaxed)
     }
 
-    /// How many of its calls got no answer until its time ran out: each costs seconds.
+    /// How many of its calls got no answer: the SDK waits several seconds for each of them.
     #[must_use]
     pub fn timeouts(&self) -> u32 {
         self.timeouts.load(Relaxed)
     }
 
-    /// Lets an act run under this name. `None` if it was killed: it is dropped where it stands, and nothing of it
-    /// goes on.
+    /// Runs a future as this act. The result is `None` if the act was killed: the future is dropped at that point, and
+    /// no part of it continues.
     pub fn run<F: Future>(self: &Arc<Self>, act: F) -> Running<F> {
         Running { caller: Arc::clone(self), act: Some(Box::pin(act)) }
     }
@@ -74,7 +75,7 @@ impl Caller {
     }
 }
 
-/// An act that runs under its name.
+/// A future that runs as an act; see [`Caller::run`].
 pub struct Running<F> {
     caller: Arc<Caller>,
     act: Option<Pin<Box<F>>>,
@@ -100,7 +101,7 @@ impl<F: Future> Future for Running<F> {
     }
 }
 
-/// The act that makes a call right now, and where this call kills it.
+/// The act that makes a call at this moment, and whether this call kills it. Counts the call.
 pub(super) fn calling() -> Option<(Arc<Caller>, Option<Kill>)> {
     let caller = CALLER.with_borrow(Clone::clone)?;
     let call = caller.calls.fetch_add(1, Relaxed) + 1;
@@ -108,7 +109,7 @@ pub(super) fn calling() -> Option<(Arc<Caller>, Option<Kill>)> {
     Some((caller, kill))
 }
 
-/// The number of the act that is polled right now.
+/// The number of the act that is polled at this moment.
 pub(super) fn number() -> Option<u64> {
     CALLER.with_borrow(|caller| caller.as_ref().map(|caller| caller.number))
 }

@@ -1,8 +1,8 @@
-//! How many calls of each operation a database was sent.
+//! How many calls of each operation a database has received.
 
 use std::{collections::BTreeMap, fmt};
 
-/// Calls by operation; each attempt of the SDK counts.
+/// Number of calls by operation. Each attempt of the SDK counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calls(BTreeMap<String, usize>);
 
@@ -15,7 +15,7 @@ impl Calls {
         }
     }
 
-    /// Calls of this operation.
+    /// Number of calls of this operation, such as `GetItem`.
     #[must_use]
     pub fn of(&self, operation: &str) -> usize {
         self.0.get(operation).copied().unwrap_or_default()

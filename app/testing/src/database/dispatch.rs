@@ -1,10 +1,11 @@
-//! Translates an operation's name and JSON to the embedded database's typed call, and its answer back.
+//! Translates the name and JSON of an operation into a typed call of the embedded database, and the answer back into
+//! JSON.
 
 use dynoxide::{Database, DynoxideError};
 use serde::{Serialize, de::DeserializeOwned};
 use store::testing::Answer;
 
-/// Carries a call out.
+/// Carries a call out. An operation that is not listed here ends the test.
 pub(super) fn dispatch(tables: &Database, operation: &str, body: &str) -> Answer {
     match operation {
         "GetItem" => answer(body, |call| tables.get_item(call)),

@@ -1,4 +1,4 @@
-//! Faults of a call, and faults that a test orders one by one.
+//! Faults of a call, and the faults that a test orders one by one.
 
 use std::{sync::Mutex, time::Duration};
 
@@ -10,19 +10,19 @@ use super::lock;
 /// What happens to a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Refused with this error.
+    /// The call is refused with this error code and not carried out.
     Error(&'static str),
-    /// A transaction that is cancelled for this reason, as DynamoDB reports a busy table.
+    /// The transaction is cancelled with this reason and not carried out, as DynamoDB does when a table is busy.
     Cancelled(&'static str),
-    /// Carried out, and the connection ends before the answer.
+    /// The call is carried out, and the connection ends before the answer.
     AnswerLost,
-    /// The connection ends before anything is carried out.
+    /// The connection ends before the call is carried out.
     CallLost,
-    /// Carried out, and no answer comes: the caller's time runs out.
+    /// The call is carried out and no answer comes, so the caller waits until its timeout.
     NoAnswer,
 }
 
-/// The course of a call: its fault and its travel times.
+/// The course of a call: its fault, and how long the call and the answer travel.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Course {
     pub(super) before: Duration,
@@ -36,7 +36,7 @@ impl Course {
     }
 }
 
-/// Faults that a test has ordered.
+/// The faults that a test has ordered. They come before the random faults of a plan.
 #[derive(Debug, Default)]
 pub struct Rules(Mutex<Vec<Rule>>);
 
@@ -46,12 +46,12 @@ struct Rule {
     /// End of the name of a table in the call, such as `records`.
     table: &'static str,
     fault: Fault,
-    /// How many more times.
+    /// How many further calls meet the fault.
     times: usize,
 }
 
 impl Rules {
-    /// From now on, calls of this operation on this table go wrong this many times.
+    /// The next calls of this operation on this table meet the fault, this many times.
     pub fn breaks(&self, operation: &'static str, table: &'static str, fault: Fault, times: usize) {
         lock(&self.0).push(Rule { operation, table, fault, times });
     }
@@ -61,12 +61,12 @@ impl Rules {
         self.breaks(operation, table, fault, usize::MAX);
     }
 
-    /// From now on nothing goes wrong.
+    /// Removes all ordered faults. The random faults of a plan stay.
     pub fn heals(&self) {
         lock(&self.0).clear();
     }
 
-    /// The fault of this call, used up.
+    /// The ordered fault of this call. It then counts as used once.
     pub fn fault(&self, operation: &str, body: &str) -> Option<Fault> {
         let mut rules = lock(&self.0);
         let rule = rules.iter_mut().find(|rule| {
@@ -78,7 +78,8 @@ impl Rules {
     }
 }
 
-/// DynamoDB's refusal of a call; of a transaction with the reason its first write was cancelled for, and the call.
+/// DynamoDB's answer to a call that it refuses. For a cancelled transaction, `cancelled` has the reason at its first
+/// write and the body of the call.
 #[must_use]
 pub fn refused(code: &str, cancelled: Option<(&str, &str)>) -> Answer {
     let mut body = json!({

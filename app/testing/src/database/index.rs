@@ -17,17 +17,18 @@ use super::{
     journal::{Change, RowWrite},
 };
 
-/// A row's place: table, partition key, sort key.
+/// The place of a row: table, partition key, sort key.
 type Place = (String, String, String);
 
-/// A copy of the tables that have indexes, some time behind: it answers the queries on indexes.
+/// A copy of the tables that have indexes. It shows writes later than the tables do and answers the queries on indexes.
 pub(super) struct LateIndexes {
     copy: Database,
     longest: Duration,
     random: Rng,
-    /// Tables with indexes.
+    /// Names of the tables with indexes.
     tables: Vec<String>,
-    /// Versions of rows that are not visible yet, by the time they become visible, in the order of the writes.
+    /// Versions of rows that are not visible yet: by the time at which they become visible, then by the number of the
+    /// write. `Null` is a row that was removed.
     waiting: BTreeMap<(Instant, u64), (Place, Value)>,
     /// When the newest waiting version of a row becomes visible: a later version never becomes visible before it.
     newest: HashMap<Place, Instant>,
@@ -56,7 +57,7 @@ impl LateIndexes {
         Some(dispatch(&self.copy, operation, body))
     }
 
-    /// Rows were written: those of tables with indexes will be shown.
+    /// Takes note of written rows: those of tables with indexes become visible later.
     pub(super) fn written(&mut self, tables: &Database, rows: &[RowWrite]) {
         for row in rows {
             if self.tables.contains(&row.table) {
@@ -115,7 +116,7 @@ impl LateIndexes {
     }
 }
 
-/// A row as it is now.
+/// A row as it is in the tables now.
 fn read(tables: &Database, row: &RowWrite) -> Value {
     let key = json!({ "pk": { "S": row.pk }, "sk": { "S": row.sk } });
     let call = json!({ "TableName": row.table, "Key": key, "ConsistentRead": true });
@@ -124,8 +125,8 @@ fn read(tables: &Database, row: &RowWrite) -> Value {
     row["Item"].take()
 }
 
-/// The table without a stream of its changes, which nobody reads here: for each change the engine looks through
-/// all that the stream holds.
+/// The call that creates a table, without the stream of its changes. Nobody reads the stream here, and for each change
+/// the engine would search everything that the stream holds.
 pub(super) fn without_stream(body: &str) -> String {
     let mut call: Value = serde_json::from_str(body).expect("a call is JSON");
     call.as_object_mut().map(|call| call.remove("StreamSpecification"));

@@ -1,5 +1,5 @@
-//! What calls wrote, in the order in which they were carried out: so that a test can check each change when it
-//! happens and never has to look through whole tables.
+//! What calls wrote, in the order in which they were carried out. With it a test can check each change when it happens
+//! and need not read whole tables.
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -10,50 +10,50 @@ use serde_json::Value;
 
 use super::{caller, lock};
 
-/// Tokens of transactions that are remembered: the SDK repeats a call within seconds.
+/// How many tokens of transactions are remembered. The SDK repeats a call within seconds, so older ones do not matter.
 const TOKENS: usize = 1_000;
 
-/// Where a transaction tells its token.
+/// The text before the token in the body of a transaction.
 const TOKEN: &str = "\"ClientRequestToken\":\"";
 
 /// A row that a call put, changed or removed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowWrite {
-    /// Name of the table, with its prefix.
+    /// The table's name with its prefix.
     pub table: String,
-    /// Partition key.
+    /// The partition key, such as `REQUEST#…`.
     pub pk: String,
-    /// Sort key.
+    /// The sort key; together with the partition key it names the row.
     pub sk: String,
-    /// What was done.
+    /// What the call did to the row.
     pub change: Change,
 }
 
-/// What became of a row.
+/// What a call did to a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// It is this now.
+    /// The row was written as a whole: the value is all its attributes.
     Put(Value),
-    /// Changed by an expression; these are the values the expression was given.
+    /// The row was changed by an expression: the value is the expression's values by placeholder.
     Updated(Value),
-    /// It is gone.
+    /// The row was removed.
     Deleted,
 }
 
-/// What one call changed, all at once.
+/// What one call changed in one step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Commit {
-    /// Number of the act that made the call; see [`super::Caller`].
+    /// Number of the act that made the call; see [`super::Caller`]. `None` outside an act.
     pub act: Option<u64>,
-    /// Writes and conditions of the transaction; 1 for a single write.
+    /// How many writes and conditions the transaction has; 1 for a single write.
     pub size: usize,
-    /// The call is this many bytes long: no row in it is larger.
+    /// Length of the call in bytes: no row in it is larger.
     pub bytes: usize,
-    /// The rows it changed.
+    /// The rows that the call changed, in the order of the call.
     pub rows: Vec<RowWrite>,
 }
 
-/// Remembers what was written until somebody takes it.
+/// Keeps what was written until a test takes it.
 #[derive(Debug, Default)]
 pub(super) struct Journal {
     commits: Mutex<Vec<Commit>>,
@@ -61,8 +61,8 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// A call was carried out. One that the SDK repeated because the answer was lost changed nothing the second
-    /// time.
+    /// What a call changed that was carried out; `None` if it wrote nothing. A transaction that the SDK repeats because
+    /// an answer was lost changes nothing the second time.
     pub(super) fn read(&self, operation: &str, body: &str) -> Option<Commit> {
         let (size, rows, token) = written(operation, body)?;
         if token.is_some_and(|token| self.is_known(token)) {
@@ -71,7 +71,7 @@ impl Journal {
         Some(Commit { act: caller::number(), size, bytes: body.len(), rows })
     }
 
-    /// Whether this transaction was carried out before, and is asked for again.
+    /// Whether this call repeats a transaction that was carried out before.
     pub(super) fn has_done(&self, body: &str) -> bool {
         let token = body.split_once(TOKEN).and_then(|(_, rest)| rest.split('"').next());
         token.is_some_and(|token| lock(&self.tokens).0.contains(token))
@@ -100,7 +100,8 @@ impl Journal {
     }
 }
 
-/// The writes of a call: how many with the conditions, the rows, and the token of a transaction.
+/// The writes of a call: their number together with the conditions, the rows, and the token of a transaction. `None`
+/// for a call that reads.
 fn written(operation: &str, body: &str) -> Option<(usize, Vec<RowWrite>, Option<String>)> {
     let kind = match operation {
         "PutItem" => "Put",

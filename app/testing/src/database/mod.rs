@@ -1,5 +1,5 @@
-//! The embedded DynamoDB, called in process by the real SDK of the store. It can throttle, conflict, lose calls and
-//! answers, be slow, and answer index queries late, as the real one does.
+//! The embedded DynamoDB, which the real SDK of the store calls in process. It can throttle, conflict, lose calls and
+//! answers, be slow, and show writes late in its indexes, as the real one does.
 
 mod caller;
 mod calls;
@@ -38,7 +38,8 @@ use index::LateIndexes;
 use journal::Journal;
 use plan::Chances;
 
-/// An embedded DynamoDB and its faults. A clone is the same database. Direct calls of its functions meet no faults.
+/// An embedded DynamoDB and its faults. A clone is the same database. A test that calls the functions of `dynoxide`
+/// directly meets no faults.
 #[derive(Clone)]
 pub struct TestDatabase {
     tables: Database,
@@ -51,7 +52,7 @@ struct Shared {
     late: Option<Mutex<LateIndexes>>,
     calls: Mutex<Calls>,
     journal: Journal,
-    /// Whether anybody takes what the journal notes.
+    /// Whether a test takes what the journal notes; otherwise nothing is noted.
     is_watched: AtomicBool,
 }
 
@@ -62,7 +63,7 @@ impl TestDatabase {
         Self::of(Database::memory().expect("memory for a database"), plan)
     }
 
-    /// The same, which takes the time from this clock where it needs one (expiry of rows).
+    /// The same with this clock, by which the engine lets rows expire.
     #[must_use]
     pub fn with_clock(plan: FaultPlan, clock: Arc<dyn Clock>) -> Self {
         Self::of(Database::memory_with_clock(clock).expect("memory for a database"), plan)
@@ -87,19 +88,21 @@ impl TestDatabase {
         Self { tables, shared: Arc::new(shared) }
     }
 
-    /// The same tables, where nothing goes wrong and indexes show everything at once.
+    /// The same tables without faults, whose indexes show everything at once. What is written through it is neither
+    /// noted in the journal nor shown by the late indexes of `self`.
     #[must_use]
     pub fn calm(&self) -> Self {
         Self::of(self.tables.clone(), FaultPlan::none())
     }
 
-    /// A store on this database, called in process.
+    /// A store that calls this database in process.
     #[must_use]
     pub fn store(&self, tables: Tables, keys: Keyring) -> Store {
         Store::over(Arc::new(self.clone()), tables, keys)
     }
 
-    /// Serves the database over HTTP, for tests that need a socket, and returns its address. There it has no faults.
+    /// Serves the database over HTTP for tests that need a socket, and returns its address. Calls over HTTP meet no
+    /// faults.
     pub async fn serve(&self) -> String {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -108,48 +111,48 @@ impl TestDatabase {
         format!("http://{address}")
     }
 
-    /// Faults that a test orders one by one.
+    /// The faults that a test orders one by one.
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.shared.rules
     }
 
-    /// From now on faults happen by this plan. Whether indexes are late stays as it was.
+    /// From now on random faults happen by this plan. How late indexes are does not change.
     pub fn follow(&self, plan: FaultPlan) {
         *lock(&self.shared.chances) = Chances::new(plan);
     }
 
-    /// Faults that have happened by chance, by name.
+    /// How often each random fault has happened since the plan was set, by name.
     #[must_use]
     pub fn happened(&self) -> BTreeMap<&'static str, u64> {
         lock(&self.shared.chances).happened().clone()
     }
 
-    /// Lets the indexes show all that was written.
+    /// Lets the indexes show everything that was written.
     pub fn settle(&self) {
         if let Some(late) = &self.shared.late {
             lock(late).show_all();
         }
     }
 
-    /// Calls since the last time this was asked.
+    /// The calls since the last time that this function was called.
     #[must_use]
     pub fn take_calls(&self) -> Calls {
         std::mem::take(&mut lock(&self.shared.calls))
     }
 
-    /// From now on what is written is noted, for [`Self::take_commits`].
+    /// From now on the journal notes what is written, for [`Self::take_commits`].
     pub fn watch(&self) {
         self.shared.is_watched.store(true, Relaxed);
     }
 
-    /// What was written since the last time this was asked, in its order.
+    /// What was written since the last time that this function was called, oldest first.
     #[must_use]
     pub fn take_commits(&self) -> Vec<Commit> {
         self.shared.journal.take()
     }
 
-    /// Carries a call out.
+    /// Carries a call out in the tables, or in the late indexes if it is a query on an index.
     fn carry_out(&self, operation: &str, body: &str) -> Answer {
         let mut late = self.shared.late.as_ref().map(lock);
         if let (Some(late), "CreateTable") = (&mut late, operation) {
@@ -186,7 +189,8 @@ impl TestDatabase {
         let answer = match course.fault {
             None => Ok(self.carry_out(&operation, &body)),
             Some(Fault::Error(code)) => Ok(refused(code, None)),
-            // A transaction that was carried out is not cancelled afterwards: asked again, DynamoDB says it is done.
+            // DynamoDB does not cancel a transaction that was carried out: if it is sent again, the answer is a
+            // success.
             Some(Fault::Cancelled(_)) if self.shared.journal.has_done(&body) => {
                 Ok(self.carry_out(&operation, &body))
             }
@@ -215,7 +219,7 @@ impl TestDatabase {
     }
 }
 
-/// A call on its way, and the act that made it.
+/// A call that is not answered yet, and the act that made it.
 struct Call {
     operation: String,
     body: String,
@@ -261,7 +265,8 @@ async fn wait(time: std::time::Duration) {
     }
 }
 
-/// A test that panicked has reported it already; the other tests continue.
+/// Ignores that another thread has panicked while it held the lock: that test has failed already, and the other tests
+/// continue.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

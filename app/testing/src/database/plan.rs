@@ -9,36 +9,36 @@ use fastrand::Rng;
 
 use super::faults::{Course, Fault};
 
-/// How often calls fail, per 10,000, and how long they are delayed. The same seed gives the same faults if the calls
-/// come in the same order.
+/// How many of 10,000 calls meet each fault, and how long calls are delayed. The same seed gives the same faults if the
+/// calls come in the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FaultPlan {
-    /// Seed of all that is drawn.
+    /// Seed of everything that is drawn.
     pub seed: u64,
-    /// Refused with an error that says throttled.
+    /// The call is refused with `ThrottlingException`.
     pub throttled: u32,
-    /// A transaction that is cancelled, with throttling as the reason.
+    /// The transaction is cancelled, and the reason is throttling.
     pub cancelled: u32,
-    /// A transaction that met another.
+    /// The transaction is cancelled because it met another one.
     pub conflict: u32,
-    /// A single write that met a transaction: the SDK does not repeat it.
+    /// The single write is refused because it met a transaction. The SDK does not repeat such a call.
     pub write_conflict: u32,
-    /// Never carried out.
+    /// The connection ends before the call is carried out.
     pub call_lost: u32,
-    /// Carried out, answer lost.
+    /// The call is carried out and the connection ends before the answer.
     pub answer_lost: u32,
-    /// Carried out, no answer until the caller's time runs out.
+    /// The call is carried out and no answer comes until the caller's timeout.
     pub no_answer: u32,
-    /// How often at most the same call goes wrong in a row; 0 for any number of times.
+    /// Most times in a row that the same call meets a fault; 0 means that there is no such limit.
     pub in_a_row: u32,
-    /// Longest way to the database, and back.
+    /// Longest time that a call travels to the database; the same for its answer.
     pub delay: Duration,
-    /// Longest time until an index shows what was written.
+    /// Longest time until an index shows a write.
     pub index_lag: Duration,
 }
 
 impl FaultPlan {
-    /// Nothing goes wrong.
+    /// A plan without faults and delays.
     #[must_use]
     pub const fn none() -> Self {
         Self {
@@ -56,8 +56,8 @@ impl FaultPlan {
         }
     }
 
-    /// Faults that the retries of the store and its SDK survive: no act fails, but calls are repeated, delayed and meet
-    /// each other.
+    /// Faults that the retries of the store and the SDK can handle: no act fails, but calls are repeated and delayed,
+    /// and transactions meet each other.
     #[must_use]
     pub const fn bad_day(seed: u64) -> Self {
         Self {
@@ -71,8 +71,7 @@ impl FaultPlan {
         }
     }
 
-    /// Whether any call goes wrong. Ways that take time and indexes that lag are no faults: they are how a
-    /// database is.
+    /// Whether calls can meet faults. Delays and late indexes do not count: a database without faults has them too.
     #[must_use]
     pub fn has_faults(&self) -> bool {
         let chances = [
@@ -87,7 +86,7 @@ impl FaultPlan {
         chances.into_iter().any(|chance| chance > 0)
     }
 
-    /// Nothing but the seed.
+    /// A plan with this seed and without faults and delays.
     #[must_use]
     pub const fn seeded(seed: u64) -> Self {
         Self { seed, ..Self::none() }
@@ -100,11 +99,11 @@ pub(super) struct Chances {
     plan: FaultPlan,
     random: Rng,
     happened: BTreeMap<&'static str, u64>,
-    /// How often a call has gone wrong in a row.
+    /// How many times in a row each call has met a fault, by the body of the call.
     in_a_row: HashMap<String, u32>,
 }
 
-/// A fault that chance brings.
+/// A random fault.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Throttled,
@@ -128,7 +127,7 @@ impl Chances {
         &self.happened
     }
 
-    /// The way of one call.
+    /// Draws the course of one call.
     pub(super) fn course(&mut self, operation: &str, body: &str) -> Course {
         let fault = self.drawn(operation).filter(|_| self.may_fail(body));
         if let Some((kind, _)) = fault {
@@ -176,7 +175,7 @@ impl Chances {
         Some((kind, Self::fault(kind, operation)?))
     }
 
-    /// The form of a fault for this operation. Creating tables never fails.
+    /// The fault for this operation; `None` if the operation cannot have it. Creating tables never fails.
     fn fault(kind: Kind, operation: &str) -> Option<Fault> {
         let transaction = operation == TRANSACTION;
         let write = matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem");

@@ -1,4 +1,4 @@
-//! Reads and changes the tables without the store, as somebody with access to them could.
+//! Reads and changes the tables without the store, as a person with access to the tables could.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ impl TestDatabase {
         self.rows_by_key(table).into_values().collect()
     }
 
-    /// Every row of a table by partition and sort key.
+    /// Every row of a table, by its partition key and its sort key.
     #[must_use]
     pub fn rows_by_key(&self, table: &str) -> BTreeMap<(String, String), Value> {
         let mut rows = BTreeMap::new();
@@ -37,7 +37,7 @@ impl TestDatabase {
         }
     }
 
-    /// Rows whose sort key begins so.
+    /// The rows whose sort key begins with `sk`.
     #[must_use]
     pub fn rows_under(&self, table: &str, sk: &str) -> Vec<Value> {
         let mut rows = self.rows(table);
@@ -52,20 +52,20 @@ impl TestDatabase {
         u64::try_from(rows).unwrap_or(u64::MAX)
     }
 
-    /// Puts a row, whatever is there.
+    /// Writes a row and replaces the one that is there.
     pub fn put(&self, table: &str, row: &Value) {
         let call = json!({ "TableName": table, "Item": row });
         self.tables.put_item(read(call)).expect("the row is put");
     }
 
-    /// Removes a row.
+    /// Removes a row, if it is there.
     pub fn remove(&self, table: &str, pk: &str, sk: &str) {
         let key = json!({ "pk": { "S": pk }, "sk": { "S": sk } });
         let call = json!({ "TableName": table, "Key": key });
         self.tables.delete_item(read(call)).expect("the row goes");
     }
 
-    /// Takes a table away.
+    /// Deletes a table with all its rows.
     pub fn drop_table(&self, table: &str) {
         let call = json!({ "TableName": table });
         self.tables.delete_table(read(call)).expect("the table goes");

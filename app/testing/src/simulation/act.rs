@@ -1,27 +1,27 @@
-//! Acts as data: a run is a list of steps, so that a failing one can be replayed with steps left out.
+//! Acts as data: a run is a list of steps, so that a run that fails can be played again without some of them.
 
 use fastrand::Rng;
 
 use super::sabotage::Sabotage;
 
-/// What is done.
+/// A kind of act. Its comment says who does what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Act {
     /// A citizen logs in on one of their devices.
     LogIn,
     /// A citizen logs out on one of their devices.
     LogOut,
-    /// A citizen looks at a register, their requests, consents or the uses of their data.
+    /// A citizen looks at the overview, a register, one datum, their requests, consents or the uses of their data.
     Look,
-    /// A citizen asks for what is somebody else's.
+    /// A citizen tries to reach a datum, consent or request of another person.
     LookAtAnothers,
-    /// A citizen keeps a form before sending it, in one of several tabs.
+    /// A citizen saves a form before sending it, in one of several tabs.
     SaveDraft,
-    /// A citizen sends a kept form.
+    /// A citizen sends a saved form.
     SendDraft,
-    /// A citizen sends a form, now and then on several devices at once.
+    /// A citizen sends a form that was not saved.
     File,
-    /// A citizen sends a form that they sent before.
+    /// A citizen sends a form again that they sent before, on any of their devices.
     FileAgain,
     /// A citizen takes a request back.
     TakeBack,
@@ -29,64 +29,65 @@ pub enum Act {
     WithdrawConsent,
     /// A citizen gives a consent again.
     GiveConsent,
-    /// Somebody without a session sends a form; now and then they log in and find it again.
+    /// A person without a session sends a form, logs in and finds it again.
     Post,
-    /// An official logs in anew, with the roles they have by now.
+    /// An official logs in again, with the roles that they have now.
     OfficialLogIn,
     /// An official looks at the queues.
     Queue,
     /// An official opens a request of their queues.
     Open,
-    /// An official opens any request, by its reference.
+    /// An official opens any request by its reference, also one that they may not see.
     OpenAny,
     /// An official takes a request.
     Take,
     /// An official puts a request back.
     Release,
-    /// Who supervises a queue puts back what another official has taken.
+    /// A supervisor of a queue puts a request back that another official has taken.
     ReleaseForAnother,
     /// An official decides a request they have taken.
     Decide,
-    /// An official leaves for good: their sessions end.
+    /// An official leaves and does not come back: their session ends.
     Leave,
-    /// An official loses a role: their sessions end.
+    /// An official loses a role: their session ends.
     LoseRole,
     /// A privacy officer saves the draft of a notice.
     EditNotice,
     /// A privacy officer publishes a notice.
     PublishNotice,
-    /// A privacy officer throws a draft away.
+    /// A privacy officer discards the draft of a notice.
     DiscardNotice,
-    /// Anybody reads the notices.
+    /// Somebody reads the notices; no session is needed.
     ReadNotices,
-    /// Entries of the outbox arrive by the stream: in any order, some again.
+    /// The stream brings entries of the outbox: in any order, some of them again.
     Stream,
-    /// The schedule runs.
+    /// The schedule runs once.
     Schedule,
-    /// A register delivers: lines in any order, some again, some older.
+    /// A register delivers lines: in any order, some of them again, some of an older version.
     Deliver,
-    /// A register breaks its promises: another category for a known datum, or events of a portal that knows none.
+    /// A register breaks its promises: it names another category for a known datum, or a portal event that did not take
+    /// place in the portal.
     DeliverOdd,
-    /// The database removes some of the rows whose time is over.
+    /// The database removes some of the rows that have expired.
     Expire,
-    /// Somebody with access to the tables changes the access log, and it is verified.
+    /// A person with access to the tables changes the access log, and the log is verified.
     Tamper,
-    /// A fault of the product is imitated: the invariants must find it. Never drawn.
+    /// A fault of the product is imitated, and the invariants must find it. It is never drawn.
     Sabotage(Sabotage),
 }
 
-/// One act of somebody. All that is drawn for it comes from its seed.
+/// One act in a run. Everything that is drawn for it comes from its seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// What.
+    /// The kind of act; who does it follows from the seed.
     pub act: Act,
-    /// Seed of who does it, on what, how late, and whether they are cut off.
+    /// Seed that gives who does it, on what, after which delay, and whether it is killed.
     pub seed: u64,
-    /// Steps of one number are done at once.
+    /// Steps with the same number run at the same time.
     pub round: u64,
 }
 
-/// How often each act is done, relative to the others.
+/// How often each act is drawn, relative to the others.
 const ACTS: [(Act, u32); 28] = [
     (Act::LogIn, 14),
     (Act::LogOut, 3),
@@ -117,12 +118,13 @@ const ACTS: [(Act, u32); 28] = [
     (Act::Deliver, 4),
     (Act::DeliverOdd, 1),
 ];
-/// Most steps done at once.
+/// Most steps that run at the same time.
 const AT_ONCE: usize = 6;
-/// One in so many steps is done by whoever has access to the tables, or by the database itself.
+/// Every step with this distance is done by a person with access to the tables, or by the database itself.
 const SELDOM: usize = 400;
 
-/// The steps of a seed. In a quarter of the seeds somebody has access to the tables.
+/// The steps of a seed. In a quarter of the seeds a person with access to the tables changes the log; in the others the
+/// database removes expired rows.
 #[must_use]
 pub fn steps(seed: u64, acts: usize) -> Vec<Step> {
     let mut random = Rng::with_seed(seed);

@@ -1,5 +1,5 @@
-//! Who acts: forty citizens with what their registers deliver, fifteen officials, two privacy officers, and six
-//! senders of deliveries.
+//! The people and systems that act: forty citizens with what their registers deliver, fifteen officials, two privacy
+//! officers, and six senders of deliveries.
 
 use domain::{
     ids::CategoryCode,
@@ -13,35 +13,34 @@ use crate::{
     values::{id, official},
 };
 
-/// How many citizens.
+/// How many citizens act; their identity codes have the individual numbers from 900 on.
 pub(super) const CITIZENS: usize = 40;
-/// Check characters of identity codes.
+/// The check characters of identity codes, by the remainder of a division by 31.
 const CHECK: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
-/// Every so many lines of a sample person are delivered about a citizen.
+/// Every sixth line of a sample person is delivered about a citizen, and all client relationships and consents.
 const EVERY: usize = 6;
 
-/// A citizen.
 #[derive(Debug, Clone)]
 pub(super) struct Citizen {
     pub(super) code: String,
-    /// What registers deliver: relationships first.
+    /// What registers deliver about this citizen: the client relationships come first.
     pub(super) lines: Vec<Value>,
 }
 
 impl Citizen {
-    /// Places of the lines that are about a datum.
+    /// The places in `lines` of those that are about a datum.
     pub(super) fn data(&self) -> Vec<usize> {
         let lines = self.lines.iter().enumerate();
         lines.filter(|(_, line)| line["kind"] == "item").map(|(place, _)| place).collect()
     }
 
-    /// The category a datum is delivered under.
+    /// The category with which a datum is delivered.
     pub(super) fn category(&self, item: &str) -> Option<CategoryCode> {
         let line = self.lines.iter().find(|line| line["item"] == item)?;
         line["category"].as_str().map(id)
     }
 
-    /// Identifiers of the lines of this kind, which is also the name of the field.
+    /// The identifiers of the lines of this kind. The kind is also the name of the field with the identifier.
     pub(super) fn ids(&self, kind: &str) -> Vec<String> {
         let lines = self.lines.iter().filter(|line| line["kind"] == kind);
         lines.filter_map(|line| line[kind].as_str()).map(str::to_owned).collect()
@@ -52,31 +51,31 @@ impl Citizen {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Employee {
     official: Official,
-    /// Left for good.
+    /// The official has left and does not log in again.
     pub(super) has_left: bool,
 }
 
 impl Employee {
-    /// As they are known by their next login.
+    /// The unit and roles with which they log in next.
     pub(super) fn official(&self) -> &Official {
         &self.official
     }
 
-    /// From the next login on they are without this role.
+    /// Takes a role away; it counts from the next login on.
     pub(super) fn loses(&mut self, role: StaffRole) {
         self.official.roles.remove(&role);
     }
 }
 
-/// How many privacy officers; they stand at the end of the employees.
+/// How many privacy officers act; they are the last of the employees.
 pub(super) const PUBLISHERS: usize = 2;
-/// An official whom others can replace leaves.
+/// Number of the official who leaves. Others can do the same work.
 pub(super) const LEAVES: usize = 1;
-/// An official loses a role that others have, too.
+/// Number of the official who loses a role, and the role. Others in the unit have it too.
 pub(super) const LOSES: (usize, StaffRole) = (5, StaffRole::HealthDataOfficer);
 
-/// A system that delivers, and for which registers: five registers, and one system that delivers for two of them
-/// beside their own.
+/// The systems that deliver, each with its registers: one system for each of the five registers, and one more that
+/// delivers for two of them.
 pub(super) const SENDERS: [(&str, &[RegisterCode]); 6] = [
     ("ura", &[RegisterCode::Ura]),
     ("typ", &[RegisterCode::Typ]),
@@ -86,7 +85,7 @@ pub(super) const SENDERS: [(&str, &[RegisterCode]); 6] = [
     ("ura-and-typ", &[RegisterCode::Ura, RegisterCode::Typ]),
 ];
 
-/// The citizens. Odd ones have health and guidance data.
+/// The citizens. Those with an odd number have health and guidance data.
 pub(super) fn citizens() -> Vec<Citizen> {
     (0..CITIZENS).map(citizen).collect()
 }
@@ -115,7 +114,7 @@ fn citizen(number: usize) -> Citizen {
     Citizen { code, lines }
 }
 
-/// An artificial code: born on a day of 1980, individual number from 900.
+/// An artificial identity code: a birth date in 1980 and an individual number from 900 on.
 fn identity_code(number: usize) -> String {
     let (day, month) = (1 + number % 28, 1 + number % 12);
     let individual = 900 + number;
@@ -124,7 +123,7 @@ fn identity_code(number: usize) -> String {
     format!("{day:02}{month:02}80-{individual}{}", char::from(CHECK[digits % CHECK.len()]))
 }
 
-/// The employees: every queue has somebody, most have two, and each unit has somebody who supervises.
+/// The employees: every queue has at least one official, and each unit has one who supervises.
 pub(super) fn employees() -> Vec<Employee> {
     use StaffRole::{
         ClientProcessResponsible, GuidanceOfficer, HealthDataOfficer, MainUser, Officer,

@@ -1,4 +1,4 @@
-//! The one clock of a run: tokio's, which moves only when everybody waits.
+//! The only clock of a run is tokio's virtual clock. It moves only when every task waits.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ pub(super) fn virtual_time(begun: Instant) -> Timestamp {
     at(DELIVERED) + SignedDuration::try_from(elapsed).expect("a run ends")
 }
 
-/// The database's clock.
+/// The clock that the database uses. It starts at this instant of tokio's clock.
 #[derive(Debug)]
 pub(super) struct VirtualClock(pub(super) Instant);
 

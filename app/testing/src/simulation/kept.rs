@@ -1,17 +1,17 @@
-//! Seeds that found a fault once. They are played again for good.
+//! Seeds that once found a fault. `cargo xtask test` plays them each time.
 
-/// A history that found a fault.
+/// A history that once found a fault of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kept {
-    /// What the fault was.
+    /// The fault in a few words.
     pub fault: &'static str,
-    /// Seed of the history.
+    /// The seed that gives the steps, the faults of the database and everything else of the history.
     pub seed: u64,
-    /// How many acts it has.
+    /// Number of acts that are played.
     pub acts: usize,
 }
 
-/// Every kept seed. Each found its fault when the mend of it was taken out of the product again.
+/// Every kept seed. Each one finds its fault if the correction of that fault is removed from the product.
 pub const KEPT: [Kept; 3] = [
     Kept { fault: "newest entries of a log that were cut off went unseen", seed: 22, acts: 800 },
     Kept { fault: "sending a form removed what another tab kept", seed: 9, acts: 1_500 },

@@ -1,6 +1,6 @@
-//! The simulation: people, officials, registers and workers act at once, through the real desks and the real
-//! SDK, on a database with faults. One thread, one virtual clock, all randomness from a seed: a seed gives the
-//! same history twice, byte for byte.
+//! The simulation: citizens, officials, registers and workers act at the same time, through the real desks and the real
+//! SDK, on a database with faults. A history has one thread, one virtual clock and all its randomness from a seed, so
+//! the same seed gives the same history, byte for byte.
 //!
 //! `docs/simulation.md` says who acts, what goes wrong and what must hold.
 
@@ -40,17 +40,17 @@ pub use shrink::shrink;
 use crate::{FaultPlan, world::TABLES};
 use stage::Stage;
 
-/// Rounds between two looks at everything that was touched.
+/// Rounds between two checks of everything that was touched.
 const ROUNDS: u64 = 300;
-/// Between two rounds at most.
+/// Longest pause between two rounds by day.
 const PAUSE_SECONDS: u64 = 20;
-/// One in so many pauses is a night.
+/// Of this many pauses, one is a night.
 const NIGHT: u32 = 700;
 const NIGHT_HOURS: u64 = 9;
-/// Rounds of the schedule until the outbox must be empty.
+/// After this many runs of the schedule without faults, the outbox must be empty.
 const SCHEDULES: usize = 4;
 
-/// The faults of a run. In a quarter of the seeds no call goes wrong: then every act must be answered.
+/// The faults of a run. In a quarter of the seeds no call meets a fault; then every act must be answered.
 #[must_use]
 pub fn faults(seed: u64) -> FaultPlan {
     let calm = FaultPlan {
@@ -73,7 +73,7 @@ pub fn faults(seed: u64) -> FaultPlan {
     }
 }
 
-/// Plays the steps until the first violation.
+/// Plays the steps. It stops after the round with the first violation.
 #[must_use]
 pub fn run(seed: u64, plan: FaultPlan, steps: &[Step]) -> Outcome {
     tokio::runtime::Builder::new_current_thread()
@@ -134,7 +134,7 @@ fn pause(random: &mut Rng) -> Duration {
     }
 }
 
-/// Nothing goes wrong for a while, the schedule carries out what is left, and what was touched is looked at.
+/// Stops the faults for a while, lets the schedule carry out what is left, and checks what was touched.
 async fn rest(stage: &Stage, plan: FaultPlan, seed: u64, outcome: &mut Outcome) {
     for (fault, times) in stage.database.happened() {
         *outcome.faults.entry(fault).or_default() += times;

@@ -1,5 +1,5 @@
-//! S9: who may see what, read from the data files by other code than the product's (`queues.json` and the
-//! registers' categories).
+//! S9: who may see what. The rules are written a second time here, on `queues.json` and the visibility of categories,
+//! so that the product's code is compared with other code.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -11,7 +11,7 @@ use domain::{
 };
 use serde_json::Value;
 
-/// Unit and duty of each queue.
+/// Unit and duty of each queue, by its id.
 static QUEUES: LazyLock<BTreeMap<String, (String, String)>> = LazyLock::new(|| {
     let file: Value = serde_json::from_str(include_str!("../../../registers/queues.json"))
         .expect("the data file is JSON");
@@ -20,7 +20,7 @@ static QUEUES: LazyLock<BTreeMap<String, (String, String)>> = LazyLock::new(|| {
     queues.map(|one| (text(one, "id"), (text(one, "party"), text(one, "needs")))).collect()
 });
 
-/// An official may open what lies in this queue with this visibility.
+/// Whether an official may open a request with this visibility in this queue.
 pub(super) fn may_open(official: &Official, queue: &str, visibility: Visibility) -> bool {
     let Some((party, needs)) = QUEUES.get(queue) else { return false };
     let has = |role: StaffRole| official.roles.contains(&role);
@@ -45,7 +45,8 @@ pub(super) fn may_open(official: &Official, queue: &str, visibility: Visibility)
         && (guidance || !needs_guidance)
 }
 
-/// An official may open this request: its queue, its visibility and that of each of its categories today.
+/// Whether an official may open this request: its queue, its visibility and today's visibility of each of its
+/// categories must allow it.
 pub(super) fn may_see(official: &Official, request: &Request) -> bool {
     let has = |role: StaffRole| official.roles.contains(&role);
     let categories = request.categories.iter().filter_map(|code| catalogue().category(code));
@@ -57,7 +58,7 @@ pub(super) fn may_see(official: &Official, request: &Request) -> bool {
     sees_all && may_open(official, request.queue.as_str(), request.visibility)
 }
 
-/// Whether the role for health data and that for guidance data are needed.
+/// Whether the role for health data is needed, and whether the role for guidance data is needed.
 fn needed(visibility: Visibility) -> (bool, bool) {
     match visibility {
         Visibility::Assigned => (false, false),

@@ -1,21 +1,21 @@
-//! Whether acts on one thing overlapped. The end of overlapping acts is not certain, so the invariants ask more of
-//! an act that was alone.
+//! Whether acts on the same thing overlapped. The result of overlapping acts is not certain, so the invariants demand
+//! more of an act that did not overlap with another.
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 #[derive(Debug, Default)]
 struct Thing {
-    /// Acts on it under way.
+    /// How many acts on it run now.
     active: u32,
-    /// Acts on it that ever began.
+    /// How many acts on it have ever begun.
     began: u64,
 }
 
-/// Acts under way, by what they are on.
+/// The running acts, by the thing that they change or read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Overlaps(Rc<RefCell<BTreeMap<String, Thing>>>);
 
-/// An act under way, until this is dropped: also where the act is killed.
+/// Marks a running act until it is dropped, also if the act is killed.
 #[derive(Debug)]
 pub(super) struct UnderWay {
     all: Overlaps,
@@ -37,7 +37,7 @@ impl Overlaps {
 }
 
 impl UnderWay {
-    /// No other act on the same thing was under way at any time since this one began.
+    /// Whether no other act on the same thing has run at any time since this one began.
     pub(super) fn is_alone(&self) -> bool {
         let all = self.all.0.borrow();
         self.began_alone && all.get(&self.on).is_none_or(|thing| thing.began == self.began)

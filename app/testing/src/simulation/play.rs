@@ -1,4 +1,4 @@
-//! Playing a step: who, on what, how late, and whether they are cut off, all from the step's seed.
+//! Plays a step. Its seed gives who acts, on what, after which delay, and whether the act is killed.
 
 use std::{cell::Cell, time::Duration};
 
@@ -19,33 +19,33 @@ use super::{
 };
 use crate::database::{Caller, Kill};
 
-/// One in so many acts is killed: at one of its calls, or at any moment.
+/// Of this many acts, one is killed: at one of its calls, or at any moment.
 const KILLED: u32 = 20;
-/// An act that is killed at a call is killed at one of this many.
+/// The last call at which an act can be killed. Calls are counted from 1.
 const CALLS: u32 = 9;
 /// An act that is killed at any moment is killed within this time.
 const MOMENT_MILLIS: u64 = 150;
-/// Acts of a round begin within this time.
+/// All acts of a round begin within this time.
 const WITHIN_MILLIS: u64 = 40;
-/// Longest time of an act while every call is answered (S12), and what a call adds that is not: the time the SDK
-/// gives it.
+/// Longest time of an act if every call is answered (S12). Each call without an answer adds [`NO_ANSWER`], the time
+/// that the SDK waits for it.
 const LONGEST: Duration = Duration::from_secs(10);
 const NO_ANSWER: Duration = Duration::from_secs(9);
 
 /// How an act ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ended {
-    /// Done and acknowledged.
+    /// The act was done and acknowledged.
     Done,
-    /// Refused, as it should be: somebody was first, nothing to act on.
+    /// The act was rightly refused, because somebody else was first or there was nothing to act on.
     Refused,
-    /// The database did not answer: done or not.
+    /// The database did not answer: the act may be done or not.
     Unavailable,
-    /// Killed: done or not.
+    /// The act was killed: it may be done or not.
     Killed,
 }
 
-/// Plays a step.
+/// Plays a step and checks what it has written, how many log entries it made and how long it took.
 pub(super) async fn play(stage: &Stage, number: u64, step: Step) -> Ended {
     let mut random = Rng::with_seed(step.seed);
     tokio::time::sleep(Duration::from_millis(random.u64(0..WITHIN_MILLIS))).await;
@@ -78,7 +78,7 @@ pub(super) async fn play(stage: &Stage, number: u64, step: Step) -> Ended {
     ended
 }
 
-/// At which call or moment an act is killed, if it is.
+/// Draws at which call or at which moment an act is killed; mostly it is not.
 fn death(random: &mut Rng) -> (Option<Kill>, Option<Duration>) {
     let (drawn, call) = (random.u32(0..KILLED * 3), random.u32(1..=CALLS));
     let moment = Duration::from_millis(random.u64(0..MOMENT_MILLIS));
@@ -90,7 +90,8 @@ fn death(random: &mut Rng) -> (Option<Kill>, Option<Duration>) {
     }
 }
 
-/// Deliveries and workers carry out many things one after the other.
+/// Whether one person waits for the act, so that it must be fast. Deliveries, workers and the verification of the log
+/// carry out many things one after the other.
 fn is_one_person(act: Act) -> bool {
     !matches!(act, Act::Deliver | Act::Stream | Act::Schedule | Act::Tamper)
 }
@@ -134,8 +135,8 @@ async fn perform(turn: &mut Turn<'_>, act: Act) -> Ended {
     ended.unwrap_or_else(|ended| ended)
 }
 
-/// The end of an act that failed in the store. What is no passing failure is a violation: nothing was injected
-/// that would excuse it.
+/// How an act ends that failed in the store. A failure that does not pass by itself is a violation, because no injected
+/// fault is its cause.
 pub(super) fn failed(turn: &Turn<'_>, act: &str, error: &StoreError) -> Ended {
     if !error.is_passing() {
         turn.violates(format!("S6: {act}: {error}"));

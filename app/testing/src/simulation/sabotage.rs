@@ -1,41 +1,41 @@
-//! Faults of the product, imitated: one for each invariant, to show that it is found. They are acts, so that a run
-//! with one of them is data like any other.
+//! Imitated faults of the product: at least one for each invariant, to show that the invariant finds it. They are acts,
+//! so that a run with one of them is a list of steps like any other.
 
-/// What goes wrong.
+/// An imitated fault of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sabotage {
-    /// S1: an entry of the access log goes missing.
+    /// S1: entries of the access log are lost.
     LoseEntry,
-    /// S2: the receipt of a request is never told.
+    /// S2: the receipts of requests are lost.
     LoseReceipt,
-    /// S2: what was kept of a form is forgotten.
+    /// S2: saved forms are lost.
     LoseDraft,
-    /// S3: an event of a request goes missing.
+    /// S3: an event of a request is missing.
     LoseEvent,
-    /// S4: a withdrawal of consent is undone.
+    /// S4: the withdrawal of a consent is removed.
     UndoWithdrawal,
-    /// S5: the work of a withdrawal goes missing.
+    /// S5: the work for a withdrawal is closed although nobody decided it.
     LoseWork,
-    /// S6: an entry stays in the outbox for good.
+    /// S6: an entry that cannot be read stays in the outbox.
     PoisonOutbox,
-    /// S7: a datum that was delivered goes missing.
+    /// S7: delivered data are lost.
     LoseDatum,
-    /// S8: a session goes on after it was ended.
+    /// S8: a session still works after it was ended.
     KeepSession,
-    /// S9: a person is let in as another.
+    /// S9: a person gets the session of another person.
     MixUpSessions,
-    /// S10: an open request falls out of its queue.
+    /// S10: an open request is missing from its queue.
     LoseFromQueue,
-    /// S11: what somebody typed is written in clear.
+    /// S11: a typed word is written in clear.
     WriteInClear,
-    /// S12: an act waits for what never comes.
+    /// S12: an act takes longer than it may.
     Hang,
-    /// S13: a bad link is already there when somebody verifies.
+    /// S13: the log is already damaged when it is verified.
     DamageLog,
 }
 
 impl Sabotage {
-    /// Every fault, with the beginning of the violation that must follow.
+    /// Every fault, with the invariant that must find it.
     pub const ALL: [(Self, &str); 14] = [
         (Self::LoseEntry, "S1"),
         (Self::LoseReceipt, "S2"),

@@ -1,12 +1,12 @@
-//! A failing run made short: steps are left out as long as it still fails.
+//! Makes a run that fails shorter: steps are left out as long as the run still fails.
 
 use super::{Step, run};
 use crate::FaultPlan;
 
-/// Runs at most: each is a history of its own.
+/// Most runs that are tried. Each of them is a whole history.
 const RUNS: usize = 400;
 
-/// The fewest steps found that still bring a violation of the same rule.
+/// The fewest steps that were found and still break the same invariant.
 #[must_use]
 pub fn shrink(seed: u64, plan: FaultPlan, steps: &[Step], violation: &str) -> Vec<Step> {
     let rule = violation.split(':').next().unwrap_or_default();

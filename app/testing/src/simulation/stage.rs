@@ -1,5 +1,5 @@
-//! What a run happens on: the database and its faults, one clock for all, several processes with memories and
-//! clocks of their own, and what was acknowledged to whom.
+//! Everything that a run needs: the database and its faults, the virtual clock, several processes that each have their
+//! own memory and a wrong clock, and what was acknowledged to whom.
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -17,26 +17,26 @@ use super::{
 };
 use crate::{FaultPlan, TestDatabase, world::PREFIX};
 
-/// Processes that serve at once.
+/// How many processes serve at the same time.
 const PROCESSES: usize = 4;
-/// A clock is wrong by at most this.
+/// Most milliseconds by which the clock of a process is wrong.
 const SKEW_MILLIS: i64 = 3_000;
 
-/// Everything of a run.
+/// The state of a run. Its acts share it.
 pub(super) struct Stage {
     pub(super) database: TestDatabase,
-    /// One store each for the functions that run at once.
+    /// One store for each process.
     pub(super) processes: Vec<Arc<Store>>,
-    /// By how much the clock of each process is wrong.
+    /// How much the clock of each process is ahead (or behind, if it is negative).
     skews: Vec<SignedDuration>,
-    /// A store without faults, for looking.
+    /// A store without faults, for the checks. What it writes is not noted in the journal.
     pub(super) calm: Arc<Store>,
     pub(super) citizens: Vec<Citizen>,
     pub(super) employees: RefCell<Vec<Employee>>,
     pub(super) known: RefCell<Known>,
     pub(super) watch: RefCell<Watch>,
     pub(super) under_way: Overlaps,
-    /// Whether calls fail: without faults no act may end without an answer.
+    /// Whether calls can meet faults. Without faults every act must be answered.
     pub(super) has_faults: bool,
     pub(super) begun: Instant,
 }
@@ -74,12 +74,12 @@ impl Stage {
         }
     }
 
-    /// The true time.
+    /// The true time, by the virtual clock.
     pub(super) fn time(&self) -> Timestamp {
         virtual_time(self.begun)
     }
 
-    /// The time as a process believes it to be.
+    /// The time by the wrong clock of a process.
     pub(super) fn time_in(&self, process: usize) -> Timestamp {
         self.time() + self.skews[process]
     }
@@ -88,7 +88,7 @@ impl Stage {
         self.known.borrow_mut().violations.push(what.into());
     }
 
-    /// Looks at what was written since the last time.
+    /// Checks what was written since the last time.
     pub(super) fn look(&self) {
         let commits = self.database.take_commits();
         let mut found = Vec::new();
@@ -101,14 +101,14 @@ impl Stage {
         self.known.borrow_mut().violations.extend(found);
     }
 
-    /// Which citizen a subject's id belongs to, as far as one has logged in.
+    /// The citizen to whom a subject id belongs; `None` if no citizen has logged in with it.
     pub(super) fn citizen_of(&self, subject: &str) -> Option<usize> {
         let known = self.known.borrow();
         known.subjects.iter().find(|(_, known)| known.as_str() == subject).map(|(who, _)| *who)
     }
 }
 
-/// Tokens, ids and nonces from a seed.
+/// Random bytes from a seed, for tokens, ids and nonces.
 #[derive(Debug)]
 struct SeededRandom(std::sync::Mutex<Rng>);
 

@@ -1,4 +1,4 @@
-//! One act of somebody: which process serves it, what that process takes for the time, and what it may log.
+//! One running act: which process serves it, which time that process has, and how many log entries it may write.
 
 use std::{cell::Cell, sync::Arc};
 
@@ -14,16 +14,16 @@ use super::{
 };
 use crate::database::Caller;
 
-/// The SDK sends a call at most this often.
+/// The SDK sends a call at most this many times.
 const ATTEMPTS: u32 = 3;
 
-/// An act under way.
+/// A running act, as the functions that carry it out need it.
 pub(super) struct Turn<'a> {
     pub(super) stage: &'a Stage,
     pub(super) random: Rng,
     pub(super) caller: Arc<Caller>,
     process: usize,
-    /// Entries of the access log it must have written once it is done, and those it may have written at most.
+    /// The least number of log entries that it must have written when it is done, and the most that it may write.
     log: &'a Cell<(u64, u64)>,
 }
 
@@ -43,24 +43,25 @@ impl<'a> Turn<'a> {
         Arc::clone(&self.stage.processes[self.process])
     }
 
-    /// The time as this process believes it to be.
+    /// The time by the clock of the process that serves this act.
     pub(super) fn now(&self) -> Timestamp {
         self.stage.time_in(self.process)
     }
 
-    /// From here on the act may write one more entry of the access log.
+    /// Allows the act one more entry of the access log.
     pub(super) fn may_log(&self) {
         let (least, most) = self.log.get();
         self.log.set((least, most + 1));
     }
 
-    /// What succeeded wrote an entry.
+    /// Something succeeded that must have written an entry of the access log.
     pub(super) fn has_logged(&self) {
         let (least, most) = self.log.get();
         self.log.set((least + 1, most));
     }
 
-    /// Counts one more of what is limited, as a page does before it acts; whether that is too many.
+    /// Counts one more of something that is limited, as a page does before the act. Returns whether the limit is
+    /// reached.
     pub(super) async fn is_beyond(&self, limit: &Limit, who: &str) -> bool {
         let (now, faults) = (self.now(), self.caller.faults());
         let attempts = if self.stage.has_faults { ATTEMPTS } else { 1 };
@@ -74,7 +75,7 @@ impl<'a> Turn<'a> {
         is_beyond
     }
 
-    /// Devices that hold a session by the time of this process.
+    /// The devices that fit and may have a session at the time of this process.
     pub(super) fn in_use(&self, fits: impl Fn(&Device) -> bool) -> Vec<Device> {
         let known = self.stage.known.borrow();
         let held = known.sessions.iter().filter(|(device, held)| {

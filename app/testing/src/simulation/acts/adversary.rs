@@ -1,5 +1,5 @@
-//! Somebody with access to the tables, but without the key, changes the access log. The verifier must name the
-//! chain and its first bad link (S13). Then everything is put back as it was.
+//! A person with access to the tables, but without the key, changes the access log. The verifier must name the chain
+//! and its first bad link (S13). Then everything is put back as it was.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +11,20 @@ use super::super::{play::Ended, stage::Stage, turn::Turn};
 const LOG: &str = "test-access_log";
 const HEADS: &str = "test-records";
 
-/// What is done to a chain.
+/// What the person does to a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::simulation) enum Tampering {
     /// An entry in the middle is removed.
     Delete,
-    /// An entry says something else.
+    /// One attribute of an entry gets another value.
     Rewrite,
-    /// An entry of another place stands in its place, as a rollback would leave it.
+    /// The entry before is copied over an entry.
     RollBack,
     /// Two entries change places.
     Reorder,
     /// The newest entries are removed.
     CutOff,
-    /// The newest entries are removed, and the head is put back to the one before.
+    /// The newest entries are removed, and the head is set to the last entry that is left.
     CutOffWithHead,
     /// An entry is added after the newest.
     Forge,
@@ -43,7 +43,7 @@ const ALL: [Tampering; 8] = [
     Tampering::Behead,
 ];
 
-/// A chain as it lies in the table: its rows by place, and the key of its head.
+/// A chain as it is in the table: its rows with their sort keys, oldest first.
 struct Chain {
     pk: String,
     prefix: String,
@@ -79,7 +79,7 @@ pub(in crate::simulation) async fn tamper(turn: &mut Turn<'_>) -> Ended {
     let before = turn.stage.database.rows_by_key(HEADS);
     let head_key = (chain.pk.clone(), format!("DIGEST#{}", chain.prefix));
     let place = damage(turn.stage, &mut turn.random, chain, how, before.get(&head_key));
-    // What happened since the newest checkpoint can be undone with its head: nothing else knows of it.
+    // Entries since the newest checkpoint can be removed together with the head: nothing else refers to them.
     let is_bound = how != Tampering::CutOffWithHead || day(&chain.rows[place].0) < closed;
     found(turn, chain, how, (place as u64) + 1, is_bound).await;
     for (_, row) in &chain.rows {
@@ -93,7 +93,7 @@ pub(in crate::simulation) async fn tamper(turn: &mut Turn<'_>) -> Ended {
     Ended::Done
 }
 
-/// Whether the verifier names this chain and this place, and nothing else.
+/// Checks that the verifier names this chain and this place, and no other chain.
 async fn found(turn: &Turn<'_>, chain: &Chain, how: Tampering, place: u64, is_bound: bool) {
     let audit = match turn.stage.calm.verify_log().await {
         Ok(audit) => audit,
@@ -105,14 +105,14 @@ async fn found(turn: &Turn<'_>, chain: &Chain, how: Tampering, place: u64, is_bo
     let faults: Vec<String> = audit.faults.iter().map(ToString::to_string).collect();
     let named = audit.faults.iter().any(|fault| fault.chain == name && fault.fault.seq == place);
     let others = audit.faults.iter().any(|fault| fault.chain != name);
-    // What nothing binds may be found or not; if it is, then under its right name.
+    // A change that nothing binds may stay unfound. If it is found, the chain and the place must be right.
     let is_missed = !named && (is_bound || !faults.is_empty());
     if is_missed || others {
         turn.violates(format!("S13: {how:?} at place {place} of {name}: found {faults:?}"));
     }
 }
 
-/// Damages a chain; the place in `rows` of the first entry that is not as it was.
+/// Damages a chain. Returns the place in `rows` of the first entry that is not as it was.
 fn damage(
     stage: &Stage,
     random: &mut Rng,
@@ -175,7 +175,7 @@ fn damage(
     place
 }
 
-/// A value that was there before, or one that never was where that is the same.
+/// The value of the entry before; if both are equal, a value that no entry has.
 fn other(before: &Value, now: &Value) -> Value {
     if before == now { json!({ "S": "0000" }) } else { before.clone() }
 }
@@ -194,7 +194,7 @@ fn chains(stage: &Stage) -> Vec<Chain> {
         let prefix = sk.split('#').next().unwrap_or_default().to_owned();
         chains.entry((pk, prefix)).or_default().push((sk, row));
     }
-    // The chain of checkpoints is at fault as a whole where it is, and then nothing is bound by it.
+    // The chain of checkpoints is left out: if it is damaged, it is at fault as a whole and binds nothing.
     let known = chains.into_iter().filter(|((pk, _), _)| pk != "CHECKPOINT");
     known.map(|((pk, prefix), rows)| Chain { pk, prefix, rows }).collect()
 }

@@ -1,4 +1,4 @@
-//! What citizens do with their own data, and try with others'.
+//! What citizens do with their own data, and what they try with the data of other people.
 
 use desk::{
     CitizenDesk, DeskError, SessionKind,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::values::{id, register_of};
 
-/// The desk of a citizen who comes with a session.
+/// The desk of some citizen, mostly of one who has a session; without a session the act is refused.
 pub(super) async fn desk(turn: &mut Turn<'_>) -> Result<(usize, CitizenDesk), Ended> {
     let (who, device) = device_in_use(turn);
     desk_on(turn, who, device).await
@@ -87,7 +87,7 @@ async fn one(
     open(turn, desk, who, item).await.map(Some)
 }
 
-/// One datum of this citizen, by its identifier; what it is called where it opens.
+/// Opens one datum of this citizen by its identifier, and returns the identifier that the desk shows.
 async fn open(
     turn: &Turn<'_>,
     desk: &CitizenDesk,
@@ -121,7 +121,8 @@ async fn uses(turn: &mut Turn<'_>, desk: &CitizenDesk, who: usize) -> Result<End
     Ok(Ended::Done)
 }
 
-/// Tries what is somebody else's: it must answer like what is not there (S9).
+/// Tries to reach what belongs to another person: the answer must be the same as for something that does not exist
+/// (S9).
 pub(in crate::simulation) async fn look_at_anothers(turn: &mut Turn<'_>) -> Result<Ended, Ended> {
     let (who, desk) = desk(turn).await?;
     let all = turn.stage.citizens.len();

@@ -1,4 +1,4 @@
-//! What the database does by itself: it removes rows whose time is over, some soon, some late, some never.
+//! What the database does by itself: it removes expired rows, some of them soon, some late, some never.
 
 use super::super::{play::Ended, turn::Turn};
 

@@ -1,4 +1,4 @@
-//! Deciding what one has taken.
+//! Officials decide requests that they have taken.
 
 use desk::office::{Case, DecideError};
 use domain::decision::{DecisionInput, Outcome, Remedy};

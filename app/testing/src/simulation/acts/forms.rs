@@ -1,4 +1,4 @@
-//! Forms: kept in several tabs, sent, sent again, and requests taken back (S2).
+//! Forms are saved in several tabs, sent, and sent again; requests are taken back (S2).
 
 use desk::{
     CitizenDesk,
@@ -23,13 +23,13 @@ use super::{
 };
 use crate::values::{id, register_of};
 
-/// Tabs that are remembered.
+/// How many tabs are remembered.
 const TABS: usize = 200;
 
-/// Data that forms are kept about: few, so that tabs meet.
+/// About how many data of a citizen forms are saved. They are few, so that two tabs often have the same form.
 const FEW: usize = 6;
 
-/// Which form: citizen, line, and whether it asks to restrict.
+/// A form: the number of the citizen, the place of the datum's line, and whether the form asks to restrict.
 type Form = (usize, usize, bool);
 
 fn about(stage: &Stage, (who, line, _): Form) -> Option<About> {
@@ -41,7 +41,7 @@ fn kind((_, _, restricts): Form) -> RequestKind {
     if restricts { RequestKind::Restriction } else { RequestKind::Rectification }
 }
 
-/// The reason in a kept form, which no other has.
+/// The reason in a saved form. It is random, so no other form has the same.
 fn typed(form: Form, input: &RequestInput) -> String {
     input.answers.get(why(form)).to_owned()
 }
@@ -69,7 +69,7 @@ pub(in crate::simulation) async fn save_draft(turn: &mut Turn<'_>) -> Result<End
         Ok(()) => {}
         Err(error) => return Err(desk_failed(turn, "save draft", error)),
     }
-    // The page that follows shows what is kept, and that is what the tab sends later.
+    // The next page shows the saved form, and the tab later sends what it shows.
     let shown = desk.saved_input(&about, kind(form)).await;
     let shown = shown.map_err(|error| desk_failed(turn, "saved draft", error))?;
     if let Some((input, key)) = shown.and_then(|input| input.key.clone().map(|key| (input, key))) {
@@ -81,7 +81,7 @@ pub(in crate::simulation) async fn save_draft(turn: &mut Turn<'_>) -> Result<End
     Ok(Ended::Done)
 }
 
-/// A tab that shows a kept form sends it, now and then one that another tab has replaced meanwhile.
+/// A tab that shows a saved form sends it. Sometimes another tab has replaced the form since then.
 pub(in crate::simulation) async fn send_draft(turn: &mut Turn<'_>) -> Result<Ended, Ended> {
     let tabs = turn.stage.known.borrow().drafts.tabs.clone();
     let Some(Tab { form, text, key }) = turn.pick(&tabs) else { return Err(Ended::Refused) };
@@ -89,12 +89,12 @@ pub(in crate::simulation) async fn send_draft(turn: &mut Turn<'_>) -> Result<End
     let _under_way = turn.stage.under_way.begin(format!("form {form:?}"));
     turn.stage.known.borrow_mut().drafts.sends(form, &text);
     let sent = send(turn, &desk, form, &key).await;
-    // What is kept by now is looked at with the store that has no faults.
+    // The check uses the store without faults.
     look_at_draft(turn.stage, form).await;
     sent
 }
 
-/// A desk of this person, on whichever of their devices holds a session.
+/// A desk of this person on one of their devices that has a session.
 async fn on_any_device(turn: &mut Turn<'_>, who: usize) -> Result<(usize, CitizenDesk), Ended> {
     let theirs = turn.in_use(|device| matches!(device, Device::Citizen(of, _) if *of == who));
     let device = turn.pick(&theirs).ok_or(Ended::Refused)?;
@@ -110,7 +110,7 @@ pub(in crate::simulation) async fn file(turn: &mut Turn<'_>) -> Result<Ended, En
     send(turn, &desk, (who, line, restricts(&key)), &key).await
 }
 
-/// What a form asks follows from its key: sent again, it asks the same.
+/// Whether a form asks to restrict. It follows from the key, so a form that is sent again asks the same.
 fn restricts(key: &IdempotencyKey) -> bool {
     key.as_str().ends_with(['0', '1', '2', '3'])
 }
@@ -120,7 +120,7 @@ pub(in crate::simulation) async fn file_again(turn: &mut Turn<'_>) -> Result<End
     if sent == 0 {
         return Err(Ended::Refused);
     }
-    // Mostly a form of a moment ago.
+    // One of the last 20 forms.
     let back = 1 + turn.random.usize(0..sent.min(20));
     let Sent { who, key, line } = turn.stage.known.borrow().sent[sent - back].clone();
     let (_, desk) = on_any_device(turn, who).await?;
@@ -148,7 +148,7 @@ async fn send(
     turn.may_log();
     match desk.file(filing).await {
         Ok(Filed { reference, again }) => {
-            // A form that was filed before, or whose first answer was lost, logs nothing now.
+            // A form that was filed before writes no second log entry.
             if !again {
                 turn.has_logged();
             }
@@ -166,7 +166,7 @@ async fn send(
     }
 }
 
-/// Looks whether what was kept of a form is there (S2).
+/// Checks that a saved form is still there (S2).
 pub(in crate::simulation) async fn look_at_draft(stage: &Stage, form: Form) {
     let subject = stage.known.borrow().subjects.get(&form.0).cloned();
     let (Some(subject), Some(about)) = (subject, about(stage, form)) else { return };

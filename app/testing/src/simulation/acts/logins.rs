@@ -1,4 +1,4 @@
-//! Logging in and out, and coming back with a session (S8).
+//! Logging in and out, and acting with a session (S8).
 
 use std::ops::Range;
 
@@ -13,20 +13,20 @@ use super::super::{
 };
 use crate::values::code;
 
-/// How long sessions last here.
+/// How long sessions last in the simulation.
 pub(in crate::simulation) const TIMES: Times =
     Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
-/// Devices of a citizen.
+/// How many devices each citizen has.
 pub(in crate::simulation) const DEVICES: usize = 3;
 
 pub(in crate::simulation) fn sessions(turn: &Turn<'_>) -> Sessions {
     Sessions::new(turn.store(), TIMES, true)
 }
 
-/// One in so many acts comes from a device that nobody may have logged in on.
+/// In one of this many acts the device is drawn from all devices, also from those without a session.
 const ANY_DEVICE: u8 = 10;
 
-/// A device that holds a session, mostly, by citizen.
+/// A citizen and one of their devices, mostly one that has a session.
 pub(super) fn device_in_use(turn: &mut Turn<'_>) -> (usize, Device) {
     if turn.random.u8(0..ANY_DEVICE) == 0 {
         return device(turn);
@@ -38,7 +38,7 @@ pub(super) fn device_in_use(turn: &mut Turn<'_>) -> (usize, Device) {
     }
 }
 
-/// An employee who holds a session, mostly.
+/// An employee, mostly one who has a session.
 pub(super) fn employee_in_use(turn: &mut Turn<'_>, among: Range<usize>) -> usize {
     let fits = |device: &Device| matches!(device, Device::Employee(who) if among.contains(who));
     let in_use = turn.in_use(fits);
@@ -48,7 +48,7 @@ pub(super) fn employee_in_use(turn: &mut Turn<'_>, among: Range<usize>) -> usize
     }
 }
 
-/// Somebody's device, by citizen.
+/// Any citizen and any of their devices.
 pub(super) fn device(turn: &mut Turn<'_>) -> (usize, Device) {
     let who = turn.random.usize(0..turn.stage.citizens.len());
     (who, Device::Citizen(who, turn.random.usize(0..DEVICES)))
@@ -88,14 +88,14 @@ pub(in crate::simulation) async fn log_in(turn: &mut Turn<'_>) -> Ended {
     Ended::Done
 }
 
-/// A browser's new session ends its old one.
+/// Ends the old session of a browser in which somebody has logged in again.
 pub(super) async fn end_old(turn: &Turn<'_>, device: Device, old: Option<&Token>) {
     let Some(old) = old else { return };
     mark(turn, device, old, |held| held.is_ending = true);
     if sessions(turn).end(old).await.is_ok() {
         mark(turn, device, old, |held| held.is_ended = true);
     }
-    // Whether the old one is over: nobody holds its cookie any more, so it is looked for here.
+    // The browser has no cookie of the old session any more, so this is the place to check that the session has ended.
     let held = turn.stage.known.borrow().sessions.get(&device).cloned();
     if let Some(held) = held.filter(|held| held.is_ended && held.token.hash() == old.hash()) {
         let found = turn.stage.calm.session(&held.token, TIMES, turn.stage.time()).await;
@@ -105,7 +105,7 @@ pub(super) async fn end_old(turn: &Turn<'_>, device: Device, old: Option<&Token>
     }
 }
 
-/// Notes something of a session, unless the device holds another by now.
+/// Notes something about a session, unless the device has another one now.
 fn mark(turn: &Turn<'_>, device: Device, token: &Token, with: impl FnOnce(&mut Held)) {
     if let Some(held) = turn.stage.known.borrow_mut().sessions.get_mut(&device)
         && held.token.hash() == token.hash()
@@ -114,7 +114,7 @@ fn mark(turn: &Turn<'_>, device: Device, token: &Token, with: impl FnOnce(&mut H
     }
 }
 
-/// From the login page to the provider and back: what was begun can be finished once.
+/// Goes from the login page to the provider and back. Checks that a login can be finished only once.
 pub(super) async fn attempt(
     turn: &mut Turn<'_>,
     kept: Option<SavedForm>,
@@ -140,7 +140,7 @@ pub(super) async fn attempt(
     if first.is_some() && second.is_some() {
         turn.violates("S8: a login was finished twice");
     }
-    // The answer that told of it may have been lost: then the person begins anew.
+    // Both are `None` if the answer with the login was lost: then the person must begin again.
     let attempt = first.or(second).ok_or(Ended::Refused)?;
     Ok(attempt.kept)
 }
@@ -164,7 +164,7 @@ pub(in crate::simulation) async fn log_out(turn: &mut Turn<'_>) -> Ended {
     }
 }
 
-/// The session a device comes with, as every page looks for it first.
+/// The session of a device, which every page reads first. Checks that it is there as long as it must be, and no longer.
 pub(super) async fn session(turn: &mut Turn<'_>, device: Device) -> Result<Session, Ended> {
     let now = turn.now();
     let Some(held) = turn.stage.known.borrow().sessions.get(&device).cloned() else {
@@ -178,7 +178,7 @@ pub(super) async fn session(turn: &mut Turn<'_>, device: Device) -> Result<Sessi
     match (&found, must) {
         (Some(_), Seen::Nothing) => turn.violates(format!("S8: a session of {device:?} goes on")),
         (None, Seen::Session) => {
-            // Somebody may have ended it meanwhile, or logged in anew on the same device.
+            // It may have been ended since then, or somebody may have logged in again on the same device.
             let known = turn.stage.known.borrow();
             let is_still_held = known
                 .sessions
@@ -197,7 +197,7 @@ pub(super) async fn session(turn: &mut Turn<'_>, device: Device) -> Result<Sessi
     found.ok_or(Ended::Refused)
 }
 
-/// The official a device's session belongs to, with the roles of that login.
+/// The official to whom the session of a device belongs, with the roles at that login.
 pub(super) async fn official(turn: &mut Turn<'_>, who: usize) -> Result<Official, Ended> {
     let session = session(turn, Device::Employee(who)).await?;
     match session.kind {

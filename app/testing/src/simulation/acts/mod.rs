@@ -1,4 +1,4 @@
-//! What each of the cast does. Every act goes through a desk, on the store of one process, as a page would.
+//! What each member of the cast does. People act through a desk on the store of one process, as the pages do.
 
 pub(super) mod adversary;
 pub(super) mod citizens;

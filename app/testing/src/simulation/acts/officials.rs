@@ -1,4 +1,4 @@
-//! What officials do: with what their own queue shows them, and now and then with a reference from elsewhere.
+//! What officials do: mostly with what their own queues show them, sometimes with a reference from elsewhere.
 
 use desk::{OfficeDesk, QueueRow, office::QueueLine};
 use domain::{ids::Reference, role::Official};
@@ -14,7 +14,7 @@ use super::{
     logins::{employee_in_use, end_old, official, sessions},
 };
 
-/// The desk of an official who comes with a session; one who has none logs in first.
+/// The desk of some official, mostly of one who has a session; without a session the act is refused.
 pub(super) async fn desk(turn: &mut Turn<'_>) -> Result<OfficeDesk, Ended> {
     let all = turn.stage.employees.borrow().len();
     let who = employee_in_use(turn, 0..all);
@@ -22,7 +22,7 @@ pub(super) async fn desk(turn: &mut Turn<'_>) -> Result<OfficeDesk, Ended> {
     Ok(OfficeDesk::open(turn.store(), official, turn.now()))
 }
 
-/// An official logs in with the roles they have today; who has left does not.
+/// An official logs in with the roles that they have now. An official who has left does not log in.
 pub(in crate::simulation) async fn log_in(turn: &mut Turn<'_>) -> Result<Ended, Ended> {
     let who = turn.random.usize(0..turn.stage.employees.borrow().len());
     let employee = turn.stage.employees.borrow()[who].clone();
@@ -40,7 +40,7 @@ pub(in crate::simulation) async fn log_in(turn: &mut Turn<'_>) -> Result<Ended, 
             let old =
                 turn.stage.known.borrow().sessions.get(&device).map(|held| held.token.clone());
             end_old(turn, device, old.as_ref()).await;
-            // Somebody may have left, or lost a role, while this login was under way: then it is over at once.
+            // If the official has left or lost a role while the login ran, nobody uses the new session.
             let same = turn.stage.employees.borrow()[who] == employee;
             if same {
                 let held = Held::opened(token, now);
@@ -52,7 +52,7 @@ pub(in crate::simulation) async fn log_in(turn: &mut Turn<'_>) -> Result<Ended, 
     }
 }
 
-/// The session of an official ends: nobody comes with it any more. Roles change with the next login.
+/// Changes an employee and ends their session. New roles count from the next login.
 pub(in crate::simulation) async fn leaves(
     turn: &mut Turn<'_>,
     who: usize,
@@ -61,7 +61,7 @@ pub(in crate::simulation) async fn leaves(
     change(&mut turn.stage.employees.borrow_mut()[who]);
     let held = turn.stage.known.borrow_mut().sessions.remove(&Device::Employee(who));
     if let Some(held) = held {
-        // What the provider or a supervisor would ask for again and again until it is done.
+        // This uses the store without faults, as somebody would repeat the act until it succeeds.
         turn.stage.calm.end_session(&held.token).await.map_err(|_| Ended::Unavailable)?;
     }
     Ok(Ended::Done)
@@ -80,7 +80,7 @@ pub(in crate::simulation) async fn queue(turn: &mut Turn<'_>) -> Result<Ended, E
     Ok(Ended::Done)
 }
 
-/// A line of the official's queue that fits.
+/// A line of the official's queues that fits; without one the act is refused.
 async fn line(
     turn: &mut Turn<'_>,
     desk: &OfficeDesk,
@@ -106,14 +106,15 @@ pub(in crate::simulation) async fn open(turn: &mut Turn<'_>) -> Result<Ended, En
     }
 }
 
-/// S9: an independent reading of the data files says the same.
+/// S9: an official who opened a request must be allowed to see it by an independent reading of the data files.
 pub(super) fn may_see(turn: &Turn<'_>, official: &Official, request: &domain::request::Request) {
     if !oracle::may_see(official, request) {
         turn.violates(format!("S9: {} opened {}", official.reference, request.reference));
     }
 }
 
-/// A reference from a letter or a colleague: who may not see it finds nothing, and that they tried is kept.
+/// Opens a request by a reference from a letter or a colleague. An official who may not see it finds nothing, and the
+/// attempt is logged.
 pub(in crate::simulation) async fn open_any(turn: &mut Turn<'_>) -> Result<Ended, Ended> {
     let desk = desk(turn).await?;
     let all: Vec<Reference> = {

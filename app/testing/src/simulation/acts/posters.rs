@@ -1,4 +1,5 @@
-//! Somebody without a session sends a form: it is kept until they have logged in, and only so often.
+//! A person without a session sends a form. It is saved until they have logged in, up to the limit of their network
+//! address.
 
 use desk::{SavedForm, Session, limits::UNOWNED_FORMS};
 
@@ -10,7 +11,7 @@ use super::{
     logins::{attempt, device_in_use, session, sessions},
 };
 
-/// Addresses that post.
+/// How many network addresses send forms.
 const ADDRESSES: usize = 2;
 
 pub(in crate::simulation) async fn post(turn: &mut Turn<'_>) -> Result<Ended, Ended> {
@@ -29,7 +30,7 @@ pub(in crate::simulation) async fn post(turn: &mut Turn<'_>) -> Result<Ended, En
     if kept.body != body || kept.path != path {
         turn.violates("S2: a form came back from the login page as another");
     }
-    // Whoever logs in with it finds it, and nobody else.
+    // The person who logs in with the form finds it, and nobody else does.
     let (_, mine) = device_in_use(turn);
     let (_, anothers) = device_in_use(turn);
     let me = session(turn, mine).await?;

@@ -15,7 +15,7 @@ use super::{
     logins::{employee_in_use, official},
 };
 
-/// Begins what a privacy officer wrote: not what people must not read.
+/// Beginning of every text that a privacy officer writes. It is no canary, since notices are public.
 const TEXT: &str = "Muokattu";
 
 async fn desk(turn: &mut Turn<'_>) -> Result<PublishingDesk, Ended> {
@@ -23,7 +23,7 @@ async fn desk(turn: &mut Turn<'_>) -> Result<PublishingDesk, Ended> {
     let who = employee_in_use(turn, all - PUBLISHERS..all);
     let official = official(turn, who).await?;
     let desk = PublishingDesk::open(turn.store(), official, turn.now());
-    // Whoever lost the role publishes no more.
+    // An official without the role has no such desk.
     desk.ok_or(Ended::Refused)
 }
 
@@ -96,7 +96,7 @@ pub(in crate::simulation) async fn discard(turn: &mut Turn<'_>) -> Result<Ended,
     discarded.map(|()| Ended::Done).map_err(|error| refused(turn, "discard", error))
 }
 
-/// Every version that was published reads as it was published, and the numbers have no gap.
+/// Checks that every published version has the text with which it was published, and that the numbers have no gap.
 pub(in crate::simulation) async fn read(turn: &mut Turn<'_>) -> Result<Ended, Ended> {
     let register = register(turn);
     let desk = PublicDesk::open(turn.store());

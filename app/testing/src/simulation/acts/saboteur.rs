@@ -1,5 +1,5 @@
-//! Imitates faults of the product; see [`Sabotage`]. What is written here goes past the watch, as a fault that
-//! nobody saw would.
+//! Imitates faults of the product; see [`Sabotage`]. Most of it is written without being noted in the journal, so only
+//! later checks can find it.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ const LOG: &str = "test-access_log";
 const REQUESTS: &str = "test-requests";
 const RECORDS: &str = "test-records";
 const SESSIONS: &str = "test-sessions";
-/// Longer than any act may take.
+/// Longer than any act may take (S12).
 const LONG: Duration = Duration::from_mins(1);
 
 pub(in crate::simulation) async fn carry_out(
@@ -61,7 +61,7 @@ pub(in crate::simulation) async fn carry_out(
     done.map(|()| Ended::Done).ok_or(Ended::Refused)
 }
 
-/// All rows like this are gone.
+/// Removes all rows of a table that fit; `None` if there are none.
 fn lose(turn: &Turn<'_>, table: &str, is_like: impl Fn(&str, &str) -> bool) -> Option<()> {
     let rows = turn.stage.database.rows_by_key(table);
     let gone: Vec<_> = rows.into_keys().filter(|(pk, sk)| is_like(pk, sk)).collect();
@@ -71,7 +71,7 @@ fn lose(turn: &Turn<'_>, table: &str, is_like: impl Fn(&str, &str) -> bool) -> O
     (!gone.is_empty()).then_some(())
 }
 
-/// A version more than there are events.
+/// Writes a request whose version is one more than the number of its events.
 async fn lose_event(turn: &Turn<'_>) -> Option<()> {
     let mut request = turn.stage.known.borrow().requests.values().next()?.clone();
     request.version += 1;
@@ -95,7 +95,7 @@ async fn undo_withdrawal(turn: &Turn<'_>) -> Option<()> {
     turn.stage.calm.commit(vec![write]).await.ok()
 }
 
-/// The work is closed without anybody having decided it.
+/// Closes the work for a withdrawn consent although nobody has decided it.
 async fn lose_work(turn: &Turn<'_>) -> Option<()> {
     let work = {
         let known = turn.stage.known.borrow();
@@ -162,7 +162,7 @@ fn lose_from_queue(turn: &Turn<'_>) -> Option<()> {
     Some(())
 }
 
-/// A word that somebody typed becomes part of a key.
+/// Writes a typed word as part of a key.
 async fn write_in_clear(turn: &Turn<'_>) -> Option<()> {
     let window = SignedDuration::from_hours(1);
     let limit = Limit { purpose: "SALAINEN", most: 1, window };

@@ -1,5 +1,5 @@
-//! The registers' systems: files about several people, lines in any order, some again, some older; two systems
-//! deliver for one register at once (S7).
+//! The registers' systems deliver files about several people: lines in any order, some of them again, some of an older
+//! version. Two systems deliver for the same register at the same time (S7).
 
 use std::collections::BTreeMap;
 
@@ -17,18 +17,20 @@ use super::super::{
     turn::Turn,
 };
 
-/// People in a file at most.
+/// Most people in a file.
 const PEOPLE: usize = 3;
-/// Lines about a person at most, without the relationship.
+/// Most lines about a person, without the line of the client relationship.
 const LINES: usize = 6;
-/// A register's event is this many seconds from now: five minutes ahead would be refused.
+/// A register's event is this many seconds from now. It stays below five minutes ahead, which the intake refuses.
 const AROUND: std::ops::Range<i64> = -3_600..240;
-/// One in so many data is delivered for the first time while everybody acts.
+/// One of this many data is not delivered at the beginning, but while people act.
 const HELD_BACK: usize = 4;
-/// A line that the database could not take for now; everything else is a fault of the product here.
+/// Part of the reason of a line that the database could not take at that moment. Any other reason is a fault of the
+/// product.
 const PASSING: &str = "deliver it again";
 
-/// A file, the newest version of each datum in it by person and register, and the consents in it.
+/// A file, the newest version of each datum in it by person and register, and the marks that its consents are being
+/// changed.
 struct File {
     lines: Vec<Value>,
     held: BTreeMap<(usize, RegisterCode), BTreeMap<String, u64>>,
@@ -77,7 +79,7 @@ fn file(turn: &mut Turn<'_>, registers: &[RegisterCode]) -> File {
     file
 }
 
-/// Adds lines about a person: the relationship first, then others as they were or a version on.
+/// Adds lines about a person: the client relationship first, then other lines, one of them twice.
 fn add(turn: &mut Turn<'_>, who: usize, register: RegisterCode, file: &mut File) {
     let stage = turn.stage;
     let of_register = |line: &Value| line["register"] == register.as_str();
@@ -109,12 +111,12 @@ fn add(turn: &mut Turn<'_>, who: usize, register: RegisterCode, file: &mut File)
     }
 }
 
-/// Somebody delivered this datum first under another category: then that one counts.
+/// Whether this datum may have been delivered first under another category, so that the line may be rejected.
 fn is_odd(stage: &Stage, line: &Value) -> bool {
     line["item"].as_str().is_some_and(|item| stage.known.borrow().odd.contains(item))
 }
 
-/// A line as it was, or a version on. Older ones arrive late.
+/// A line in its newest version, which may be a new one, or in an older version that arrives late.
 fn version_of(turn: &mut Turn<'_>, who: usize, place: usize) -> Value {
     let mut line = turn.stage.citizens[who].lines[place].clone();
     let first = line["version"].as_u64().unwrap_or(1);
@@ -138,8 +140,8 @@ fn version_of(turn: &mut Turn<'_>, who: usize, place: usize) -> Value {
     line
 }
 
-/// Events of a version of a consent: those of before and, now and then, one that happened at the register, whose
-/// clock may be ahead. A version says the same each time.
+/// Events of a version of a consent: those of the first version and sometimes one that happened at the register, whose
+/// clock may be ahead. The same version always has the same events.
 fn events(turn: &mut Turn<'_>, who: usize, place: usize, version: u64, first: &Value) -> Value {
     let key = (who, place, version);
     if let Some(known) = turn.stage.known.borrow().events.get(&key) {
@@ -160,7 +162,7 @@ fn events(turn: &mut Turn<'_>, who: usize, place: usize, version: u64, first: &V
     events
 }
 
-/// A sender breaks its promises. What it says must not be taken, and nothing else may come of it.
+/// A sender breaks its promises. Its line must be refused and change nothing else.
 pub(in crate::simulation) async fn deliver_odd(turn: &mut Turn<'_>) -> Ended {
     let who = turn.random.usize(0..turn.stage.citizens.len());
     let kind = if turn.random.bool() { "item" } else { "consent" };
@@ -168,12 +170,12 @@ pub(in crate::simulation) async fn deliver_odd(turn: &mut Turn<'_>) -> Ended {
         let lines = turn.stage.citizens[who].lines.iter().cloned().enumerate();
         lines.filter(|(_, line)| line["kind"] == kind).collect()
     };
-    // Mostly of few, so that two first deliveries of a datum meet.
+    // Only the first lines are used, so that two first deliveries of the same datum often meet.
     let few = lines.len().min(8);
     let Some((place, mut line)) = turn.pick(&lines[..few]) else { return Ended::Refused };
     let newest = turn.stage.known.borrow().versions.get(&(who, place)).copied();
     let newest = newest.or(line["version"].as_u64()).unwrap_or(1);
-    // No version is used up: what is refused leaves no trace.
+    // The version is not recorded as used: a refused line leaves no trace.
     line["version"] = (newest + 1).into();
     let _under_way = if kind == "item" {
         if move_to_another_category(turn, &mut line).is_none() {
@@ -193,7 +195,8 @@ pub(in crate::simulation) async fn deliver_odd(turn: &mut Turn<'_>) -> Ended {
     if receipt.stopped_at.is_some() { Ended::Unavailable } else { Ended::Refused }
 }
 
-/// Nobody was told yet that this datum was taken: whoever delivers it first names its category.
+/// Whether no sender was told yet that this datum was taken. Then the odd line may be the first one and decide the
+/// category.
 fn is_first(stage: &Stage, who: usize, register: RegisterCode, line: &Value) -> bool {
     let item = line["item"].as_str().unwrap_or_default();
     let mut known = stage.known.borrow_mut();
@@ -205,7 +208,7 @@ fn is_first(stage: &Stage, who: usize, register: RegisterCode, line: &Value) -> 
     is_first
 }
 
-/// The datum under another category of its register.
+/// Puts the datum into another category of its register.
 fn move_to_another_category(turn: &mut Turn<'_>, line: &mut Value) -> Option<()> {
     let mine = line["register"].clone();
     let lines = turn.stage.citizens.iter().take(2).flat_map(|citizen| &citizen.lines);
@@ -218,7 +221,7 @@ fn move_to_another_category(turn: &mut Turn<'_>, line: &mut Value) -> Option<()>
     Some(())
 }
 
-/// A consent that was "given in the portal" an hour ago.
+/// Adds an event that claims that the consent was given in the portal an hour ago.
 fn claim_an_event(turn: &Turn<'_>, line: &mut Value) {
     let at = turn.now() - SignedDuration::from_hours(1);
     let event = json!({ "at": at.to_string(), "state": "given", "form": "portal" });
@@ -227,7 +230,7 @@ fn claim_an_event(turn: &Turn<'_>, line: &mut Value) {
     }
 }
 
-/// What all registers deliver before anybody acts.
+/// The lines about a citizen that are delivered before anybody acts.
 fn delivered_first(citizen: &Citizen) -> Vec<&Value> {
     let data = citizen.data();
     let is_held_back = |place: usize| {
@@ -237,7 +240,7 @@ fn delivered_first(citizen: &Citizen) -> Vec<&Value> {
     lines.filter(|(place, _)| !is_held_back(*place)).map(|(_, line)| line).collect()
 }
 
-/// Most of it is delivered once, by all registers.
+/// Delivers most lines about all citizens once, before anybody acts.
 pub(in crate::simulation) async fn deliver_all(stage: &Stage) {
     for (who, citizen) in stage.citizens.iter().enumerate() {
         let lines = delivered_first(citizen);

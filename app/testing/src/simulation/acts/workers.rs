@@ -8,10 +8,10 @@ use super::super::{
     turn::Turn,
 };
 
-/// Entries that are remembered, to come again.
+/// How many entries are remembered, so that they can come again.
 const REMEMBERED: usize = 60;
 
-/// Some entries of the outbox, in any order, some that came before, one after the other.
+/// Handles some entries of the outbox one after the other: in any order, and some that came before.
 pub(in crate::simulation) async fn stream(turn: &mut Turn<'_>) -> Ended {
     let until = turn.stage.time() + SignedDuration::from_hours(24);
     let pending = turn.stage.calm.pending(until, 100).await.expect("nothing goes wrong here");

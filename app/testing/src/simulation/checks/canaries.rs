@@ -1,13 +1,14 @@
-//! S11: what is personal is never in clear: not in a key or an attribute, not in an error or a line of the log.
+//! S11: personal data are never in clear: not in a key, an attribute or an error.
 
-/// Words that stand only in what must be sealed: names, values, and what people typed.
+/// Words that occur only in what must be sealed: names, values, and what people typed.
 const CANARIES: [&str; 4] = ["Koetesti", "Mallikas", "Esimerkki", "SALAINEN"];
-/// The part that all identity codes of the cast share, and how many characters stand before and after it.
+/// The part that all identity codes of the cast share. [`BEFORE`] and [`AFTER`] are the numbers of characters around
+/// it.
 const IN_CODES: &str = "80-9";
 const BEFORE: usize = 4;
 const AFTER: usize = 3;
 
-/// What of a text must not be there.
+/// What a text contains that must not be in clear; `None` if there is nothing.
 pub(in crate::simulation) fn leak(text: &str) -> Option<&'static str> {
     let word = CANARIES.into_iter().find(|canary| text.contains(canary));
     word.or_else(|| {

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::database::{Change, Commit, RowWrite};
 
-/// The newest link of each chain, by partition and the beginning of its sort keys.
+/// Number and hash of the newest link of each chain, by partition key and the beginning of the sort keys.
 #[derive(Debug, Default)]
 pub(super) struct Chains(BTreeMap<(String, String), (u64, String)>);
 
 impl Chains {
-    /// Takes the links of a commit; what does not fit.
+    /// Takes the links of a commit. Returns what does not fit, if anything.
     pub(super) fn follow(&mut self, commit: &Commit) -> Option<String> {
         let mut links = commit.rows.iter().filter(|row| row.table.ends_with("access_log"));
         links.find_map(|link| self.link(link, commit))

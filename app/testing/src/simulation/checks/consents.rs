@@ -1,4 +1,4 @@
-//! S4 and S5: the person's word stands, and the work of a withdrawal is there once.
+//! S4 and S5: what the person said last counts, and the work for a withdrawal exists once.
 
 use domain::{
     consent::{Consent, ConsentForm},
@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 
 use super::super::stage::Stage;
 
-/// Two processes may differ by this much on when something was.
+/// The clocks of two processes differ by less than this.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(10);
 
 pub(super) async fn of(stage: &Stage, who: usize, subject: &SubjectId) {
@@ -29,8 +29,7 @@ pub(super) async fn of(stage: &Stage, who: usize, subject: &SubjectId) {
     }
 }
 
-/// S4: the last word of the person, unless a register said something later; and no event of this portal that
-/// nobody made here.
+/// S4: the newest event made here is what the person said last, and there is no portal event that nobody made here.
 fn word(stage: &Stage, who: usize, consent: &Consent) {
     let key = (who, consent.id.to_string());
     let what = |text: &str| stage.violates(format!("S4: {} {text}", consent.id));
@@ -61,7 +60,7 @@ fn word(stage: &Stage, who: usize, consent: &Consent) {
     }
 }
 
-/// S5: one open piece of work for a consent withdrawn here and not yet worked; none for one in force.
+/// S5: a consent that was withdrawn here has one open piece of work until that is decided; a consent in force has none.
 fn work(stage: &Stage, subject: &SubjectId, consent: &Consent) {
     let known = stage.known.borrow();
     let about = About::Consent { register: consent.register, consent: consent.id.clone() };
@@ -73,7 +72,7 @@ fn work(stage: &Stage, subject: &SubjectId, consent: &Consent) {
     let works: Vec<&Request> = known.requests.values().filter(is_work).collect();
     let open = works.iter().filter(|request| request.state.is_open()).count();
     let stands = consent.withdrawn_here();
-    // Work that was taken over from an earlier withdrawal is older than this one, but its end is not.
+    // Work that was opened for an earlier withdrawal may be older than this withdrawal; therefore its end is compared.
     let is_decided = works.iter().any(|request| {
         let end = request.history.last().filter(|_| request.decision.is_some());
         end.is_some_and(|end| stands.is_some_and(|at| end.at + CLOCKS_DIFFER >= at))

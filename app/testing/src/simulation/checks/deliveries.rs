@@ -1,4 +1,4 @@
-//! S7: whatever the order, repetition and overlap of files, the newest version of each line is held once.
+//! S7: the newest version of each line is held once, in whatever order files come, repeat and overlap.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use domain::{ids::SubjectId, register::RegisterCode};
 
 use super::super::stage::Stage;
 
-/// A register's delivery about a person was acknowledged in full; `lines` holds the version of each datum in it.
+/// Notes and checks a delivery about a person that was acknowledged in full. `lines` has the version of each datum.
 pub(in crate::simulation) async fn delivered(
     stage: &Stage,
     who: usize,
@@ -29,7 +29,7 @@ pub(in crate::simulation) async fn delivered(
     }
 }
 
-/// Everything that was ever taken is there.
+/// Checks that everything that was ever taken is there.
 pub(super) async fn all(stage: &Stage) {
     let all: Vec<_> = stage.known.borrow().taken.keys().copied().collect();
     for (who, register) in all {

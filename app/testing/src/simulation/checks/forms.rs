@@ -1,4 +1,4 @@
-//! S2: one request for each form, one receipt for each request, and no kept form lost.
+//! S2: each form becomes one request, each request has one receipt, and no saved form is lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,12 +12,12 @@ use jiff::SignedDuration;
 
 use super::super::{acts::forms, stage::Stage};
 
-/// More than any list of a run is long.
+/// Limit of a list: longer than any list of a run.
 const ALL: i32 = 100_000;
-/// A sent form is remembered at least this long.
+/// The store remembers a sent form for at least this long.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(47);
 
-/// One request for each form, and the one that was acknowledged.
+/// Checks that each form became one request, and that the acknowledged request exists.
 pub(super) fn sent(stage: &Stage) {
     let known = stage.known.borrow();
     let mut found = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn sent(stage: &Stage) {
     }
 }
 
-/// Every request of a person came with a form that is remembered; looked at when everything is.
+/// Checks at the end of a run that every recent request has its remembered form, and every remembered form its request.
 pub(super) fn remembered(stage: &Stage) {
     let rows = stage.database.rows_by_key("test-requests");
     let forms = rows.iter().filter(|((pk, _), _)| pk.starts_with("IDEM#"));
@@ -65,7 +65,7 @@ pub(super) fn remembered(stage: &Stage) {
     }
 }
 
-/// Exactly one receipt for each request of the person's own.
+/// Checks that each request that the person filed has exactly one receipt.
 pub(super) async fn receipts(stage: &Stage, subject: &SubjectId) {
     let inbox = match stage.calm.notifications(subject, ALL).await {
         Ok(inbox) => inbox,
@@ -93,7 +93,7 @@ pub(super) async fn receipts(stage: &Stage, subject: &SubjectId) {
     }
 }
 
-/// Nothing that was kept of a form is lost.
+/// Checks that no saved form is lost.
 pub(super) async fn kept(stage: &Stage, is_end: bool) {
     let forms = stage.known.borrow_mut().drafts.forms(is_end);
     for form in forms {

@@ -1,4 +1,4 @@
-//! What must always hold: looked at after each act where that is cheap, and the whole at rest.
+//! What must always hold. The cheap checks run after each act, all of them when nobody acts.
 
 mod canaries;
 mod chains;

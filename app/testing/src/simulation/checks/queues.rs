@@ -1,11 +1,11 @@
-//! S10: the queues hold the open requests, each once.
+//! S10: the queues contain exactly the open requests, each of them once.
 
 use desk::QueueRow;
 use domain::{catalogue::catalogue, ids::QueueId, queue::Queue};
 
 use super::super::stage::Stage;
 
-/// More than lie in any queue.
+/// Limit of a page: more requests than any queue has.
 const ALL: usize = 100_000;
 
 pub(super) async fn all(stage: &Stage) {

@@ -1,4 +1,4 @@
-//! S3: the life of each request.
+//! S3: the states and the history of each request.
 
 use domain::{
     catalogue::catalogue,
@@ -8,7 +8,7 @@ use domain::{
 
 use super::super::{cast::Employee, stage::Stage};
 
-/// Opens the requests that were written since the last time, and looks at them.
+/// Opens and checks the requests that were written since the last time.
 pub(in crate::simulation) async fn touched(stage: &Stage) {
     let touched = std::mem::take(&mut stage.watch.borrow_mut().touched_requests);
     for reference in touched {
@@ -24,7 +24,7 @@ pub(in crate::simulation) async fn touched(stage: &Stage) {
     }
 }
 
-/// The history is a path of the states, and the request stands at its end.
+/// Checks that the history is a path through the states, and that the request has the state at its end.
 fn history(stage: &Stage, request: &Request) {
     let what = |text: &str| stage.violates(format!("S3: {} {text}", request.reference));
     let left_out = 2 * u64::from(request.left_out);
@@ -60,7 +60,7 @@ fn history(stage: &Stage, request: &Request) {
     }
 }
 
-/// What was told of a request stays: its history only grows, unless pairs were left out of it.
+/// Checks that what was shown of a request stays: its history only grows, except that pairs of events can be left out.
 fn is_told_once_more(stage: &Stage, request: &Request) {
     let known = stage.known.borrow();
     let Some(before) = known.requests.get(request.reference.as_str()) else { return };
@@ -74,7 +74,7 @@ fn is_told_once_more(stage: &Stage, request: &Request) {
     }
 }
 
-/// S3, S10: some official of today can work an open request, or release it so that another can.
+/// S3, S10: for each open request there is an official who can work it, or one who can release it for another.
 pub(super) fn can_go_on(stage: &Stage) {
     let employees = stage.employees.borrow();
     let mut found = Vec::new();

@@ -1,9 +1,9 @@
-//! What must hold at rest: everything carried out, indexes caught up, nothing under way. Looks at what was
-//! touched since the last time; at the end of a run, at everything.
+//! What must hold when everything is carried out, the indexes show every write and nobody acts. Checks what was touched
+//! since the last time, and at the end of a run everything.
 
 use super::{super::stage::Stage, consents, deliveries, forms, queues, requests};
 
-/// Looks and notes what does not hold.
+/// Runs the checks and notes the violations.
 pub(in crate::simulation) async fn at_rest(stage: &Stage, is_end: bool) {
     stage.look();
     if is_end {
@@ -31,7 +31,7 @@ pub(in crate::simulation) async fn at_rest(stage: &Stage, is_end: bool) {
     }
 }
 
-/// S7: the newest name the provider vouched for, whatever registers deliver.
+/// S7: a person has the newest name that the identity provider gave, whatever registers deliver.
 async fn name(stage: &Stage, who: usize) {
     let (subject, names) = {
         let known = stage.known.borrow();
@@ -44,7 +44,7 @@ async fn name(stage: &Stage, who: usize) {
     }
 }
 
-/// S1: every chain from its first link to its head, and every head against the checkpoints.
+/// S1: verifies every chain from its first link to its head, and every head against the checkpoints.
 async fn chains(stage: &Stage) {
     match stage.calm.verify_log().await {
         Ok(audit) => {

@@ -1,4 +1,4 @@
-//! Looks at each change as it is written.
+//! Checks each change when it is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,34 +10,34 @@ use crate::{
     world::PREFIX,
 };
 
-/// Most writes and conditions of a transaction, and most bytes of a row.
+/// DynamoDB's limits: most writes and conditions in a transaction, and most bytes in a row.
 const WRITES: usize = 100;
 const ROW: usize = 400 * 1024;
-/// Statuses of a request that is in a queue.
+/// The statuses in which a request is in a queue.
 const OPEN: [&str; 2] = ["received", "in_progress"];
 
-/// What the rows were, as far as later changes must fit.
+/// What is remembered of rows, so that later changes can be compared with it.
 #[derive(Debug, Default)]
 pub(in crate::simulation) struct Watch {
     chains: Chains,
-    /// Versions of requests by key.
+    /// Newest version of each request, by partition key.
     requests: BTreeMap<String, u64>,
-    /// Versions of delivered rows by key.
+    /// Newest version of each delivered row, by key.
     records: BTreeMap<(String, String), u64>,
-    /// Entries of the access log that each act under way has written.
+    /// How many entries of the access log each running act has written.
     entries: BTreeMap<u64, u64>,
-    /// When rows may be removed, by table and key.
+    /// When the database may remove each row, in seconds since 1970, by table and key.
     pub(in crate::simulation) expiring: BTreeMap<(String, String, String), i64>,
-    /// Requests written since somebody last took them.
+    /// References of the requests that were written since a check last took them.
     pub(in crate::simulation) touched_requests: BTreeSet<String>,
-    /// Subjects whose rows were written since, by id.
+    /// Ids of the subjects whose rows were written since a check last took them.
     pub(in crate::simulation) touched_subjects: BTreeSet<String>,
-    /// The largest transaction and the largest call.
+    /// The most writes of a transaction, and the most bytes of a call.
     pub(in crate::simulation) largest: (usize, usize),
 }
 
 impl Watch {
-    /// A change was written.
+    /// Checks a commit and adds what is wrong with it to `found`.
     pub(in crate::simulation) fn see(&mut self, commit: &Commit, found: &mut Vec<String>) {
         self.largest = (self.largest.0.max(commit.size), self.largest.1.max(commit.bytes));
         if commit.size > WRITES {
@@ -55,7 +55,7 @@ impl Watch {
         }
     }
 
-    /// Entries of the access log that an act has written; it is over now.
+    /// How many entries of the access log an act has written. The act is over, so it is forgotten.
     pub(in crate::simulation) fn take_entries(&mut self, act: u64) -> u64 {
         self.entries.remove(&act).unwrap_or_default()
     }
@@ -111,8 +111,9 @@ impl Watch {
         }
     }
 
-    /// S3, S10 and S1: a request counts its changes, lies in a queue while it is open, and no change of it goes
-    /// without an entry, but for the work that a withdrawn consent asks for, which follows from a logged act.
+    /// S3, S10 and S1: the version of a request grows by one with each change, the request is in a queue while it is
+    /// open, and each change writes one log entry. The work for a withdrawn consent needs no entry of its own, because
+    /// it follows from an act that is logged.
     fn request(&mut self, key: &str, item: &Value, entries: usize, found: &mut Vec<String>) {
         let version = number(item, "version").unwrap_or_default();
         let before = self.requests.insert(key.to_owned(), version).unwrap_or_default();
@@ -130,7 +131,7 @@ impl Watch {
         self.touched_subjects.extend(text("subject").map(str::to_owned));
     }
 
-    /// S7: what a register delivered is replaced by newer versions only.
+    /// S7: only a newer version replaces what a register delivered.
     fn record(&mut self, row: &RowWrite, version: u64, found: &mut Vec<String>) {
         let key = (row.pk.clone(), row.sk.clone());
         let before = self.records.insert(key, version);
@@ -148,7 +149,7 @@ fn number(item: &Value, name: &str) -> Option<u64> {
     item[name]["N"].as_str()?.parse().ok()
 }
 
-/// All attributes but what is sealed.
+/// All attributes that are not sealed.
 fn in_clear(change: &Change) -> String {
     match change {
         Change::Put(Value::Object(attributes)) => {

@@ -1,17 +1,17 @@
-//! Forms that were kept and not sent yet: none may be lost (S2).
+//! Forms that were saved and not sent yet: none may be lost (S2).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::IdempotencyKey;
 use jiff::{SignedDuration, Timestamp};
 
-/// A kept form is kept this long; clocks may differ.
+/// A saved form must be there for this long: a day, less a minute for clocks that differ.
 const KEPT: SignedDuration = SignedDuration::from_mins(24 * 60 - 1);
 
-/// Which form: citizen, line, and whether it asks to restrict.
+/// A form: the number of the citizen, the place of the datum's line, and whether the form asks to restrict.
 pub(in crate::simulation) type Form = (usize, usize, bool);
 
-/// A browser tab that shows a kept form.
+/// A browser tab that shows a saved form.
 #[derive(Debug, Clone)]
 pub(in crate::simulation) struct Tab {
     pub(in crate::simulation) form: Form,
@@ -19,28 +19,28 @@ pub(in crate::simulation) struct Tab {
     pub(in crate::simulation) key: IdempotencyKey,
 }
 
-/// What may be kept of a form.
+/// What may be saved of a form.
 #[derive(Debug, Clone, Default)]
 struct Kept {
-    /// Texts, one of which is kept: one, unless tabs saved at once.
+    /// The texts of which one is saved. There is only one text unless several tabs saved at the same time.
     texts: BTreeSet<String>,
-    /// It may be gone: its form was sent, or its time is over.
+    /// Whether the form may be gone because it was sent, or because it is not certain that it was saved.
     may_be_gone: bool,
     until: Timestamp,
 }
 
-/// Every form that anybody kept.
+/// Every form that anybody saved.
 #[derive(Debug, Default)]
 pub(in crate::simulation) struct Drafts {
     kept: BTreeMap<Form, Kept>,
-    /// Forms that somebody saved or sent since they were last looked at.
+    /// Forms that were saved or sent since the last check.
     touched: BTreeSet<Form>,
-    /// Tabs that show a kept form.
+    /// Tabs that show a saved form.
     pub(in crate::simulation) tabs: Vec<Tab>,
 }
 
 impl Drafts {
-    /// A tab begins to save.
+    /// A tab begins to save: from now on this text may be the saved one.
     pub(in crate::simulation) fn saves(&mut self, form: Form, text: &str) {
         let kept =
             self.kept.entry(form).or_insert_with(|| Kept { may_be_gone: true, ..Kept::default() });
@@ -48,13 +48,13 @@ impl Drafts {
         self.touched.insert(form);
     }
 
-    /// It was saved, and no other tab saved or sent meanwhile.
+    /// The form was saved, and no other tab saved or sent it at the same time: this text must be the saved one.
     pub(in crate::simulation) fn saved(&mut self, form: Form, text: &str, now: Timestamp) {
         let texts = BTreeSet::from([text.to_owned()]);
         self.kept.insert(form, Kept { texts, may_be_gone: false, until: now + KEPT });
     }
 
-    /// A tab begins to send the form with this text: what it sent may go, and nothing else.
+    /// A tab begins to send the form with this text: from now on this text may be gone, but no other.
     pub(in crate::simulation) fn sends(&mut self, form: Form, text: &str) {
         self.touched.insert(form);
         if let Some(kept) = self.kept.get_mut(&form)
@@ -64,7 +64,7 @@ impl Drafts {
         }
     }
 
-    /// What is wrong with what is kept of a form.
+    /// What is wrong if a form is found with this text, or without one.
     pub(in crate::simulation) fn fault(
         &self,
         form: Form,
@@ -80,7 +80,7 @@ impl Drafts {
         }
     }
 
-    /// Forms to look at: all that were kept, or those that were touched since.
+    /// The forms to check: all of them, or those that were touched since the last check.
     pub(in crate::simulation) fn forms(&mut self, all: bool) -> Vec<Form> {
         let touched = std::mem::take(&mut self.touched);
         if all { self.kept.keys().copied().collect() } else { touched.into_iter().collect() }

@@ -1,17 +1,17 @@
-//! What limits must have counted.
+//! What the limits must have counted.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use store::Limit;
 
-/// By purpose, person or address, and window: times that surely counted, and times that may have.
+/// By purpose, person or address, and window: how often it was certainly counted, and how often at most.
 #[derive(Debug, Default)]
 pub(in crate::simulation) struct Limits(BTreeMap<(&'static str, String, i64), (u32, u32)>);
 
 impl Limits {
-    /// Somebody begins something that is limited.
-    /// Each attempt of the SDK may count, where an answer was lost: then the limit comes somewhat earlier.
+    /// Somebody begins something that is limited. If answers are lost, each attempt of the SDK may count, and the limit
+    /// is reached earlier.
     pub(in crate::simulation) fn begin(
         &mut self,
         limit: &Limit,
@@ -22,7 +22,7 @@ impl Limits {
         self.of(limit, who, now).1 += attempts;
     }
 
-    /// The answer, where no call of the act went wrong; or what is wrong with it.
+    /// Takes the answer of a limit whose calls met no fault. Returns what is wrong with it, if anything.
     pub(in crate::simulation) fn answered(
         &mut self,
         limit: &Limit,
@@ -32,7 +32,7 @@ impl Limits {
     ) -> Option<String> {
         let (surely, maybe) = self.of(limit, who, now);
         if is_beyond {
-            // The one that is refused now is among those that were begun.
+            // `maybe` includes the attempt that is refused now.
             let is_early = *maybe <= limit.most;
             return is_early.then(|| format!("{} was refused after {maybe} times", limit.purpose));
         }

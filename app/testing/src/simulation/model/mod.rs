@@ -21,55 +21,52 @@ pub(super) use limits::Limits;
 pub(super) use notices::Notices;
 pub(super) use sessions::{Held, Seen};
 
-/// A device of a citizen, by citizen and number; or an employee's.
+/// A device: of a citizen, by the numbers of the citizen and the device, or of an employee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Device {
     Citizen(usize, usize),
     Employee(usize),
 }
 
-/// Acts that were acknowledged, and those that may have happened.
+/// What is known from acts that were acknowledged or may have happened.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// By citizen.
+    /// The subject ids of citizens who have logged in, by number.
     pub(super) subjects: BTreeMap<usize, SubjectId>,
-    /// Family names that the provider last said: one, unless logins overlapped.
+    /// The family name that the provider gave last, by citizen. There are several only if logins overlapped.
     pub(super) names: BTreeMap<usize, BTreeSet<String>>,
-    /// The session each device holds.
+    /// The session of each device.
     pub(super) sessions: BTreeMap<Device, Held>,
-    /// Forms that were sent, with the reference each was acknowledged with.
+    /// Forms that were sent, with the references in the acknowledgements.
     pub(super) forms: BTreeMap<(usize, IdempotencyKey), Vec<Reference>>,
-    /// Every request, as it was when it was last looked at.
+    /// Every request as it was at its last check, by reference.
     pub(super) requests: BTreeMap<String, Request>,
-    /// What each form was, to send it again.
+    /// What each sent form contained, so that it can be sent again.
     pub(super) sent: Vec<Sent>,
-    /// Forms that were kept.
     pub(super) drafts: Drafts,
-    /// What limits have counted.
     pub(super) limits: Limits,
-    /// The person's last word on a consent, by citizen and identifier: `None` where acts overlapped.
+    /// What the person said last about a consent, by citizen and identifier. `None` if acts overlapped.
     pub(super) words: BTreeMap<(usize, String), Option<ConsentState>>,
-    /// Changes of a consent in the portal that were begun, by the same.
+    /// How many changes of a consent were begun in the portal, by citizen and identifier.
     pub(super) tried: BTreeMap<(usize, String), u64>,
-    /// Notices.
     pub(super) notices: Notices,
     /// Newest version of each datum that was acknowledged as taken, by citizen and register.
     pub(super) taken: BTreeMap<(usize, RegisterCode), BTreeMap<String, u64>>,
-    /// Data that somebody tried to deliver first under another category.
+    /// Data that may have been delivered first under another category.
     pub(super) odd: BTreeSet<String>,
-    /// Consents that a register has said something about: a later file may take it back.
+    /// Consents for which a register has delivered an event of its own. A later file may lack the event again.
     pub(super) eventful: BTreeSet<String>,
-    /// Events of consents by citizen, place and version.
+    /// The events of each version of a consent, by citizen, place of the line and version.
     pub(super) events: BTreeMap<(usize, usize, u64), Value>,
-    /// Newest version of each line that was sent, by citizen and place.
+    /// Newest version of each line that was sent, by citizen and place of the line.
     pub(super) versions: BTreeMap<(usize, usize), u64>,
-    /// Entries of the outbox that were seen: a stream may bring any of them again.
+    /// Entries of the outbox that were seen. The stream may bring any of them again.
     pub(super) seen: Vec<Outbox>,
-    /// What must never happen, and did.
+    /// The violations that were found, oldest first.
     pub(super) violations: Vec<String>,
 }
 
-/// A form that was sent.
+/// A form that was sent: the citizen, its key, and the place of the datum's line.
 #[derive(Debug, Clone)]
 pub(super) struct Sent {
     pub(super) who: usize,

@@ -1,4 +1,4 @@
-//! Drafts and versions of notices: nothing that was saved is overwritten unseen.
+//! Drafts and versions of notices: nobody overwrites what another privacy officer saved without seeing it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,14 @@ use domain::register::RegisterCode;
 /// What was acknowledged to privacy officers.
 #[derive(Debug, Default)]
 pub(in crate::simulation) struct Notices {
-    /// Revisions of drafts that somebody was told they had saved, with the version each is based on.
+    /// Drafts whose saving was acknowledged: register, the version on which the draft is based, and its revision.
     revisions: BTreeSet<(RegisterCode, u32, u64)>,
-    /// Texts published by number, as acknowledged.
+    /// Texts of the versions whose publication was acknowledged, by register and number.
     published: BTreeMap<(RegisterCode, u32), String>,
 }
 
 impl Notices {
-    /// Somebody was told they had saved this revision; what is wrong with that.
+    /// Somebody was told that they saved this revision. Returns what is wrong with it, if anything.
     pub(in crate::simulation) fn saved(
         &mut self,
         register: RegisterCode,
@@ -25,7 +25,7 @@ impl Notices {
         (!is_first).then(|| format!("revision {revision} of {register} was saved twice"))
     }
 
-    /// Somebody was told they had published this.
+    /// Somebody was told that they published this version. Returns what is wrong with it, if anything.
     pub(in crate::simulation) fn published(
         &mut self,
         register: RegisterCode,

@@ -1,22 +1,23 @@
-//! When a session must answer, and when it must not (S8).
+//! When a session must be found, and when it must not (S8).
 
 use jiff::Timestamp;
 use store::{Times, Token};
 
-/// A session as its holder knows it. Times in seconds, as the process that served said.
+/// A session as the device knows it. Times are in seconds, by the clock of the process that served the act.
 #[derive(Debug, Clone)]
 pub(in crate::simulation) struct Held {
     pub(in crate::simulation) token: Token,
     opened: i64,
-    /// Last seen: not before, and not after. A call may be lost, and processes have clocks of their own.
+    /// The earliest and the latest time at which the store may have seen it last. They differ because calls can be lost
+    /// and each process has its own clock.
     seen: (i64, i64),
-    /// Somebody tried to end it.
+    /// Whether somebody tried to end it.
     pub(in crate::simulation) is_ending: bool,
-    /// It was ended, and that was acknowledged.
+    /// Whether it was acknowledged that it has ended.
     pub(in crate::simulation) is_ended: bool,
 }
 
-/// What a look for a session must bring.
+/// What must be found when a session is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::simulation) enum Seen {
     Session,
@@ -24,7 +25,7 @@ pub(in crate::simulation) enum Seen {
     Either,
 }
 
-/// `last_seen` is written at most this often.
+/// The store writes `last_seen` at most once in this many seconds.
 const TOUCH: i64 = 60;
 
 impl Held {
@@ -46,12 +47,12 @@ impl Held {
         }
     }
 
-    /// Somebody begins to look for it.
+    /// Somebody begins to look the session up.
     pub(in crate::simulation) fn may_be_seen(&mut self, now: Timestamp) {
         self.seen = (self.seen.0.min(now.as_second()), self.seen.1.max(now.as_second()));
     }
 
-    /// It was found, and nobody else looked for it meanwhile.
+    /// The session was found, and nobody else looked it up at the same time.
     pub(in crate::simulation) fn was_seen(&mut self, now: Timestamp) {
         let now = now.as_second();
         self.seen.0 = self.seen.0.max(now - TOUCH);
