@@ -1,5 +1,5 @@
-//! Carries out what must follow an act. Each entry of the outbox comes here at least once, from the stream or
-//! from a run of the schedule, and handling it twice is the same as once.
+//! Carries out what must follow an act. The stream or a run of the schedule brings each entry of the outbox here at
+//! least once. Handling an entry twice has the same effect as handling it once.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use store::{Notification, Notified, Outbox, OutboxKind, Store, StoreError, Write
 
 use crate::{error::DeskError, stop_work::StopMatter};
 
-/// Two handlers, or a handler and the person, may meet; the one who was late looks again.
+/// How often a change is tried. A handler that meets another handler or an act of the person reads the state again.
 const ATTEMPTS: usize = 8;
 
-/// Handles entries of the outbox.
+/// Carries out entries of the outbox. It can be opened anew for each entry.
 #[derive(Debug, Clone)]
 pub struct OutboxHandler {
     pub(crate) store: Arc<Store>,
@@ -30,7 +30,8 @@ impl OutboxHandler {
         Self { store }
     }
 
-    /// Handles an entry.
+    /// Carries out what the entry asks and removes the entry in the same transaction. `DeskError::NotFound`: an entry
+    /// that is not sealed tells of something that is not there.
     pub async fn handle(&self, entry: &Outbox) -> Result<(), DeskError> {
         if !entry.sealed && !self.is_so(&entry.kind).await? {
             return Err(DeskError::NotFound);
@@ -65,13 +66,14 @@ impl OutboxHandler {
                 };
                 self.follow_consent(subject, (*register, consent), language, (what, entry)).await
             }
-            // Public pages read the version in force from the table; nothing else waits for it yet.
+            // Public pages read the version in force from the table, and nothing else must follow a publication.
             OutboxKind::NoticePublished { .. } => Ok(self.store.handled(entry).await?),
         }
     }
 
-    /// Whether what an entry tells of is there. Entries of the first release are not sealed: whoever can write to the
-    /// table could make one up, and a person would be told of something that never happened.
+    /// Whether the request or consent that an entry names is there. Entries of the first release are not sealed.
+    /// Anybody who can write to the table could invent one, and a person would be told of something that never
+    /// happened.
     async fn is_so(&self, kind: &OutboxKind) -> Result<bool, DeskError> {
         let about = |request: Option<Request>, subject: &SubjectId| {
             request.filter(|request| request.subject == *subject)
@@ -102,7 +104,7 @@ impl OutboxHandler {
         Ok(self.store.notify(subject, &notification, entry, Vec::new()).await?)
     }
 
-    /// Tells the person of a change to a consent and brings the register's work in line, in one transaction.
+    /// Tells the person that a consent has changed, and opens or ends the register's work, in one transaction.
     async fn follow_consent(
         &self,
         subject: &SubjectId,

@@ -1,5 +1,5 @@
-//! A person's relationship with a register on the way in. The name that the register knows the person by comes with
-//! it and is written in the same transaction: neither is there without the other.
+//! Takes a delivered client relationship. The line also has the name under which the register knows the person. Both
+//! are written in the same transaction, so neither is stored without the other.
 
 use domain::{
     delivery::ClientLine, ids::SubjectId, person::ClientRelationship, register::RegisterCode,
@@ -44,7 +44,7 @@ impl Held {
 }
 
 impl Store {
-    /// Whether a person's relationship with a register was delivered.
+    /// Whether a register has delivered that the person is or was its client.
     pub async fn is_client(
         &self,
         subject: &SubjectId,
@@ -76,7 +76,8 @@ impl Store {
         Ok(Held { row: rows.remove(&row), first: rows.remove(&first) })
     }
 
-    /// Takes a relationship, and the name in it unless the identity provider vouched for another.
+    /// Takes a client relationship. The name in it is written too, unless the held name came from the identity
+    /// provider.
     pub async fn take_client(
         &self,
         subject: &SubjectId,

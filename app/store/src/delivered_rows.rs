@@ -1,10 +1,10 @@
-//! What one register holds about one person, read once in a delivery: most lines of a delivery were delivered before,
-//! and are recognised without a further call.
+//! What one register holds about one person. It is read once per delivery: most lines were delivered before, and they
+//! are recognised without a further call.
 //!
-//! The key of a row holds what its register promises never to change: the category of a datum, the time of a
-//! disclosure. A line that breaks the promise would make a second row. Therefore a new row is written together with
-//! the count of the rows that were added, on the condition that nobody has added one since the rows were read: of two
-//! deliveries at once, one reads again and finds what the other has added.
+//! The key of a row contains what its register promises never to change: the category of a datum, the time of a
+//! disclosure. A line that breaks this promise would make a second row. Therefore a new row is written together with a
+//! count of the added rows, on the condition that nobody has added a row since the rows were read. If two deliveries
+//! add rows at the same time, one of them fails, reads the rows again and finds what the other has added.
 
 use std::collections::HashMap;
 
@@ -18,27 +18,27 @@ use crate::{
 
 const TABLE: &str = "records";
 
-/// What a line tells of, by the register's own identifier.
+/// The datum or disclosure of a line, by the identifier that its register has given it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Identity {
     Item(String),
     Disclosure(String),
 }
 
-/// A row as far as a line is compared with it.
+/// The part of a row that is compared with a line.
 #[derive(Debug, Clone)]
 pub(crate) struct DeliveredRow {
     pub(crate) sk: String,
-    /// Version and digest of the line; `None` where the row does not say.
+    /// Version and digest of the line that was taken; `None` if the row lacks one of them.
     pub(crate) line: Option<(u32, String)>,
 }
 
-/// The rows of one person and register.
+/// The data and disclosures that one register holds about one person.
 #[derive(Debug, Clone)]
 pub struct DeliveredRows {
     pub(crate) subject: SubjectId,
     pub(crate) register: RegisterCode,
-    /// Counts the rows that were added; rows of the first release are not counted.
+    /// How many rows were added. Rows of the first release are not counted.
     added: u64,
     rows: HashMap<Identity, DeliveredRow>,
 }
@@ -48,12 +48,12 @@ impl DeliveredRows {
         self.rows.get(identity)
     }
 
-    /// Remembers a row that was written over another.
+    /// Remembers a row that has replaced an older version.
     pub(crate) fn changed(&mut self, identity: Identity, row: DeliveredRow) {
         self.rows.insert(identity, row);
     }
 
-    /// Remembers a row that was added.
+    /// Remembers a row that was added together with the count.
     pub(crate) fn added(&mut self, identity: Identity, row: DeliveredRow) {
         self.added += 1;
         self.rows.insert(identity, row);
@@ -61,14 +61,14 @@ impl DeliveredRows {
 }
 
 impl Store {
-    /// What a register holds about a person.
+    /// Reads the data and disclosures that a register holds about a person, without opening them.
     pub async fn delivered_rows(
         &self,
         subject: &SubjectId,
         register: RegisterCode,
     ) -> Result<DeliveredRows, StoreError> {
         let (pk, count) = (subject_key(subject), count_key(register));
-        // The count first: what is added after it was read makes the condition fail.
+        // The count is read first: a row that is added after this makes the condition fail.
         let count = self.get(&self.tables.records, TABLE, &pk, &count).await?;
         let added = count.map(|row| row.number("revision")).transpose()?.unwrap_or(0);
         let items = format!("ITEM#{register}#");
@@ -82,7 +82,7 @@ impl Store {
         Ok(DeliveredRows { subject: subject.clone(), register, added, rows })
     }
 
-    /// Counts one more row. The condition fails when somebody has added one since the rows were read.
+    /// Counts one more row. The condition fails if somebody has added a row since the rows were read.
     pub(crate) fn write_row_added(&self, rows: &DeliveredRows) -> Write {
         let row = NewRow::new(subject_key(&rows.subject), count_key(rows.register))
             .number("revision", rows.added + 1);

@@ -1,4 +1,5 @@
-//! Taking deliveries: upserts by (register, item, version), safe to repeat.
+//! Takes delivered data and disclosures. The version decides whether a line replaces what is held, so the same line can
+//! be delivered again at any time.
 
 use aws_sdk_dynamodb::{
     operation::put_item::PutItemError,
@@ -16,37 +17,38 @@ use crate::{
 };
 
 const TABLE: &str = "records";
-/// Deliveries about one person at once that a new row gives way to before it is left to be sent again.
+/// How often a new row is tried while other deliveries about the same person and register add rows. After that the
+/// delivery stops at this line, and the sender sends it again.
 const ATTEMPTS: u32 = 8;
 
-/// What became of a delivered line.
+/// What a delivered line changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UpsertOutcome {
-    /// Not seen before.
+    /// Nothing of this identifier was held before.
     New,
-    /// A newer version of what was there.
+    /// The line is newer than what was held and has replaced it.
     Changed,
-    /// What is there already, or older.
+    /// The line is what is held already, or older: nothing was written.
     Same,
 }
 
-/// A line taken, or why what is held does not let it be.
+/// What a line changed, or why it was refused because of what is held.
 pub type UpsertResult = Result<UpsertOutcome, UpsertRefusal>;
 
-/// Why a good line is not taken.
+/// Why a correct line is refused: it does not fit what is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UpsertRefusal {
-    /// The version was delivered before with another content.
+    /// The same version was delivered before with other content.
     VersionConflict,
-    /// The version is too far above the one held; see [`domain::delivery::VERSION_STEP`].
+    /// The version is too far above the held one; see [`domain::delivery::VERSION_STEP`].
     VersionJump,
-    /// An earlier version had another category (datum) or time (disclosure).
+    /// The held row of this datum has another category, or the one of this disclosure another time.
     Moved,
-    /// A consent holds an event in this portal that did not take place here.
+    /// The line of a consent contains a portal event that did not take place in this portal.
     NotFromHere,
 }
 
-/// A line as it will be stored, and what it is called in its register.
+/// A line as it will be stored, and its identifier in its register.
 struct Datum {
     identity: Identity,
     row: NewRow,
@@ -60,7 +62,7 @@ impl Datum {
     }
 }
 
-/// What is left to do for a line whose version is this beside the one held; `None` where it is to be written.
+/// The result for a line with this version and digest if nothing must be written; `None` if it must be written.
 pub(crate) fn settled(
     (version, content): (u32, &str),
     held: Option<(u32, &str)>,
@@ -76,7 +78,7 @@ pub(crate) fn settled(
 }
 
 impl Store {
-    /// Takes a datum of the person and register whose rows were read.
+    /// Takes a datum. `rows` must be the rows of the same person and register; the function keeps them up to date.
     pub async fn take_item(
         &self,
         rows: &mut DeliveredRows,
@@ -94,7 +96,7 @@ impl Store {
         self.upsert(rows, Datum { identity, row, version: line.version, content }).await
     }
 
-    /// Takes a disclosure, likewise.
+    /// Takes a disclosure. `rows` must be the rows of the same person and register, as for [`Self::take_item`].
     pub async fn take_disclosure(
         &self,
         rows: &mut DeliveredRows,
@@ -110,7 +112,8 @@ impl Store {
         self.upsert(rows, Datum { identity, row, version: line.version, content }).await
     }
 
-    /// Writes a row unless the version there is as new: no call where that is known already, otherwise one.
+    /// Writes a row unless the held version is the same or newer. A line that `rows` shows to be held needs no call;
+    /// any other line needs one call unless somebody else writes at the same time.
     async fn upsert(
         &self,
         rows: &mut DeliveredRows,
@@ -154,7 +157,8 @@ impl Store {
         Err(StoreError::Unavailable("too many writers at once".into()))
     }
 
-    /// Writes a newer version over the row that is there.
+    /// Writes a newer version over the held row. If the held version is not older after all, the result says so. A
+    /// version above `LARGEST_VERSION` counts as older than any.
     async fn replace(&self, datum: &Datum) -> Result<UpsertResult, StoreError> {
         let Datum { row, version, content, .. } = datum;
         let (not_over_newer, values) = row.not_over_newer();
@@ -180,13 +184,13 @@ impl Store {
         {
             let held = StoredRow::new(TABLE, held.item().cloned().unwrap_or_default());
             let known = (held.number("version")?, held.text("content")?);
-            // Where it is still to be written, only the format can have been in the way.
+            // If the version is newer and the condition failed nevertheless, the held row has a newer format.
             return settled((*version, content), Some(known)).ok_or_else(StoreError::newer_format);
         }
         Err(error.into())
     }
 
-    /// Keyed digest of a line, to tell the same from the changed without opening what is there.
+    /// Keyed digest of a line. With it a changed line is recognised without opening the held row.
     pub(crate) fn content(&self, line: &impl Serialize) -> String {
         let text = serde_json::to_string(line).expect("lines serialise");
         Keyring::digest(&[self.keys.keyed_hash("delivery", &text).as_bytes()])

@@ -1,4 +1,4 @@
-//! The outbox: what must follow an act outside its transaction, written inside it.
+//! The outbox: what must follow an act is written as an entry in the transaction of the act and carried out afterwards.
 
 use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
 use domain::{
@@ -16,87 +16,89 @@ use crate::{
 };
 
 const TABLE: &str = "requests";
-/// Sort key of an entry.
+/// The sort key of every entry.
 pub(crate) const SORT: &str = "OUTBOX";
-/// Value of the attribute `pending` of an entry that waits for its next attempt (attribute `created`).
+/// Value of the attribute `pending` if the entry waits for its next attempt. The attribute `created` has its time.
 pub(crate) const WAITING: &str = "yes";
 
-/// An entry of the outbox. It is handled at least once; whoever handles it must do so idempotently.
+/// An entry of the outbox. It may be handled more than once, so handling it twice must change nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outbox {
-    /// Identifier.
+    /// Random identifier; the key of the row is made of it.
     pub id: String,
-    /// When it was written.
+    /// When the act took place.
     pub at: Timestamp,
-    /// What happened.
+    /// What happened, and to whom.
     pub kind: OutboxKind,
-    /// It was sealed, so this program wrote it. The first release did not seal entries.
+    /// Whether the entry was sealed, so that only a program with the key can have written it. The first release did not
+    /// seal entries.
     #[serde(skip)]
     pub sealed: bool,
 }
 
-/// What happened.
+/// What happened, and what must follow from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum OutboxKind {
     /// A request arrived: the person gets a receipt (Act 13/2003 12 §).
     RequestReceived {
-        /// Whose.
+        /// The person who filed the request.
         subject: SubjectId,
-        /// Which.
+        /// Reference of the request.
         reference: Reference,
     },
-    /// A request was decided.
+    /// A request was decided: the person is told.
     RequestDecided {
-        /// Whose.
+        /// The person who filed the request.
         subject: SubjectId,
-        /// Which.
+        /// Reference of the request.
         reference: Reference,
     },
-    /// A consent was withdrawn or given (GDPR 7(3)): a receipt, and work for the register on withdrawal.
+    /// The person withdrew or gave a consent (GDPR 7(3)): they get a receipt, and a withdrawal opens work for the
+    /// register.
     ConsentChanged {
-        /// Whose.
+        /// The person whose consent it is.
         subject: SubjectId,
-        /// Register.
+        /// The register that uses the data.
         register: RegisterCode,
-        /// Which.
+        /// Identifier of the consent in this register.
         consent: ConsentId,
-        /// What it became.
+        /// The state after the change.
         state: ConsentState,
-        /// Language the person changed it in: that of the matter (Act 423/2003 10 §).
+        /// Language in which the person made the change; the matter is handled in it (Act 423/2003 10 §).
         language: Language,
     },
     /// A delivery changed the state of a consent: the person is told, and work is opened or ended.
     ConsentDelivered {
-        /// Whose.
+        /// The person whose consent it is.
         subject: SubjectId,
-        /// Register.
+        /// The register that delivered the change.
         register: RegisterCode,
-        /// Which.
+        /// Identifier of the consent in this register.
         consent: ConsentId,
-        /// What it became.
+        /// The state after the delivery.
         state: ConsentState,
     },
-    /// A notice was published.
+    /// A version of a notice was published. Nothing follows from it yet.
     NoticePublished {
-        /// Register.
+        /// The register that the notice describes.
         register: RegisterCode,
-        /// Version.
+        /// Number of the version, from 1.
         number: u32,
     },
 }
 
-/// The document of a row as a stream record shows it.
+/// The document of a row as a stream record contains it.
 #[derive(Debug, Clone, Copy)]
 pub enum StreamDocument<'a> {
-    /// In clear, as the first release wrote entries.
+    /// JSON in clear, as the first release wrote entries.
     Plain(&'a str),
-    /// Sealed.
+    /// Sealed bytes, as entries are written now.
     Sealed(&'a [u8]),
 }
 
 impl Store {
-    /// Writes an entry.
+    /// The write that adds an entry. It belongs in the transaction of the act.
     #[must_use]
     pub fn write_outbox(&self, kind: OutboxKind, at: Timestamp) -> Write {
         let entry = Outbox { id: self.keys.random_id(), at, kind, sealed: true };
@@ -107,7 +109,7 @@ impl Store {
         Write::put_new(&self.tables.requests, row)
     }
 
-    /// The entry that a stream record carries, where its key begins with `OUTBOX#`.
+    /// The entry in a stream record; `None` if the key does not begin with `OUTBOX#`.
     pub fn outbox_from_stream(
         &self,
         key: &str,
@@ -131,7 +133,7 @@ impl Store {
         })
     }
 
-    /// Removes a handled entry.
+    /// The write that removes a handled entry. It succeeds also if the entry is gone.
     #[must_use]
     pub fn write_handled(&self, entry: &Outbox) -> Write {
         Write::delete(&self.tables.requests, &entry_key(&entry.id), SORT)

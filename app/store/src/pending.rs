@@ -1,5 +1,5 @@
-//! Entries of the outbox that wait. One that fails is put off, longer each time, so that it hides no other; one that
-//! has failed too often is dead: it is tried no more until an operator says so, and is not lost.
+//! Entries of the outbox that wait. An entry that fails is put off, longer each time, so that it does not stand before
+//! other entries. An entry that has failed too often is dead: it stays, but nobody tries it until an operator says so.
 
 use aws_sdk_dynamodb::{operation::update_item::UpdateItemError, types::AttributeValue};
 use jiff::{SignedDuration, Timestamp};
@@ -13,50 +13,50 @@ use crate::{
 };
 
 const TABLE: &str = "requests";
-/// Value of the attribute `pending` of an entry that waits for an operator.
+/// Value of the attribute `pending` if the entry waits for an operator.
 const DEAD: &str = "dead";
-/// Failures after which an entry is dead. With the pauses below that is most of a day after the first one.
+/// After this many failures an entry is dead. With the pauses below, that is most of a day after the first failure.
 const ATTEMPTS: u32 = 12;
-/// Pause after the first failure; each further one doubles it.
+/// Pause after the first failure. Each further failure doubles it.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_mins(1);
-/// Longest pause.
+/// The pause does not become longer than this.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(6);
 
 /// An entry of the outbox that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("entry {id}: {error}")]
 pub struct UnreadableEntry {
-    /// Identifier of the entry.
+    /// Identifier of the entry, from the key of its row.
     pub id: String,
-    /// Why.
+    /// Why it cannot be read.
     pub error: StoreError,
 }
 
-/// What became of an entry that failed.
+/// What happens next with an entry that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PutOff {
-    /// It is tried again.
+    /// It is tried again at this time or later.
     Until(Timestamp),
     /// It has failed twelve times and waits for an operator.
     Dead,
-    /// Somebody else has handled it meanwhile.
+    /// Nothing: another handler has handled it since then.
     Gone,
 }
 
 /// An entry that waits for an operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadEntry {
-    /// Identifier.
+    /// Identifier of the entry, which [`Store::revive`] takes.
     pub id: String,
-    /// When it failed for the last time, as the database has it.
+    /// When it failed for the last time, as the text in the row.
     pub since: String,
-    /// What it tells of; `None` where it cannot be read.
+    /// The entry; `None` if it cannot be read.
     pub entry: Option<Outbox>,
 }
 
 impl Store {
-    /// Entries whose next attempt is due at `until`, those that have waited longest first, as many pages as it takes
-    /// for `limit` of them. One that cannot be read does not hide the others.
+    /// Entries whose next attempt is due at `until` or before, the earliest first, at most `limit`. An entry that
+    /// cannot be read does not hide the others.
     pub async fn pending(
         &self,
         until: Timestamp,
@@ -66,7 +66,7 @@ impl Store {
         Ok(rows.iter().map(|row| self.listed_entry(row)).collect())
     }
 
-    /// Entries that wait for an operator, at most `limit`.
+    /// Entries that wait for an operator, at most `limit`, the oldest first.
     pub async fn dead_entries(&self, limit: usize) -> Result<Vec<DeadEntry>, StoreError> {
         let rows = self.by_pending(DEAD, None, limit).await?;
         let dead = |row: &StoredRow| DeadEntry {
@@ -77,7 +77,7 @@ impl Store {
         Ok(rows.iter().map(dead).collect())
     }
 
-    /// Counts a failure of an entry and puts it off.
+    /// Counts a failure of an entry and puts the entry off, or declares it dead.
     pub async fn put_off(&self, id: &str, now: Timestamp) -> Result<PutOff, StoreError> {
         let row = self.get(&self.tables.requests, TABLE, &entry_key(id), SORT).await?;
         let Some(row) = row else { return Ok(PutOff::Gone) };
@@ -101,7 +101,8 @@ impl Store {
         Ok(if was_there(update.send().await)? { put_off } else { PutOff::Gone })
     }
 
-    /// Lets a dead entry be tried again, as if it had never failed. `false`: it is not dead.
+    /// Lets a dead entry be tried again, as if it had never failed. Returns `false` if the entry is not dead or is
+    /// gone.
     pub async fn revive(&self, id: &str, now: Timestamp) -> Result<bool, StoreError> {
         let update = self
             .client

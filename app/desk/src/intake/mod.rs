@@ -1,5 +1,5 @@
-//! Deliveries from the registers: bad lines are left out and reported, the rest is taken, and the same file twice
-//! changes nothing.
+//! Deliveries from the registers. Wrong lines are left out and reported, all others are taken. The same file can be
+//! sent twice: the second time changes nothing.
 
 mod receipt;
 
@@ -21,13 +21,13 @@ pub use receipt::{LISTED_REJECTIONS, RECEIPT_BYTES, Receipt, Rejected, StopReaso
 /// A delivering system and the registers it delivers for.
 #[derive(Debug, Clone)]
 pub struct Sender {
-    /// Name, for logs.
+    /// Name of the system in the technical log.
     pub name: String,
-    /// Registers.
+    /// The registers whose lines are taken from it; lines of other registers are refused.
     pub registers: BTreeSet<RegisterCode>,
 }
 
-/// The desk of one delivering system.
+/// The desk at which one delivering system delivers.
 #[derive(Debug, Clone)]
 pub struct IntakeDesk {
     store: Arc<Store>,
@@ -36,7 +36,8 @@ pub struct IntakeDesk {
     now: Timestamp,
 }
 
-/// People and relationships met so far in one delivery: most lines are about somebody met before.
+/// What one delivery has found so far: people, client relationships and held rows. Most lines are about a person of an
+/// earlier line, so they need no further calls.
 #[derive(Default)]
 struct Met {
     subjects: HashMap<String, SubjectId>,
@@ -45,20 +46,22 @@ struct Met {
 }
 
 impl IntakeDesk {
-    /// Opens the desk. `artificial_only` is set everywhere but in production: only codes 900–999 are taken.
+    /// Opens the desk. `artificial_only` is set everywhere except in production: then only identity codes with the
+    /// individual numbers 900–999 are taken.
     #[must_use]
     pub fn open(store: Arc<Store>, sender: Sender, artificial_only: bool, now: Timestamp) -> Self {
         Self { store, sender, artificial_only, now }
     }
 
-    /// Takes a delivery of NDJSON lines, however long it takes: for files on the same machine, where nobody waits
-    /// for the answer. Empty lines are passed over, and so is a byte order mark at the start of a line.
+    /// Takes a delivery of NDJSON lines without a time limit: for files on the same machine, where nobody waits for the
+    /// answer. Empty lines and a byte order mark at the start of a line are ignored.
     pub async fn deliver(&self, body: &[u8]) -> Receipt {
         self.deliver_until(body, &|| false).await
     }
 
-    /// Takes a delivery of NDJSON lines until `is_over` says that its time has run out. It is asked before every
-    /// line but the first, so that a delivery sent again and again from where it stopped always comes to its end.
+    /// Takes a delivery of NDJSON lines until `is_over` says that its time is over. It is asked before every line
+    /// except the first: each call takes at least one line, so a sender that continues at the stopped line reaches the
+    /// end.
     pub async fn deliver_until(&self, body: &[u8], is_over: &(dyn Fn() -> bool + Sync)) -> Receipt {
         let mut receipt = Receipt::default();
         let mut met = Met::default();
@@ -127,7 +130,7 @@ impl IntakeDesk {
         }
     }
 
-    /// What the register holds about the person, read once a delivery.
+    /// What the register holds about the person. It is read once per delivery.
     async fn rows<'a>(
         &self,
         key: (String, RegisterCode),
@@ -144,7 +147,8 @@ impl IntakeDesk {
         }
     }
 
-    /// The person a line is about: entered by a client line, otherwise known as a client already.
+    /// The person whom a line is about. A client line enters the person; for every other line they must be a client of
+    /// the register already.
     async fn subject(&self, delivered: &Delivered, met: &mut Met) -> Result<SubjectId, LineIssue> {
         let code = delivered.code.expose().to_owned();
         let register = delivered.line.register();
@@ -179,7 +183,7 @@ impl IntakeDesk {
     }
 }
 
-/// Some programs put a byte order mark (U+FEFF) at the start of a UTF-8 file; it says nothing.
+/// Removes a byte order mark (U+FEFF). Some programs write it at the start of a UTF-8 file, where it has no meaning.
 fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
 }

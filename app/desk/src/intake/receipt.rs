@@ -1,32 +1,32 @@
-//! What a sender is answered: how many lines were taken, which were left out, and where to go on.
+//! The answer to a sender: how many lines were taken, which were left out, and at which line to continue.
 
 use serde::Serialize;
 use store::UpsertOutcome;
 
-/// Rejected lines that a receipt lists with their reasons. Further ones are counted: whatever is delivered, the
-/// receipt stays below [`RECEIPT_BYTES`].
+/// Most rejected lines that a receipt lists with their reasons. Further ones are only counted, so that the receipt of
+/// any delivery stays below [`RECEIPT_BYTES`].
 pub const LISTED_REJECTIONS: usize = 1_000;
-/// Longest receipt as JSON, in bytes. A Lambda function can answer 6 MB.
+/// Longest receipt as JSON, in bytes. The answer of a Lambda function can have 6 MB.
 pub const RECEIPT_BYTES: usize = 400_000;
 
 /// The answer to a delivery.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Receipt {
-    /// Lines not seen before.
+    /// Number of lines with an identifier that was not held before.
     pub new: usize,
-    /// Newer versions of what was there.
+    /// Number of lines that have replaced an older version.
     pub changed: usize,
-    /// Lines that were there already, or older than what is.
+    /// Number of lines that are held already, or in a newer version: they changed nothing.
     pub same: usize,
-    /// Lines left out, the first [`LISTED_REJECTIONS`] of them.
+    /// The first [`LISTED_REJECTIONS`] lines that were left out.
     pub rejected: Vec<Rejected>,
-    /// All lines left out, listed or not.
+    /// Number of all lines that were left out, listed or not.
     pub rejected_in_all: usize,
-    /// The line, from 1, at which the delivery stopped: nothing was taken from there on. It can be sent again from
-    /// that line on, or as it is.
+    /// Number of the line, from 1, at which the delivery stopped; `None` if it came to its end. Neither this line nor a
+    /// later one was taken. The sender can send the file again from this line, or as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped_at: Option<usize>,
-    /// Why it stopped there.
+    /// Why the delivery stopped, and when to send the rest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped_because: Option<StopReason>,
 }
@@ -34,19 +34,19 @@ pub struct Receipt {
 /// A line that was left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rejected {
-    /// Its number, from 1.
+    /// Number of the line in the delivery, from 1.
     pub line: usize,
-    /// Why; never what it says of a person.
+    /// Why it was left out. The text never contains personal data of the line.
     pub reason: String,
 }
 
 /// Why a delivery stopped before its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum StopReason {
-    /// The database did not answer.
+    /// The database did not answer; the rest should be sent later.
     #[serde(rename = "the database does not answer; deliver from this line on again, later")]
     Database,
-    /// One call may only take so long.
+    /// The time of one call is over; the rest can be sent at once.
     #[serde(rename = "the time of one call is over; deliver from this line on again, at once")]
     Time,
 }
@@ -60,7 +60,8 @@ impl Receipt {
         }
     }
 
-    /// Leaves a line out. The reason is written only where it is listed: a delivery can hold millions of bad lines.
+    /// Counts a line that was left out. The text of the reason is made only if it is listed, because a delivery can
+    /// have millions of wrong lines.
     pub(super) fn reject(&mut self, line: usize, reason: &impl ToString) {
         self.rejected_in_all += 1;
         if self.rejected.len() < LISTED_REJECTIONS {
