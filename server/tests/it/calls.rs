@@ -1,5 +1,5 @@
-//! How often pages and acts call the database: the session's read included, at most so often. Every row of the
-//! table is a ceiling; a figure above the budget says so.
+//! How many times pages and acts call the database, including the call that reads the session. Each row has a ceiling
+//! that must hold. A row above its budget is marked in the printed table.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ use crate::support::{
     world::World,
 };
 
-/// Calls of a citizen's page.
+/// Budget of calls for a citizen's page.
 const PAGE: usize = 3;
-/// Calls of a request's page at the office.
+/// Budget of calls for the page of a request on the officials' site.
 const CASE: usize = 4;
 
-/// Prints a line of the table and tells whether the ceiling holds.
+/// Prints a line of the table and returns whether the ceiling holds.
 fn within(who: &str, what: &str, calls: &Calls, ceiling: usize, budget: usize) -> bool {
     let over = if calls.total() > budget { format!(" (budget {budget})") } else { String::new() };
     println!("| {who} | {what} | {} of {ceiling}{over} | {calls} |", calls.total());
@@ -29,7 +29,7 @@ fn within(who: &str, what: &str, calls: &Calls, ceiling: usize, budget: usize) -
 }
 
 async fn open(world: &World, browser: &Browser, url: &Url) -> Calls {
-    // What a process remembers of a chain is there from the second time on.
+    // The first visit lets the process remember the place of the log chain, so the second visit is counted.
     browser.visit(url.clone()).await.is(200);
     let _ = world.database.take_calls();
     browser.visit(url.clone()).await.is(200);

@@ -1,5 +1,5 @@
-//! The sites through their real routers, on an embedded DynamoDB; logging in with an identity provider that
-//! misbehaves; bad days; and the Lambda functions as they are packaged.
+//! The sites through their real routers, on an embedded DynamoDB; logging in with an identity provider of the tests;
+//! what happens when the database has faults; and the Lambda functions as programs.
 
 mod calls;
 mod functions;

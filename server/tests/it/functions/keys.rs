@@ -1,4 +1,4 @@
-//! The keys a function is started with.
+//! The keys with which a function is started.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use server::config::keys_of;

@@ -16,7 +16,7 @@ use crate::support::{
 };
 
 const GUARD: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
-/// Name of the officials' site.
+/// Host name of the officials' site.
 const HOST: &str = "virka.tietoni.example";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -25,7 +25,7 @@ async fn citizen() {
     let environment = environment(&world, Site::Citizen, NO_PROVIDER);
     let function = Function::start("citizen", &environment).await.expect("it starts");
 
-    // A page that needs no login, as text, with its headers.
+    // A page that needs no login is sent as text, with its headers.
     let page = Event::get("/fi/selosteet/ura").to(&function).await.is(200);
     assert!(page.is_plain(), "text goes as text");
     assert!(page.body.starts_with("<!DOCTYPE html><html ") && page.body.contains("ä"));
@@ -35,7 +35,7 @@ async fn citizen() {
     assert_eq!(page.cookies, [format!("__Host-lang=fi; {GUARD}; Max-Age=31536000")]);
     assert_eq!(page.header("set-cookie"), "", "cookies go in their own list");
 
-    // Cookies come in one by one; a form changes a consent.
+    // The gateway sends cookies as a list; a form changes a consent.
     let (token, subject) = admit(&world, AINO).await;
     let session = format!("__Host-sid={token}");
     let cookies = ["lang=en", &*session];
@@ -66,7 +66,7 @@ async fn citizen() {
     assert_eq!(out.cookies, [format!("__Host-sid=; {GUARD}; Max-Age=0")]);
     Event::get("/en/consents").cookies(&cookies).to(&function).await.is(401);
 
-    // What is not there, in the language of the path, however it is written.
+    // A missing page has the language of the path, in every spelling of the path.
     for path in ["/sv/finns-inte", "/sv/finns%20inte", "/sv/f%C3%B6rs%C3%B6k?a=1&a=2", "/sv//"] {
         let missing = Event::get(path).to(&function).await.is(404);
         assert!(missing.is_plain() && missing.body.contains(" lang=\"sv\""), "{path}");
@@ -85,7 +85,7 @@ async fn citizen() {
     tell("citizen", &function);
 }
 
-/// A whole login through the gateway: two cookies at once survive it.
+/// A whole login through the gateway: an answer that sets two cookies keeps both.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_login_through_the_gateway() {
     let world = World::with_aino().await;

@@ -38,7 +38,7 @@ async fn a_missing_variable_is_named() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_unsafe_in_production_is_named() {
     let production = ("TIETONI_PRODUCTION", "yes");
-    // The levels of the test environments are in the tests' own configuration.
+    // The configuration of the tests contains levels of assurance of the test environments.
     refuses(&[production], "TIETONI_ACR").await;
     let level = ("TIETONI_ACR", "http://ftn.ficora.fi/2017/loa2");
     let plain = ("TIETONI_ORIGIN", "http://tietoni.example");

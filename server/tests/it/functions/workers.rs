@@ -1,4 +1,4 @@
-//! `intake` behind API Gateway, `outbox` on the stream, `schedule` on the schedule.
+//! `intake` behind API Gateway, `outbox` on the stream, `schedule` started by the clock.
 
 use domain::ids::{Reference, SubjectId};
 use jiff::SignedDuration;
@@ -52,7 +52,7 @@ async fn intake() {
     tell("intake", &function);
 }
 
-/// Records of the stream for rows as they stand in the table.
+/// The stream records of rows as they are in the table.
 fn stream(rows: &[(usize, Value)]) -> Value {
     let records: Vec<Value> = rows
         .iter()
@@ -92,12 +92,12 @@ async fn outbox() {
     let environment = environment(&world, Site::Citizen, NO_PROVIDER);
     let function = Function::start("outbox", &environment).await.expect("it starts");
 
-    // The whole batch as the stream has it: requests and forms among it are no entries of the outbox.
+    // The batch contains all rows, as in the stream. Requests and forms in it are no entries of the outbox.
     let mut batch = rows_of(&world, "");
     assert_eq!(rows_of(&world, "OUTBOX#").len(), 2);
     let mut broken = rows_of(&world, "OUTBOX#").remove(0).1;
     broken["doc"] = json!({"B": "bm90IHNlYWxlZA=="});
-    // One that somebody wrote past the program, as the first release left them: what it tells of never happened.
+    // An entry that somebody wrote without the program, in the format of the first release: its act never happened.
     let mut forged = rows_of(&world, "OUTBOX#").remove(0).1;
     let id = "forged";
     let told = json!({"id": id, "at": "2026-03-12T19:00:00Z", "kind": {
@@ -117,7 +117,7 @@ async fn outbox() {
     assert_eq!(rows_of(&world, "INBOX#").len(), 2, "two notifications");
     assert_eq!(rows_of(&world, "REQUEST#").len(), 2, "and work for the register");
 
-    // The stream tells at least once: a second time changes nothing.
+    // The stream brings each record at least once: the second time changes nothing.
     let after = world.state();
     batch.truncate(batch.len() - 2);
     let answer = function.invoke(stream(&batch)).await.expect("an answer");
@@ -132,7 +132,7 @@ async fn schedule() {
     let environment = environment(&world, Site::Citizen, NO_PROVIDER);
     let function = Function::start("schedule", &environment).await.expect("it starts");
     let now = server::clock::now();
-    // The stream missed one an hour ago; one of just now is the stream's to tell.
+    // The stream missed one entry an hour ago. The other entry is new and left to the stream.
     for (at, number) in [(now - SignedDuration::from_hours(1), 1), (now, 2)] {
         let told = OutboxKind::RequestReceived {
             subject: SubjectId::parse("abcdefghijklmnop").expect("a subject"),
@@ -155,7 +155,7 @@ async fn schedule() {
         assert_eq!(rows_of(&world, "INBOX#").len(), 1);
     }
     assert!(function.output().contains("\"carried_out\":1"), "{}", function.output());
-    // A round that fails says so to the runtime, which tries again and raises the alarm.
+    // A run that fails reports the error to the runtime.
     world.drop_table("requests");
     let failed = function.invoke(event).await.expect_err("an error");
     assert!(failed["errorMessage"].is_string(), "{failed}");

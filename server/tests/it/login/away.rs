@@ -1,4 +1,4 @@
-//! A provider that does not answer, and one that says that a code is too old.
+//! Providers that do not answer, refuse a code or leave names out; and the policy that allows a login's redirects.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::support::{
     world::{World, router_at},
 };
 
-/// Everybody waits for it at the same time, not in turn, and for a while nobody asks it again.
+/// All logins wait for the provider at the same time, not one after the other. For a while nobody asks it again.
 #[tokio::test]
 async fn a_silent_provider_is_not_waited_for_in_turn() {
     let world = World::empty().await;
@@ -33,7 +33,7 @@ async fn a_silent_provider_is_not_waited_for_in_turn() {
     assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
 }
 
-/// The provider is well: beginning again helps.
+/// The provider works, so the page asks the person to begin again (400, not 502).
 #[tokio::test]
 async fn a_code_that_is_too_old_is_told_as_such() {
     let world = World::empty().await;
@@ -44,7 +44,7 @@ async fn a_code_that_is_too_old_is_told_as_such() {
     assert_eq!(answer.cookie("__Host-sid"), None);
 }
 
-/// A link that is looked at beforehand, by a mail scanner or a browser, does not use the login up.
+/// A mail scanner or a browser may request a link before the person opens it. This does not consume the login.
 #[tokio::test]
 async fn looking_at_the_callback_does_not_use_the_login_up() {
     let world = World::empty().await;
@@ -58,7 +58,7 @@ async fn looking_at_the_callback_does_not_use_the_login_up() {
     browser.visit(OwnUrl::MyData).await.is(200);
 }
 
-/// A provider that leaves the names out has not said that the person has none.
+/// If the provider leaves the names out, that does not mean that the person has none.
 #[tokio::test]
 async fn a_login_without_names_blanks_no_name() {
     let world = World::with(&[AINO_DATA]).await;
@@ -77,7 +77,7 @@ async fn a_login_without_names_blanks_no_name() {
     }
 }
 
-/// Browsers check every redirect after a form: the addresses that a login leads to are allowed.
+/// Browsers check every redirect after a form, so the policy must allow the addresses to which a login redirects.
 #[tokio::test]
 async fn the_policy_allows_where_a_login_leads() {
     let world = World::empty().await;
@@ -88,7 +88,7 @@ async fn the_policy_allows_where_a_login_leads() {
     let policy = browser.open("/en").await.header("content-security-policy").to_owned();
     let allowed = "form-action 'self' https://issuer.example https://bank.example;";
     assert!(policy.contains(allowed), "{policy}");
-    // What the metadata name is known after the first login that began.
+    // The addresses in the metadata are known after the first login has begun.
     let browser = super::browser(&world, Site::Citizen, &provider);
     browser.post("/login", &[]).await.is(303);
     let policy = browser.open("/en").await.header("content-security-policy").to_owned();

@@ -12,7 +12,7 @@ use crate::support::{
     world::{World, router},
 };
 
-/// A page that says why, in the language of the login, with a reference; and nobody is in.
+/// Checks that the page is in the language of the login and has a reference, and that no session was opened.
 #[track_caller]
 fn is_refused(answer: &Answer, status: u16, site: Site, what: &str) {
     assert_eq!(answer.status, status, "{what}");
@@ -22,7 +22,7 @@ fn is_refused(answer: &Answer, status: u16, site: Site, what: &str) {
     assert!(reference.len() >= 8, "{what}: a reference, not {reference:?}");
 }
 
-/// Tokens that are refused, with the status each gives.
+/// Tokens that must be refused, each with the expected status.
 fn bad_tokens(issuer: &str) -> Vec<(&'static str, Says, u16)> {
     let good = Says::aino;
     let now = server::clock::now().as_second();
@@ -51,7 +51,7 @@ fn bad_tokens(issuer: &str) -> Vec<(&'static str, Says, u16)> {
         ("no identity code", good().but(CODE, Value::Null), 403),
         ("a code that is none", good().but(CODE, "240385-902A"), 403),
         ("a code that is empty", good().but(CODE, ""), 403),
-        // The sample code of the population register's own instructions; nobody has it.
+        // The sample code in the instructions of the population register; no person has it.
         ("a code that is not artificial", good().but(CODE, "131052-308T"), 403),
     ]
 }
@@ -76,12 +76,12 @@ async fn a_bad_token_opens_no_session() {
     logs.lack(&["131052", "240385", "902X"]);
     let sessions = world.rows("sessions").into_keys();
     assert_eq!(sessions.filter(|key| key.starts_with("SESSION#")).count(), 0);
-    // The same provider, answering well, lets her in: what was refused was refused for its fault.
+    // With a good answer the same provider lets her in, so each refusal above was due to its own fault.
     let browser = browser(&world, Site::Citizen, &provider);
     log_in(&browser, &provider, Says::aino()).await.is(303);
 }
 
-/// The callback with something changed on the way.
+/// The address of the callback is changed between the provider and the site.
 #[tokio::test]
 async fn a_callback_that_does_not_fit_opens_no_session() {
     let world = World::empty().await;
@@ -116,10 +116,10 @@ async fn a_callback_that_does_not_fit_opens_no_session() {
         assert!(!answer.body.contains("alert(1)"), "{what}: nothing is echoed");
         let late = browser.open(&back).await;
         if name == "state" {
-            // Not the answer to this login, so the login goes on.
+            // The changed answer belongs to another login, so this login can still finish.
             assert!(late.cookie("__Host-sid").is_some(), "{what}");
         } else {
-            // The login is used up: the right answer comes too late.
+            // The login was consumed, so the right answer comes too late.
             is_refused(&late, 400, Site::Citizen, what);
         }
     }
@@ -139,7 +139,7 @@ async fn a_callback_counts_once_and_in_the_browser_that_began() {
     other.set_cookie("lang", "en");
     other.post("/login", &[("language", "en")]).await.is(303);
     is_refused(&other.open(&back).await, 400, Site::Citizen, "another login");
-    // The one that began it, once.
+    // The browser that began the login finishes it, but only once.
     let began = mine.cookie("__Host-login").expect("a login");
     mine.open(&back).await.is(303);
     mine.set_cookie("__Host-login", &began);

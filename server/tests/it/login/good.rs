@@ -1,4 +1,4 @@
-//! Logins that end in a session, and the way out again.
+//! Logins that end in a session, logging out, and saved forms after a login.
 
 use desk::Times;
 use domain::{language::Language, role::StaffRole};
@@ -45,7 +45,7 @@ async fn a_citizen_and_an_official_log_in() {
         browser.open(answer.location()).await.is(200).says(name);
         browser.visit(&own).await.is(200);
 
-        // Out again: at the provider too, which is told no more than which client asks.
+        // Logging out ends the provider's session too. The provider learns only which client asks.
         let out = browser.post("/logout", &[("language", "sv")]).await.is(303);
         assert!(out.location().starts_with(&format!("{}/end?", provider.issuer)));
         let told = query(out.location());
@@ -69,7 +69,7 @@ async fn a_provider_that_ends_no_sessions_is_left_alone() {
     assert_eq!(out.location(), "/en?logged-out=1");
 }
 
-/// Each login has a token of its own, and the one before is dead (R14).
+/// Each login has its own token, and the token of the session before does not work any more (R14).
 #[tokio::test]
 async fn a_new_login_ends_the_session_before_it() {
     let world = World::empty().await;
@@ -85,7 +85,7 @@ async fn a_new_login_ends_the_session_before_it() {
     browser.visit(OwnUrl::MyData).await.is(401);
 }
 
-/// Client or not, the answers are alike: status, headers and all (F-16).
+/// The answers are the same for a client and for a person whom no register knows: status, headers and body (F-16).
 #[tokio::test]
 async fn nothing_tells_a_client_before_the_login_is_done() {
     let world = World::with(&[AINO_DATA]).await;
@@ -101,7 +101,7 @@ async fn nothing_tells_a_client_before_the_login_is_done() {
     assert_eq!(seen[0], seen[1]);
 }
 
-/// The draft is still there after login, for who wrote it and for nobody else.
+/// The form is still there after the login, for the person who wrote it and for nobody else.
 #[tokio::test]
 async fn a_form_sent_after_the_session_ended_is_there_after_login() {
     let world = World::with(&[AINO_DATA, VILLE_DATA]).await;
@@ -109,7 +109,7 @@ async fn a_form_sent_after_the_session_ended_is_there_after_login() {
     let ask = ask_about_phone().path(Language::En);
     for (says, kept) in [(Says::aino(), true), (Says::citizen(VILLE), false)] {
         let mut config = config(Site::Citizen, &provider.issuer);
-        // A session that is over as soon as it is open, as it is after half an hour.
+        // The session ends as soon as it is opened, as it otherwise does after half an hour without a request.
         config.times = Times { idle: SignedDuration::ZERO, ..config.times };
         let over = Browser::new(Site::Citizen, server::citizen(config, world.store.clone()));
         log_in(&over, &provider, Says::aino()).await.is(303);
@@ -127,7 +127,7 @@ async fn a_form_sent_after_the_session_ended_is_there_after_login() {
             without_provider.set_cookie(name, &value);
         }
         let form = [("language", "en"), ("return_to", &*ask)];
-        // A provider that is away costs nothing of what was typed.
+        // If the provider does not answer, nothing that was typed is lost.
         assert!(without_provider.post("/login", &form).await.status.is_server_error());
         let to = again.post("/login", &form).await.is(303);
         let back = provider.answer(&query(to.location()), says);
@@ -140,14 +140,14 @@ async fn a_form_sent_after_the_session_ended_is_there_after_login() {
             let form = Form::with(&page.is(200), "proposed");
             assert_eq!(form.value("proposed"), Some("040 000 0077"));
             assert_eq!(form.value("reason"), Some("Typed for an hour."));
-            // Reloading does not use it up; sending it does.
+            // The form stays when the page is loaded again, and goes when it is sent.
             let form = Form::with(&again.open(&there).await.is(200), "proposed");
             assert_eq!(form.value("proposed"), Some("040 000 0077"));
-            // In another language it is the same form.
+            // The page in another language shows the same form.
             let swedish = page_in(&again, &there, "sv").await;
             let form = Form::with(&swedish, "proposed");
             assert_eq!(form.value("proposed"), Some("040 000 0077"));
-            // Who comes another way begins anew.
+            // Without `?kept=1` the form does not show the saved text.
             let form = Form::with(&again.open(&ask).await.is(200), "proposed");
             assert_ne!(form.value("proposed"), Some("040 000 0077"));
             again.post(&there, &typed).await.is(303);
@@ -176,13 +176,13 @@ async fn an_official_without_a_role_or_unit_is_not_let_in() {
         let answer = log_in(&browser, &provider, says).await.is(403);
         assert_eq!(answer.cookie("__Host-ssid"), None);
     }
-    // Roles that are known count beside those that are not.
+    // A known role counts also beside an unknown one.
     let browser = browser(&world, Site::Office, &provider);
     let says = good().but("roles", serde_json::json!(["king", StaffRole::Officer]));
     log_in(&browser, &provider, says).await.is(303);
 }
 
-/// Codes and names stay sealed: no table holds them in clear.
+/// Identity codes and names are sealed in every table.
 #[tokio::test]
 async fn no_table_holds_the_identity_code_or_the_name_in_clear() {
     let world = World::with(&[AINO_DATA]).await;
@@ -200,7 +200,7 @@ async fn no_table_holds_the_identity_code_or_the_name_in_clear() {
     }
 }
 
-/// What the language switch of a page leads to.
+/// The page to which the language switch of this page leads.
 async fn page_in(browser: &Browser, path: &str, tag: &str) -> Answer {
     let page = browser.open(path).await.is(200);
     let (before, _) = page.body.split_once(&format!("\" lang=\"{tag}\" hreflang")).expect("a link");

@@ -1,4 +1,4 @@
-//! Logging out when something is away: the browser forgets its session whatever happens.
+//! Logging out when the store or the provider does not answer: the browser forgets its session in every case.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ async fn a_session_that_cannot_be_ended_is_forgotten_by_its_browser() {
     forgets(&answer);
     logs.hold(answer.reference());
 
-    // At a shared computer the provider's session matters most: it is ended all the same.
+    // The provider's session is ended nevertheless, since the next person may use the same computer.
     let provider = Provider::start().await;
     let browser = with_session(router_at(Site::Citizen, &store, &provider.issuer));
     let answer = browser.post("/logout", &[]).await.is(303);
@@ -61,7 +61,7 @@ async fn a_session_that_is_gone_already_is_ended_at_the_provider_too() {
     assert!(answer.location().contains(PROVIDERS), "{}", answer.location());
 }
 
-/// A body that cannot be read says nothing about whether somebody wants to log out.
+/// Whoever sends a body that cannot be read also wants to log out.
 #[tokio::test]
 async fn a_form_that_cannot_be_read_logs_out_all_the_same() {
     let world = World::with_aino().await;

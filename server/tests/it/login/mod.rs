@@ -1,4 +1,4 @@
-//! Logging in, with a provider that answers well and one that misbehaves.
+//! Logging in and out, with a provider that answers rightly and with one that does not.
 
 mod away;
 mod bad;
@@ -14,7 +14,7 @@ use crate::support::{
     world::{World, router_at},
 };
 
-/// A browser at a site with this provider.
+/// A new browser on a site that uses this provider.
 fn browser(world: &World, site: Site, provider: &Provider) -> Browser {
     Browser::new(site, router_at(site, &world.store, &provider.issuer))
 }
@@ -27,13 +27,13 @@ fn session(site: Site) -> &'static str {
     }
 }
 
-/// Begins a login and lets the provider answer: where the browser is sent back to.
+/// Begins a login and lets the provider answer. Returns the address to which the provider sends the browser back.
 async fn come_back(browser: &Browser, provider: &Provider, says: Says) -> String {
     let to = browser.post("/login", &[("language", "en")]).await.is(303);
     provider.answer(&query(to.location()), says)
 }
 
-/// A whole login.
+/// Logs in; returns the answer of the callback.
 async fn log_in(browser: &Browser, provider: &Provider, says: Says) -> Answer {
     let back = come_back(browser, provider, says).await;
     browser.open(&back).await

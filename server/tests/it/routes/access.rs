@@ -1,4 +1,4 @@
-//! What is not one's own does not exist: 404, with the page of what never was.
+//! What belongs to another person answers like something that does not exist: 404 with the same page.
 
 use desk::citizen::ConsentChange;
 use domain::{
@@ -21,7 +21,7 @@ use crate::support::{
 const CONSENTS: [&str; 2] = ["ura-aino-c1", "ura-nobody-c1"];
 const ITEMS: [&str; 2] = ["ura-aino-0201", "ura-nobody-0201"];
 
-/// Aino's own and one that never was, for each address that names something.
+/// For each address with an identifier: the address of something that is Aino's, and of something that never existed.
 fn pairs(request: &Reference) -> Vec<[Url; 2]> {
     let never = Reference::from_random(2026, [1; 8]);
     let references = [request.clone(), never];
@@ -45,14 +45,14 @@ fn pairs(request: &Reference) -> Vec<[Url; 2]> {
     pairs
 }
 
-/// The page without the address it repeats in its links to the other languages.
+/// The page without its own address, which it repeats in its links to the other languages.
 async fn page(browser: &Browser, url: &Url, language: Language, form: Option<&str>) -> String {
     let path = url.path(language);
     let answer = match form {
         None => browser.open(&path).await,
         Some(body) => browser.post_body(&path, body.to_owned()).await,
     };
-    // A page without a form says that it takes none, whoever asks.
+    // A page without a form answers 405 to everybody who sends one.
     assert!(answer.status == 404 || (answer.status == 405 && form.is_some()), "{path}");
     let mut body = answer.body;
     for language in Language::ALL {
@@ -61,7 +61,7 @@ async fn page(browser: &Browser, url: &Url, language: Language, form: Option<&st
     body
 }
 
-/// Says the same of somebody else's as of nothing, whether read or sent a form to.
+/// Checks that both addresses answer the same when they are read and when they get a form.
 async fn cannot_tell(browser: &Browser, [theirs, never]: &[Url; 2], form: &str) {
     for language in Language::ALL {
         for form in [None, Some(form)] {
@@ -92,7 +92,7 @@ async fn a_form_of_another_s_datum_is_not_sent() {
     steps::fill_in(&aino).await;
     let form = steps::to_send(&aino).await;
     let ville = Citizen::log_in(&world, VILLE).await;
-    // Even with the key of Aino's form, there is nothing to send.
+    // With the key of Aino's form, Ville still has nothing to send.
     steps::send(&ville, &form).await.is(303);
     assert_eq!(world.requests(), [""; 0], "nothing was filed");
     steps::filed(&steps::send(&aino, &form).await.is(303));
@@ -113,14 +113,14 @@ async fn an_official_of_another_unit_cannot_tell_a_request_from_none() {
         cannot_tell(&timo, &pair, "act=release").await;
     }
     assert_eq!(world.state(), before, "nothing has changed");
-    // Nor does the queue list it, as it does for one who works it.
+    // His queue does not list the request. The queue of an official who works it does.
     let listed = |body: &str| body.contains(request.as_str());
     assert!(!listed(&timo.visit(OfficeUrl::Queue).await.is(200).body));
     let oona = Official::log_in(&world, OONA).await;
     assert!(listed(&oona.visit(OfficeUrl::Queue).await.is(200).body));
 }
 
-/// A session of one site opens nothing on the other, though both are kept in one table.
+/// A session of one site opens nothing on the other site, although both are in the same table.
 #[tokio::test]
 async fn a_session_of_one_site_is_none_on_the_other() {
     let world = World::with_aino().await;
@@ -151,7 +151,7 @@ async fn a_session_of_one_site_is_none_on_the_other() {
     citizens.visit(OwnUrl::MyData).await.is(401);
 }
 
-/// Health data is behind a role: neither the value nor the request shows itself without it.
+/// Health data needs a role: an official without it sees neither the value nor that the request exists.
 #[tokio::test]
 async fn health_data_does_not_exist_for_an_official_without_the_role() {
     use crate::support::people::{TUULA, TUULA_DATA};

@@ -1,5 +1,5 @@
-//! Forms as they should not be: too large, of another kind, malformed, over-long, sent twice, sent by two at
-//! once, sent when the session had ended.
+//! Wrong forms: too large, of another media type, malformed, with too long texts, sent twice, sent by two people at the
+//! same time, sent after the session had ended.
 
 use axum::body::Body;
 use domain::{
@@ -21,8 +21,8 @@ fn ask() -> String {
     ask_about_phone().path(Language::En)
 }
 
-/// Where forms go, the login's own included. Logging out is not among them: a browser forgets its session whatever
-/// the body is (`login/log_out.rs`).
+/// The addresses that take forms, including the login's. `/logout` is left out, because it ends the session with any
+/// body (`login/log_out.rs`).
 fn addresses(request: &domain::ids::Reference, site: Site) -> Vec<String> {
     let urls = every(request).into_iter().filter(|url| {
         let row = url.row();
@@ -96,7 +96,7 @@ async fn a_faulty_form_comes_back_with_all_that_was_typed() {
             assert!(page.title().starts_with("Error: "), "{}", page.title());
         }
     }
-    // Characters that nobody can see are named as such, and kept out of the page.
+    // Control characters, which nobody can see, are one error of the field.
     let hidden = [("proposed", "x"), ("reason", "y\u{0}\u{1b}[31m")];
     let page = aino.post(&ask(), &hidden).await.is(422);
     assert_eq!(page.body.matches("class=\"govuk-error-message\"").count(), 1);
@@ -122,7 +122,7 @@ async fn a_request_sent_twice_is_filed_once() {
     assert_eq!(one, two, "both lead to the same request");
     assert_eq!(steps::filed(&steps::send(&aino, &form).await.is(303)), one, "and later too");
     assert_eq!(world.requests().len(), 1);
-    // Without a key, or with another, nothing is filed; the form is where one begins.
+    // Without the key or with another key nothing is filed. The answer leads to the empty form.
     let check = check_about_phone().path(Language::En);
     aino.post(&check, &[]).await.is(400);
     let answer = aino.post(&check, &[("key", "0123456789abcdefghij")]).await.is(303);
@@ -149,7 +149,7 @@ async fn of_two_officials_at_once_one_takes_and_one_decides() {
         .fill("outcome-0", "granted")
         .fill("reasons", "The number was changed in the register.");
     let form = form.encoded();
-    // The other one cannot decide it, with or without the page.
+    // The other official cannot decide it, even with the form of the first one.
     second.post_body(&decide, form.clone()).await.is(409);
     let (one, two) = tokio::join!(
         first.post_body(&decide, form.clone()),
@@ -203,7 +203,7 @@ async fn a_decision_that_is_not_whole_is_not_saved() {
     assert_eq!(world.state(), before);
 }
 
-/// What was typed is still there after logging in again, for the same person only.
+/// What was typed is saved until the same person has logged in again.
 #[tokio::test]
 async fn a_form_sent_after_the_session_had_ended_is_kept() {
     let world = World::with_aino().await;
@@ -219,7 +219,7 @@ async fn a_form_sent_after_the_session_had_ended_is_kept() {
     assert!(aino.cookie("__Host-login").is_some(), "kept under a login that begins");
     assert_eq!(world.requests(), [""; 0]);
     assert!(!answer.body.contains("0077"), "the page repeats nothing of it");
-    // What follows needs an identity provider: `login::good`.
+    // What happens after the login needs an identity provider: see `login::good`.
 }
 
 #[tokio::test]
@@ -231,7 +231,7 @@ async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
         let answer = visitor.post(&path, &[("key", "0123456789abcdef")]).await.is(401);
         assert_eq!(answer.cookies(), [""; 0]);
     }
-    // Whoever sends much for nobody fills no table with it.
+    // Large forms without a session are not saved, so nobody can fill a table with them.
     let much = format!("reason={}", "x".repeat(100 * 1024));
     visitor.post_body(&ask(), much).await.is(401);
     assert_eq!(world.rows("sessions").len(), 0, "nothing was kept");
@@ -239,12 +239,12 @@ async fn a_form_for_nobody_is_kept_only_where_something_is_typed() {
     let edit = PublishingUrl::Edit(RegisterCode::Ura).path(Language::En);
     office.post(&edit, &[("revision", "0")]).await.is(401);
     assert_eq!(world.rows("sessions").len(), 1, "what an editor typed was");
-    // A whole notice is some 20 kB.
+    // A whole notice has about 20 kB.
     office.post_body(&edit, format!("revision=0&body-0-fi={}", "y".repeat(30_000))).await.is(401);
     assert_eq!(world.rows("sessions").len(), 2, "a whole notice was");
 }
 
-/// A media type has no case, and what follows it does not matter; what only begins like it is another.
+/// A media type is compared without regard to case and without its parameters. A longer type is another type.
 #[tokio::test]
 async fn the_type_of_a_form_is_compared_as_a_media_type() {
     let world = World::with_aino().await;
@@ -274,7 +274,7 @@ async fn a_form_with_countless_fields_is_too_large() {
     assert!(answer.body.len() < 20_000, "nothing is repeated");
 }
 
-/// Where a field is repeated, its first value counts, in every form.
+/// If a field is repeated, its first value counts in every form.
 #[tokio::test]
 async fn the_first_value_of_a_repeated_field_counts() {
     let world = World::with_aino().await;
@@ -293,8 +293,8 @@ async fn the_first_value_of_a_repeated_field_counts() {
     assert_eq!(form.value("body-0-en"), Some("The first."));
 }
 
-/// What fits a form but not the row it would be kept in, since marks grow when they are written: 413, and the page
-/// gives every word back.
+/// The text fits a form, but not the row in which it would be saved: each quotation mark becomes longer there. The
+/// answer is 413, and the page contains every word.
 #[tokio::test]
 async fn what_cannot_be_kept_until_the_login_is_given_back() {
     let world = World::with_aino().await;

@@ -1,4 +1,4 @@
-//! Headers and cookies, whatever the status.
+//! Headers and cookies of answers with every status.
 
 use axum::{body::Body, http::Method};
 use domain::language::Language;
@@ -69,7 +69,7 @@ async fn every_page_is_guarded_and_cached_nowhere() {
     }
 }
 
-/// An answer of each status there is.
+/// One answer with each of these statuses.
 #[tokio::test]
 async fn every_status_is_guarded() {
     let world = World::with_aino().await;
@@ -125,20 +125,20 @@ const GUARD: &str = "HttpOnly; SameSite=Lax; Secure; Path=/";
 async fn cookies_are_the_ones_that_are_needed() {
     let world = World::with_aino().await;
     let stranger = Visitor::new(&world, Site::Citizen);
-    // Reading remembers the language, and nothing else; once.
+    // Reading sets the cookie of the language once, and no other cookie.
     let answer = stranger.open("/sv").await;
     assert_eq!(answer.cookies(), [format!("__Host-lang=sv; {GUARD}; Max-Age=31536000")]);
     assert_eq!(stranger.open("/sv/kakor").await.cookies(), [""; 0]);
     assert_eq!(stranger.open("/health").await.cookies(), [""; 0]);
     assert_eq!(stranger.open("/sv/finns-inte").await.cookies(), [""; 0]);
 
-    // A form that was sent without a session is kept, under a token of its own.
+    // A form that was sent without a session is saved under its own token.
     let answer = stranger.post(&ask_about_phone().path(Language::Sv), &[("reason", "x")]).await;
     let cookie = answer.is(401).cookie("__Host-login").expect("a login begins").to_owned();
     let token = cookie.strip_suffix(&format!("; {GUARD}; Max-Age=86400")).expect("guarded");
     assert_eq!(token.len(), "__Host-login=".len() + 43, "256 bits: {token}");
 
-    // The token of a session is in no table: only its hash is.
+    // No table contains the token of a session, only its hash.
     let aino = Citizen::log_in(&world, AINO).await;
     let token = aino.cookie("__Host-sid").expect("a session");
     for (key, row) in world.rows("sessions") {
@@ -169,10 +169,10 @@ async fn logging_out_ends_the_session_on_the_server_first() {
         assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
         assert_eq!(browser.cookie(name), None);
         browser.open(answer.location()).await.is(200).is_page("sv");
-        // Whoever kept the token has nothing.
+        // A token that somebody kept does not work any more.
         browser.set_cookie(name, &token);
         browser.visit(&own).await.is(401);
-        // Logging out again does nothing, and says no more.
+        // Logging out again changes nothing and gives the same status.
         browser.post("/logout", &[]).await.is(303);
     }
 }

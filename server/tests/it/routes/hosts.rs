@@ -1,4 +1,4 @@
-//! The site answers to its own names alone.
+//! The site answers only to its own host names.
 
 use axum::{body::Body, http::Request};
 use pages::Site;
@@ -40,7 +40,7 @@ async fn a_name_that_is_not_the_sites_is_not_served() {
                 let answer = ask(&browser, path, bad).await.is(421);
                 assert_eq!(answer.header("cache-control"), "no-store");
             }
-            // Whether the program runs, anybody may ask.
+            // `/health` answers to every host name.
             ask(&browser, "/health", bad).await.is(200);
         }
     }

@@ -1,4 +1,4 @@
-//! The intake's answers: guarded like a page's, and a refused token leaves a trace.
+//! The answers of the intake have the security headers, and a refused token is logged.
 
 use axum::{body::Body, http::Request};
 use tokio::{
@@ -42,8 +42,8 @@ async fn the_intake_is_guarded_and_logs_a_token_that_is_none() {
     logs.lack(&["of-bad-news"]);
 }
 
-/// What is larger than one call may be gets an answer that says the limit, also on a real connection, where a server
-/// that stops reading leaves the sender with a broken one.
+/// A delivery that is too large gets an answer that names the limit, also on a real connection: if the server stopped
+/// reading too early, the sender would see only a broken connection.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_delivery_that_is_too_large_is_told_the_limit() {
     let world = World::empty().await;
@@ -72,7 +72,7 @@ async fn a_delivery_that_is_too_large_is_told_the_limit() {
         assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
         assert!(answer.contains("at most 4194304 bytes"), "{answer}");
     }
-    // One line of all the bytes that a call may have.
+    // One line with as many bytes as one call may have.
     let answer = send("x".repeat(4 * 1024 * 1024)).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     assert!(answer.contains("longer than 65536 bytes"), "{answer}");

@@ -1,4 +1,4 @@
-//! The language: by address, else by cookie, else by what the browser asks for, else Finnish.
+//! The language of an answer: that of the address, else of the cookie, else of `Accept-Language`, else Finnish.
 
 use axum::{body::Body, http::Method};
 use pages::Site;
@@ -41,7 +41,7 @@ async fn the_root_leads_to_the_reader_s_language() {
         }
         visitor.set_cookie("lang", "en");
         assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/en");
-        // The old name counts until the new one is there.
+        // The cookie with the old name counts only if there is none with the new name.
         visitor.set_cookie("__Host-lang", "fi");
         assert_eq!(open(&visitor, "/", Some("sv")).await.is(303).location(), "/fi");
         visitor.forget_cookie("__Host-lang");
@@ -61,7 +61,7 @@ async fn an_unknown_path_is_told_in_the_right_language() {
             let path = format!("/{tag}/{rest}");
             open(&visitor, &path, Some("en")).await.is(404).is_page(tag);
         }
-        // An address of another language is none: each page has one.
+        // Each page has one address per language: the words of another language make no address.
         let other = if tag == "en" { "omat-tiedot" } else { "my-data" };
         open(&visitor, &format!("/{tag}/{other}"), None).await.is(404).is_page(tag);
     }
@@ -115,7 +115,7 @@ async fn a_slash_at_the_end_leads_to_the_address_without_it() {
     }
 }
 
-/// The other languages show what this one shows: choices in the query stay.
+/// The links to the other languages keep the query, so that they show the same choices.
 #[tokio::test]
 async fn the_language_switch_keeps_the_query() {
     let world = World::with_aino().await;
@@ -124,7 +124,7 @@ async fn the_language_switch_keeps_the_query() {
     page.says("href=\"/sv/begaran/ny?register=ura&amp;kind=correct\" lang=\"sv\"");
     let page = aino.open("/en/requests/new?sent=1").await.is(200);
     page.says("href=\"/fi/pyynnot/uusi?sent=1\"");
-    // What somebody put into a link is text.
+    // What somebody put into the query of a link is shown as text.
     let page = aino.open("/en/requests/new?%22%3E%3Cb%3E=%22%3E").await;
     assert!(!page.body.contains("\"><b>") && !page.body.contains("=\">\" lang"));
 }

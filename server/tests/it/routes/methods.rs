@@ -1,4 +1,4 @@
-//! Methods: HEAD like GET without a body, everything but GET, HEAD and POST is 405, and reading changes
+//! Methods: HEAD answers like GET without a body, every method except GET, HEAD and POST is 405, and reading changes
 //! nothing.
 
 use axum::{body::Body, http::Method};
@@ -34,7 +34,7 @@ async fn reading_changes_nothing() {
     let before = world.state();
     for url in every(&request) {
         for browser in [&*aino, &*oona, &*tiina] {
-            // What a form would send does nothing in an address.
+            // Fields that a form would send change nothing in a query.
             let path = url.path(Language::En) + "?act=take&revision=1&key=0123456789abcdef";
             for method in ["GET", "HEAD"] {
                 let answer = by(browser, method, &path).await;

@@ -1,4 +1,4 @@
-//! Routes in process.
+//! The routers of the sites and of the intake, mostly called in process.
 
 mod access;
 mod forms;

@@ -1,4 +1,4 @@
-//! The same-origin check, over every address that takes a form.
+//! The same-origin check at every address that takes a form.
 
 use axum::http::header;
 use domain::language::Language;
@@ -16,7 +16,7 @@ use crate::support::{
 const SITES: [Option<&str>; 5] =
     [Some("same-origin"), Some("same-site"), Some("cross-site"), Some("none"), None];
 
-/// Origins a browser could name: ours, the other site's, somebody's, ours over http or with a port, none.
+/// Origins that a request can have: ours, the other site's, a foreign one, ours with `http` or a port, or none.
 fn origins(site: Site) -> Vec<Option<String>> {
     let own = origin(site);
     let other = origin(if site == Site::Citizen { Site::Office } else { Site::Citizen });
@@ -33,7 +33,7 @@ fn origins(site: Site) -> Vec<Option<String>> {
     named.into_iter().map(Some).chain([None]).collect()
 }
 
-/// A browser's own word counts; without it the origin must be ours.
+/// Whether a request must be let through: `Sec-Fetch-Site` decides; without it the origin must be ours.
 fn is_ours(site: Option<&str>, sent: Option<&str>, own: &str) -> bool {
     match site {
         Some(site) => site == "same-origin",
@@ -51,7 +51,7 @@ async fn send(browser: &Browser, path: &str, site: Option<&str>, sent: Option<&s
     if let Some(sent) = sent {
         request = request.header(header::ORIGIN, sent);
     }
-    // Nothing a form takes: what is let through shows by another status than 403 and does nothing.
+    // No form has this field: a request that is let through has another status than 403 and mostly changes nothing.
     browser.send(request.body("nothing=1".into()).expect("a request")).await
 }
 
@@ -87,7 +87,7 @@ async fn a_form_of_another_site_does_nothing() {
     }
     assert!(checked > 1000, "{checked} requests");
     assert_eq!(world.state(), before, "nothing has changed");
-    // The session is still there: nobody was logged out either.
+    // The session is still there: the requests to `/logout` were refused too.
     aino.visit(&pages::OwnUrl::MyData).await.is(200);
 }
 
@@ -96,7 +96,7 @@ async fn a_form_of_ours_is_let_through() {
     let world = World::with_aino().await;
     let (aino, request) = steps::aino_with_request(&world).await;
     for url in every(&request).into_iter().filter(|url| url.row().takes_form) {
-        // A consent is a button: whatever is posted changes it.
+        // The forms of consents are only a button, so any body changes the consent.
         let path = url.path(Language::Fi);
         for site in SITES {
             for sent in origins(Site::Citizen) {

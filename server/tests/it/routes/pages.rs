@@ -1,4 +1,4 @@
-//! Every address of both sites renders in every language, for those it is for.
+//! Every address of both sites renders in every language for the people who may see it.
 
 use domain::{language::Language, request::Offered};
 use pages::{Audience, OfficeUrl, OwnUrl, Site, Url};
@@ -11,7 +11,8 @@ use crate::support::{
     world::World,
 };
 
-/// What somebody sees at an address: 200, 401 where a login is missing, 404 where nothing is for them.
+/// Opens an address in every language and checks the status: 200, 401 if a login is missing, 404 if they may not see
+/// it.
 async fn expect(who: &str, browser: &Browser, url: &Url, status: u16) {
     for language in Language::ALL {
         let path = url.path(language);
@@ -29,7 +30,7 @@ async fn every_page_renders_for_those_it_is_for() {
     let world = World::with_aino().await;
     steps::publish(&world).await;
     let (aino, request) = steps::aino_with_request(&world).await;
-    // The pages that show what is not sent yet have something to show.
+    // With this, the pages that show a saved form have one to show.
     steps::fill_in(&aino).await;
     let oona = Official::log_in(&world, OONA).await;
     let tiina = Official::log_in(&world, TIINA).await;
@@ -48,7 +49,7 @@ async fn every_page_renders_for_those_it_is_for() {
             expect("a stranger", stranger, &url, status).await;
         }
         if matches!(&url, Url::Own(OwnUrl::CheckAsk(_, _, _, Offered::Restrict))) {
-            // Nothing was filled in there: back to the form.
+            // This form was not filled in, so its page leads back to the form.
             aino.visit(&url).await.is(303);
         } else {
             let status = if audience.is_on(Site::Citizen) { 200 } else { 404 };
@@ -56,7 +57,7 @@ async fn every_page_renders_for_those_it_is_for() {
         }
         let official = matches!(audience, Audience::Everybody | Audience::Official);
         expect("Oona", &oona, &url, if official { 200 } else { 404 }).await;
-        // Tiina publishes and works no queue: a request does not exist for her.
+        // Tiina publishes notices and works no queue, so she may not see requests.
         let cases = matches!(url, Url::Office(OfficeUrl::Case(_) | OfficeUrl::Decide(_)));
         let status = if audience.is_on(Site::Office) && !cases { 200 } else { 404 };
         expect("Tiina", &tiina, &url, status).await;

@@ -1,4 +1,4 @@
-//! Where one is led after logging in: to an address of this site, never elsewhere.
+//! After a login the browser is led to an address of this site, never to another site.
 
 use domain::language::Language;
 use pages::{OwnUrl, PublicUrl, Site};
@@ -10,7 +10,7 @@ use crate::support::{
     world::{World, router_at},
 };
 
-/// Addresses that lead away, or would if read carelessly.
+/// Addresses that are no page after a login; careless reading would take some of them for one.
 const AWAY: [&str; 22] = [
     "",
     "/",
@@ -58,7 +58,7 @@ async fn a_login_leads_to_no_other_site() {
     }
 }
 
-/// An address of the other site is nothing here: the login would end on a page that is not there.
+/// An address of the other site is not accepted, because this site would answer it with 404.
 #[tokio::test]
 async fn a_login_leads_to_no_address_of_the_other_site() {
     let world = World::empty().await;
@@ -81,7 +81,7 @@ async fn a_login_leads_back_to_the_page_that_asked_for_it() {
     assert_eq!(forms.len(), 1);
     let return_to = Form::with(&page, "return_to").value("return_to").map(String::from);
     assert_eq!(return_to, Some(consents.clone()));
-    // In the page's own language, whatever the login was in.
+    // The page keeps its language, also if the login was in another one.
     let to = led_to(&world, Site::Citizen, &consents).await;
     assert_eq!(to, consents);
 }

@@ -21,7 +21,7 @@ async fn both_sites_say_where_to_report_a_weakness() {
         assert_eq!(value("Preferred-Languages"), "fi, sv, en");
         assert!(value("Canonical").ends_with("/.well-known/security.txt"));
         assert!(value("Canonical").starts_with("http") && value("Policy").starts_with("https://"));
-        // In the future, and by less than a year.
+        // The text expires in the future and within a year.
         let expires: Timestamp = value("Expires").parse().unwrap();
         let left = expires.duration_since(server::clock::now());
         assert!(left > SignedDuration::from_hours(30 * 24), "{left}");

@@ -1,4 +1,4 @@
-//! A cookie that leads to no session, and a session of the other site.
+//! Cookies that lead to no session, and sessions of the other site.
 
 use pages::{OfficeUrl, OwnUrl, Site};
 
@@ -35,7 +35,7 @@ async fn a_cookie_that_leads_to_no_session_is_cleared() {
     }
 }
 
-/// As after a change of keys: nothing opens, and nobody is locked out of what needs no session.
+/// As after a change of keys, the session cannot be opened. The cookie is removed, and pages without login still work.
 #[tokio::test]
 async fn a_session_that_does_not_open_is_none_and_its_cookie_goes() {
     let world = World::with_aino().await;
@@ -57,7 +57,7 @@ async fn a_session_that_does_not_open_is_none_and_its_cookie_goes() {
     is_cleared(&aino.post("/logout", &[]).await.is(303), "__Host-sid");
 }
 
-/// The browser of somebody whose session is good keeps it.
+/// A browser with a good session keeps its cookie.
 #[tokio::test]
 async fn a_good_session_keeps_its_cookie() {
     let world = World::with_aino().await;

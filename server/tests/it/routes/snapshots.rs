@@ -1,5 +1,5 @@
-//! What stands on every page, in Finnish, as the person it is for sees it: a change of a page shows in a review as a
-//! change of its snapshot. `cargo insta review` (or `INSTA_UPDATE=always`) takes a change over.
+//! Snapshots of every page in Finnish, as the person who may see it gets it. If a page changes, a review shows the
+//! change of its snapshot. `cargo insta review` (or `INSTA_UPDATE=always`) accepts a change.
 
 use domain::language::Language;
 use pages::{Audience, OfficeUrl, OwnUrl, Site, Url};
@@ -12,7 +12,7 @@ use crate::support::{
     world::World,
 };
 
-/// What differs from run to run: references, keys, and whatever follows from today's date.
+/// Replaces what differs from run to run: references, keys, and everything that depends on today's date.
 const FILTERS: [(&str, &str); 8] = [
     (r"TT-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", "[reference]"),
     (r#"name="key" value="[^"]*""#, r#"name="key" value="[key]""#),
@@ -24,7 +24,7 @@ const FILTERS: [(&str, &str); 8] = [
     (r"(before|aiemmat|vanhemmat)=[^&quot;\s]+", "$1=[place]"),
 ];
 
-/// The main part of a page, an element on each line.
+/// The main part of a page, with each element on its own line.
 fn main_part(body: &str) -> String {
     let start = body.find("<main").expect("a page has a main part");
     let end = body.find("</main>").expect("it ends");
@@ -58,7 +58,7 @@ async fn every_page_shows_what_it_showed() {
             Audience::Official => &oona,
             Audience::PrivacyOfficer => &tiina,
         };
-        // Of addresses that differ in the register alone, the first one stands for all.
+        // If addresses differ only in the register, only the first one has a snapshot.
         let again = seen.contains(&row.name);
         let other_form = matches!(&url, Url::Own(OwnUrl::Ask(..) | OwnUrl::Consent(..)));
         if again && !other_form {

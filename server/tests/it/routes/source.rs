@@ -1,4 +1,4 @@
-//! The address that limits count by.
+//! The network address by which limits count.
 
 use axum::http::{Extensions, HeaderMap, HeaderName};
 use server::source;

@@ -1,4 +1,4 @@
-//! Addresses of Aino's data, from the product's own table.
+//! Addresses with Aino's data, made from the address table of the product.
 
 use domain::{
     ids::{CategoryCode, ConsentId, ItemId, Reference},
@@ -7,8 +7,8 @@ use domain::{
 };
 use pages::{OwnUrl, PublicUrl, Url, Values, VersionPair};
 
-/// Every address of the table, with Aino's data and this request of hers. Her datum and consent are in one
-/// register, and one notice has two versions: the same in another register is nothing.
+/// Every address of the table, with Aino's data and this request of hers. Her datum and consent are in URA, and only
+/// the notice of URA has two versions; addresses of these in another register are left out.
 pub fn every(request: &Reference) -> Vec<Url> {
     let values = Values {
         registers: RegisterCode::ALL.to_vec(),
@@ -35,17 +35,17 @@ pub fn phone() -> ItemId {
     ItemId::parse("ura-aino-0201").expect("an item id")
 }
 
-/// Its category.
+/// The category of [`phone`].
 pub fn phone_category() -> CategoryCode {
     CategoryCode::parse("URA-02").expect("a category")
 }
 
-/// Where she asks to correct it.
+/// The address of the form that asks to correct the number.
 pub fn ask_about_phone() -> OwnUrl {
     OwnUrl::Ask(RegisterCode::Ura, phone_category(), phone(), Offered::Correct)
 }
 
-/// Where she checks what she asks.
+/// The address where Aino checks her answers before she sends them.
 pub fn check_about_phone() -> OwnUrl {
     OwnUrl::CheckAsk(RegisterCode::Ura, phone_category(), phone(), Offered::Correct)
 }

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, Response, StatusCode, header};
 
-/// Status, headers and text.
+/// An answer that was read to its end: status, headers and text.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: StatusCode,
@@ -18,7 +18,7 @@ impl Answer {
         Self { status: parts.status, headers: parts.headers, body }
     }
 
-    /// A header, empty where it is missing.
+    /// The value of a header; empty if it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
@@ -27,18 +27,18 @@ impl Answer {
         self.header("location")
     }
 
-    /// Every cookie that is set, whole.
+    /// Every `Set-Cookie` header with its attributes.
     pub fn cookies(&self) -> Vec<&str> {
         let values = self.headers.get_all(header::SET_COOKIE).iter();
         values.map(|value| value.to_str().expect("ASCII")).collect()
     }
 
-    /// The cookie of this name, whole.
+    /// The `Set-Cookie` header of this cookie with its attributes.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies().into_iter().find(|cookie| cookie.starts_with(&format!("{name}=")))
     }
 
-    /// Language of the document.
+    /// The first `lang` attribute: the language of the document.
     pub fn lang(&self) -> &str {
         between(&self.body, " lang=\"", "\"")
     }
@@ -47,12 +47,12 @@ impl Answer {
         between(&self.body, "<title>", "</title>")
     }
 
-    /// The reference to tell when asking for help.
+    /// The reference on an error page, which people give to support.
     pub fn reference(&self) -> &str {
         between(&self.body, "<strong>", "</strong>")
     }
 
-    /// Asserts a status, showing the page where it is another.
+    /// Asserts a status. The message of a failure names the page's title and the `Location`.
     #[track_caller]
     pub fn is(self, status: u16) -> Self {
         let (line, title) = (self.status, self.title());
@@ -60,7 +60,7 @@ impl Answer {
         self
     }
 
-    /// Asserts a whole document in a language.
+    /// Asserts that the answer is a complete document in this language.
     #[track_caller]
     pub fn is_page(&self, lang: &str) {
         assert!(self.body.starts_with("<!DOCTYPE html><html "), "{}", self.body);
@@ -71,14 +71,14 @@ impl Answer {
         assert!(self.title().contains(" – "), "page and service: {}", self.title());
     }
 
-    /// Asserts words on the page.
+    /// Asserts that the page contains these words.
     #[track_caller]
     pub fn says(&self, words: &str) {
         assert!(self.body.contains(words), "{words:?} is not on {}", self.title());
     }
 }
 
-/// What stands between two marks; empty where they are missing.
+/// The text between two marks; empty if one of them is missing.
 pub fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let rest = text.split_once(before).map_or("", |(_, rest)| rest);
     rest.split_once(after).map_or("", |(inside, _)| inside)

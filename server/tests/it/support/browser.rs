@@ -1,5 +1,5 @@
-//! Who uses the sites: a visitor, a citizen, an official. Each has a browser that keeps its cookies and says
-//! where its forms come from.
+//! The people who use the sites: a visitor, a citizen, an official. Each has a browser that keeps its cookies and sends
+//! the origin of its forms.
 
 use std::{cell::RefCell, collections::BTreeMap, ops::Deref};
 
@@ -31,13 +31,13 @@ impl Browser {
         Self { site, router, cookies: RefCell::default() }
     }
 
-    /// Sends a request as it is, with nothing a browser would add.
+    /// Sends a request as it is and keeps no cookies of the answer.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("routers answer");
         Answer::read(response).await
     }
 
-    /// A request with the browser's cookies.
+    /// A request with the host of the site and the browser's cookies.
     pub fn request(&self, method: Method, path: &str) -> Builder {
         let cookies = self.cookies.borrow();
         let pairs: Vec<String> = cookies.iter().map(|(name, v)| format!("{name}={v}")).collect();
@@ -46,7 +46,7 @@ impl Browser {
         if pairs.is_empty() { request } else { request.header("cookie", pairs.join("; ")) }
     }
 
-    /// Sends a request and keeps the cookies it brings.
+    /// Sends a request and keeps or removes the cookies as the answer says.
     pub async fn fetch(&self, request: Request<Body>) -> Answer {
         let answer = self.send(request).await;
         for cookie in answer.cookies() {
@@ -73,7 +73,6 @@ impl Browser {
         self.cookies.borrow().get(name).cloned()
     }
 
-    /// Opens a path.
     pub async fn open(&self, path: &str) -> Answer {
         let request = self.request(Method::GET, path).body(Body::empty()).expect("a request");
         self.fetch(request).await
@@ -84,13 +83,13 @@ impl Browser {
         self.open(&url.into().path(Language::En)).await
     }
 
-    /// Sends a form of this site.
+    /// Sends a form from a page of this site.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         self.post_body(path, form).await
     }
 
-    /// Sends a form of this site that is encoded already.
+    /// Sends a body as a form from a page of this site. The body is encoded already.
     pub async fn post_body(&self, path: &str, body: impl Into<Body>) -> Answer {
         let request = self
             .own_form(path)
@@ -100,7 +99,7 @@ impl Browser {
         self.fetch(request).await
     }
 
-    /// The beginning of a form sent from a page of this site.
+    /// The beginning of a request that sends a form from a page of this site.
     pub fn own_form(&self, path: &str) -> Builder {
         self.request(Method::POST, path)
             .header("origin", origin(self.site))
@@ -108,7 +107,7 @@ impl Browser {
     }
 }
 
-/// Somebody who has not logged in.
+/// A person who has not logged in.
 pub struct Visitor(Browser);
 
 impl Visitor {
@@ -128,7 +127,7 @@ impl Citizen {
         Self::log_in_at(world, sample, world.router(Site::Citizen)).await
     }
 
-    /// The same with another router, such as one on a troubled database.
+    /// The same with another router, such as one whose database has faults.
     pub async fn log_in_at(world: &World, sample: Sample, router: Router) -> Self {
         let (token, _) = admit(world, sample).await;
         let browser = Browser::new(Site::Citizen, router);
@@ -137,7 +136,7 @@ impl Citizen {
     }
 }
 
-/// The token of a fresh session of a citizen.
+/// The token of a new session of a citizen, and the citizen's subject id.
 pub async fn admit(world: &World, sample: Sample) -> (String, SubjectId) {
     let now = server::clock::now();
     let admission = world.sessions().log_in_citizen(&sample.code(), sample.person(), now).await;

@@ -1,8 +1,8 @@
-//! The form of a page, read and filled in as a browser would.
+//! Reads the form of a page and fills it in as a browser does.
 
 use super::answer::{Answer, between};
 
-/// What a form would send.
+/// The fields that a browser would send.
 #[derive(Debug, Clone)]
 pub struct Form {
     pub fields: Vec<(String, String)>,
@@ -26,7 +26,7 @@ impl Form {
             let Some(name) = attribute(tag, "name") else { continue };
             let ticked = tag.ends_with(" checked") || tag.contains(" checked ");
             match tag.split_whitespace().next() {
-                // Browsers drop a line end at the beginning, and send the others as two characters.
+                // Browsers drop a line end at the beginning of the text and send each other one as two characters.
                 Some("textarea") => {
                     let text = unescape(after);
                     let text = text.strip_prefix('\n').unwrap_or(&text).replace('\n', "\r\n");
@@ -44,21 +44,21 @@ impl Form {
         self.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
-    /// Fills a field in.
+    /// Gives a field this one value.
     #[must_use]
     pub fn fill(mut self, field: &str, value: &str) -> Self {
         self.fields.retain(|(name, _)| name != field);
         self.tick(field, value)
     }
 
-    /// Ticks one more answer.
+    /// Adds one more value of a field, as a further ticked answer does.
     #[must_use]
     pub fn tick(mut self, field: &str, value: &str) -> Self {
         self.fields.push((field.into(), value.into()));
         self
     }
 
-    /// As it is sent.
+    /// The form as the body of a request.
     pub fn encoded(&self) -> String {
         url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.fields).finish()
     }

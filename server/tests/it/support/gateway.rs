@@ -1,11 +1,11 @@
-//! API Gateway, as far as events go: requests in payload format 2.0 and what becomes of the answers.
+//! The part of API Gateway that functions see: events in payload format 2.0, and answers as the gateway reads them.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 use super::runtime::Function;
 
-/// A request on its way to a function.
+/// A request as the gateway sends it to a function.
 #[derive(Debug, Clone)]
 pub struct Event(Value);
 
@@ -58,7 +58,7 @@ impl Event {
         Self::new("GET", address)
     }
 
-    /// A form sent from a page of the site, encoded as the gateway does.
+    /// A form from a page of the site. The gateway encodes its body in base64.
     pub fn form(address: &str, form: &str) -> Self {
         Self::new("POST", address)
             .header("content-type", "application/x-www-form-urlencoded")
@@ -79,7 +79,7 @@ impl Event {
         self
     }
 
-    /// Cookies come in a list of their own.
+    /// The cookies of the request. The gateway sends them as their own list, not as a header.
     #[must_use]
     pub fn cookies(mut self, cookies: &[&str]) -> Self {
         self.0["cookies"] = json!(cookies);
@@ -114,12 +114,12 @@ impl Answered {
         one.as_str().or_else(|| many[0].as_str()).unwrap_or_default()
     }
 
-    /// The body is text as it stands: nothing was encoded, so nothing grew by a third.
+    /// Whether the body is sent as text. Base64 would make it a third longer.
     pub fn is_plain(&self) -> bool {
         self.value["isBase64Encoded"] == false
     }
 
-    /// The cookie of this name, as a browser would send it back.
+    /// The cookie of this name without its attributes, as a browser sends it back.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let cookie = self.cookies.iter().find(|cookie| cookie.starts_with(&format!("{name}=")));
         cookie.and_then(|cookie| cookie.split(';').next()).map(String::from)

@@ -1,5 +1,5 @@
-//! What is logged while a test runs. The subscriber is the thread's own, so a test that looks at logs runs
-//! on one thread.
+//! What is logged while a test runs. The subscriber belongs to one thread, so a test that reads the log runs on one
+//! thread.
 
 use std::{
     io::Write,
@@ -8,7 +8,7 @@ use std::{
 
 use tracing::subscriber::DefaultGuard;
 
-/// The lines logged since it was started.
+/// The lines that were logged since [`Logs::start`].
 pub struct Logs {
     lines: Lines,
     _guard: DefaultGuard,
@@ -18,7 +18,7 @@ pub struct Logs {
 struct Lines(Arc<Mutex<Vec<u8>>>);
 
 impl Logs {
-    /// Listens to the service's own lines, as the functions write them.
+    /// Collects the lines of the service in the format that the functions write.
     pub fn start() -> Self {
         let lines = Lines::default();
         let writer = lines.clone();
@@ -36,7 +36,7 @@ impl Logs {
         String::from_utf8(lines.clone()).expect("UTF-8")
     }
 
-    /// Asserts that a fault with this reference was logged, so that who helps can find it.
+    /// Asserts that a warning or an error with this text, mostly a reference, was logged, so that support can find it.
     #[track_caller]
     pub fn hold(&self, reference: &str) {
         let text = self.text();

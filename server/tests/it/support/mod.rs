@@ -1,4 +1,4 @@
-//! What the tests stand on.
+//! What the tests share: the world of a test, browsers, an identity provider and the runtime of functions.
 
 pub mod addresses;
 pub mod answer;

@@ -1,4 +1,4 @@
-//! The sample people and officials.
+//! The sample people and officials, and what registers deliver about the people.
 
 use domain::{
     identity_code::IdentityCode,
@@ -17,7 +17,7 @@ pub const AINO_DATA: &str = data!("p1-aino");
 pub const VILLE_DATA: &str = data!("p2-ville");
 pub const TUULA_DATA: &str = data!("p5-tuula");
 
-/// Somebody who can log in.
+/// A person who can log in.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {
     pub code: &'static str,
@@ -25,16 +25,16 @@ pub struct Sample {
     pub family_name: &'static str,
 }
 
-/// In every register.
+/// A client of all five registers.
 pub const AINO: Sample =
     Sample { code: "240385-902X", given_names: "Aino", family_name: "Koetesti" };
-/// In two registers.
+/// A client of two registers, URA and TEA.
 pub const VILLE: Sample =
     Sample { code: "010190-999W", given_names: "Ville", family_name: "Esimerkki" };
-/// Has health and guidance data.
+/// A client with health data and guidance data.
 pub const TUULA: Sample =
     Sample { code: "070770V9285", given_names: "Tuula", family_name: "Mallikas" };
-/// No register knows her.
+/// A person who is a client of no register.
 pub const TAIMI: Sample =
     Sample { code: "090963-978V", given_names: "Taimi", family_name: "Tyhjälä" };
 

@@ -1,5 +1,4 @@
-//! A DynamoDB that has bad days: between the store and the embedded database, it throttles, fails or loses
-//! answers as a test tells it.
+//! A proxy between the store and the embedded database. It throttles, fails or loses answers as a test tells it.
 
 use std::{ops::Deref, sync::Arc};
 
@@ -17,7 +16,7 @@ use tokio::net::TcpListener;
 
 use super::world::{World, keys, tables};
 
-/// The database behind.
+/// A proxy, and a store that calls the database through it.
 pub struct Proxy {
     pub store: Arc<Store>,
     shared: Arc<Shared>,
@@ -30,7 +29,7 @@ struct Shared {
 }
 
 impl Proxy {
-    /// In front of a world's database, with the same keys.
+    /// Starts a proxy in front of a world's database. Its store has the keys of that world.
     pub async fn before(world: &World) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
@@ -45,7 +44,7 @@ impl Proxy {
     }
 }
 
-/// Which calls go wrong.
+/// The rules that say which calls meet a fault.
 impl Deref for Proxy {
     type Target = Rules;
 
@@ -77,7 +76,7 @@ async fn call(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
     }
 }
 
-/// Ends the connection's task, and the connection with it, without an answer or a word on the console.
+/// Ends the task of the connection, and so the connection, without an answer and without output on the console.
 fn hang_up() -> ! {
     std::panic::resume_unwind(Box::new("the connection ends"))
 }

@@ -1,4 +1,4 @@
-//! The Lambda Runtime API, as far as functions use it, and functions that run against it.
+//! The part of the Lambda Runtime API that functions use, and functions that run against it.
 
 use std::{
     collections::HashMap,
@@ -29,10 +29,10 @@ use tokio::{
 
 use super::world::{ACR, KEYS, SECRET, World, origin};
 
-/// Longer than anything a function does, even where several tests share a processor.
+/// Longer than anything that a function does, even if several tests share a processor.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What a function answered: its value, or what it said of an error.
+/// The answer of a function: its value, or its report of an error.
 pub type Reply = Result<Value, Value>;
 
 struct Shared {
@@ -41,7 +41,7 @@ struct Shared {
     first_next: Mutex<Option<Instant>>,
 }
 
-/// A function that runs.
+/// A running function; its process ends when this is dropped.
 pub struct Function {
     child: Child,
     shared: Arc<Shared>,
@@ -50,8 +50,8 @@ pub struct Function {
     output: Arc<Mutex<Vec<String>>>,
 }
 
-/// The program of a function: of this build, or from the folder in `TIETONI_FUNCTIONS`, such as the one that
-/// is packaged.
+/// The program of a function: that of this build, or the one in the folder `TIETONI_FUNCTIONS`, such as the packaged
+/// one.
 fn program(name: &str) -> PathBuf {
     if let Some(folder) = std::env::var_os("TIETONI_FUNCTIONS") {
         return PathBuf::from(folder).join(name);
@@ -66,7 +66,7 @@ fn program(name: &str) -> PathBuf {
     })
 }
 
-/// The environment of a function, as the template gives it.
+/// The environment variables of a function, as a deployment would set them.
 pub fn environment(world: &World, site: Site, issuer: &str) -> HashMap<&'static str, String> {
     let client = if site == Site::Citizen { "tietoni-citizen" } else { "tietoni-office" };
     HashMap::from([
@@ -84,7 +84,7 @@ pub fn environment(world: &World, site: Site, issuer: &str) -> HashMap<&'static 
 }
 
 impl Function {
-    /// Starts a function; returns when it asks for its first event, or tells what it said before it ended.
+    /// Starts a function. Returns when it asks for its first event; if it ends before that, the error has its output.
     pub async fn start(
         name: &str,
         environment: &HashMap<&'static str, String>,
@@ -116,7 +116,7 @@ impl Function {
         let mut function = Self { child, shared, events, started, output };
         while function.first_next().is_none() {
             if let Ok(Some(status)) = function.child.try_wait() {
-                // Its last words come through pipes that end with it.
+                // Its last output is read when the pipes end, which they do with the process.
                 listeners.drain(..).for_each(|listener| listener.join().expect("it listens"));
                 return Err(format!("{status}\n{}", function.output()));
             }
@@ -126,7 +126,7 @@ impl Function {
         Ok(function)
     }
 
-    /// Hands over an event and waits for the answer.
+    /// Gives the function an event and waits for the answer.
     pub async fn invoke(&self, event: Value) -> Reply {
         static NUMBER: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(1);
         let id = format!("event-{}", NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
@@ -137,18 +137,18 @@ impl Function {
         reply.unwrap_or_else(|_| panic!("no answer:\n{}", self.output())).expect("an answer")
     }
 
-    /// From the start of the process to its first question for an event.
+    /// The time from the start of the process until it asked for its first event; `None` before that.
     pub fn first_next(&self) -> Option<Duration> {
         let asked = *self.shared.first_next.lock().expect("no panic");
         asked.map(|asked| asked - self.started)
     }
 
-    /// What it wrote to its console.
+    /// What it wrote to its standard output and standard error.
     pub fn output(&self) -> String {
         self.output.lock().expect("no panic").join("\n")
     }
 
-    /// Memory in use now and at most, in kilobytes.
+    /// The memory in use now and the most so far, in kilobytes; 0 on a system without `/proc`.
     pub fn memory(&self) -> (u64, u64) {
         let file = format!("/proc/{}/status", self.child.id());
         let status = std::fs::read_to_string(file).unwrap_or_default();
@@ -182,7 +182,7 @@ fn listen(
 async fn serve(shared: Arc<Shared>) -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
     let address = listener.local_addr().expect("an address").to_string();
-    // Small answers must not wait for more to come, or the times measured are the network's.
+    // Without this option small answers wait for more data, and the measured times would be those of the network.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let router = Router::new()
         .route("/2018-06-01/runtime/invocation/next", get(next))

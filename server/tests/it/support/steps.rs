@@ -1,4 +1,4 @@
-//! What people do in several tests, step by step as in a browser.
+//! What people do in several tests, step by step, as in a browser.
 
 use domain::{ids::Reference, language::Language};
 use pages::{OwnUrl, PublishingUrl, Url};
@@ -12,7 +12,7 @@ use super::{
     world::World,
 };
 
-/// Fills in the form about the phone number; what was typed is kept for the next page.
+/// Fills in the form about the phone number. The answers are saved for the next page.
 pub async fn fill_in(citizen: &Citizen) {
     let path = ask_about_phone().path(Language::En);
     let form = Form::with(&citizen.open(&path).await.is(200), "proposed")
@@ -22,7 +22,7 @@ pub async fn fill_in(citizen: &Citizen) {
     assert_eq!(answer.location(), check_about_phone().path(Language::En));
 }
 
-/// The form that sends what was filled in.
+/// The form of the page that shows the saved answers; it sends them.
 pub async fn to_send(citizen: &Citizen) -> Form {
     Form::with(&citizen.visit(&check_about_phone()).await.is(200), "key")
 }
@@ -58,7 +58,7 @@ pub async fn publish(world: &World) {
     assert_eq!(answer.status, 303, "{edit}: {}", answer.body);
 }
 
-/// Saves a draft of it.
+/// Saves a draft of the notice of URA.
 pub async fn edit_notice(officer: &Official) {
     let mut form = Form::with(&officer.open(&edit_ura()).await.is(200), "revision")
         .fill("summary-fi", "Puhelinnumero on vaihtunut.")
@@ -78,7 +78,7 @@ pub fn preview_ura() -> String {
     PublishingUrl::Preview(domain::register::RegisterCode::Ura).path(Language::En)
 }
 
-/// Aino with a request of hers.
+/// Aino after she has logged in and filed a request.
 pub async fn aino_with_request(world: &World) -> (Citizen, Reference) {
     let aino = Citizen::log_in(world, AINO).await;
     let request = file(&aino).await;

@@ -1,5 +1,5 @@
-//! The service for one test: an embedded DynamoDB served over HTTP, the notices, the sample people and both
-//! sites' routers.
+//! The service for one test: an embedded DynamoDB, also served over HTTP, the notices, the sample people and the
+//! routers of both sites.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,26 +17,26 @@ use testing::{FaultPlan, TestDatabase};
 
 use super::people;
 
-/// Key material of the tests.
+/// Key material of the tests, in the form of the first release.
 pub const KEYS: [u8; Keyring::LENGTH] = [7; Keyring::LENGTH];
-/// An identity provider nobody answers for.
+/// An address at which no identity provider answers.
 pub const NO_PROVIDER: &str = "http://127.0.0.1:9";
 pub const ACR: &str = "http://ftn.ficora.fi/2017/loatest2";
 pub const SECRET: &str = "a-secret-of-the-tests";
-/// Times of a session, as `Config` has them by default.
+/// The default times of a session in `Config`.
 pub const TIMES: Times =
     Times { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(8) };
 
-/// Everything of one test.
+/// The tables and the store of one test.
 pub struct World {
-    /// The tables themselves, to look into.
+    /// The tables, for tests that read or change rows without the store.
     pub database: TestDatabase,
-    /// Where they are served over HTTP.
+    /// The address at which the tables are served over HTTP.
     pub endpoint: String,
     pub store: Arc<Store>,
 }
 
-/// Where browsers find a site.
+/// The origin of a site. It needs no server, because browsers call the router.
 pub fn origin(site: Site) -> &'static str {
     match site {
         Site::Citizen => "https://tietoni.example",
@@ -73,12 +73,12 @@ pub fn tables() -> Tables {
     Tables::with_prefix("tietoni-")
 }
 
-/// A router of a site on a store, whose identity provider is away.
+/// A router of a site on a store. Its identity provider does not answer.
 pub fn router(site: Site, store: &Arc<Store>) -> Router {
     router_at(site, store, NO_PROVIDER)
 }
 
-/// A router of a site on a store with an identity provider.
+/// A router of a site on a store, with the identity provider of this issuer.
 pub fn router_at(site: Site, store: &Arc<Store>, issuer: &str) -> Router {
     let build = match site {
         Site::Citizen => server::citizen,
@@ -88,7 +88,7 @@ pub fn router_at(site: Site, store: &Arc<Store>, issuer: &str) -> Router {
 }
 
 impl World {
-    /// Tables and notices, and nobody in them.
+    /// A world with tables and notices, but without people.
     pub async fn empty() -> Self {
         let database = TestDatabase::new(FaultPlan::none());
         let endpoint = database.serve().await;
@@ -98,7 +98,7 @@ impl World {
         Self { database, endpoint, store }
     }
 
-    /// With these people's data, delivered as registers deliver it.
+    /// A world with the data of these people, delivered as registers deliver it.
     pub async fn with(files: &[&str]) -> Self {
         let world = Self::empty().await;
         let sender = Sender {
@@ -113,7 +113,7 @@ impl World {
         world
     }
 
-    /// With Aino, who is in every register.
+    /// A world with Aino, who is a client of every register.
     pub async fn with_aino() -> Self {
         Self::with(&[people::AINO_DATA]).await
     }
@@ -126,14 +126,13 @@ impl World {
         Sessions::new(Arc::clone(&self.store), TIMES, true)
     }
 
-    /// Every row of a table, as text by its key.
+    /// Every row of a table as JSON text, by its key.
     pub fn rows(&self, table: &str) -> BTreeMap<String, String> {
         let rows = self.database.rows_by_key(&format!("tietoni-{table}")).into_iter();
         rows.map(|((pk, sk), row)| (format!("{pk} / {sk}"), row.to_string())).collect()
     }
 
-    /// Takes a table away.
-    /// Everything in the outbox.
+    /// All entries of the outbox that wait; an entry that cannot be read ends the test.
     pub async fn outbox(&self) -> Vec<Outbox> {
         let tomorrow = server::clock::now() + SignedDuration::from_hours(24);
         let pending = self.store.pending(tomorrow, 1_000).await.expect("an outbox");
@@ -144,7 +143,7 @@ impl World {
         self.database.drop_table(&format!("tietoni-{table}"));
     }
 
-    /// Everything that acts change. The places of the log's chains move with each view, and are left out.
+    /// Every row that an act can change. The heads of log chains are left out, because each view moves them.
     pub fn state(&self) -> BTreeMap<String, String> {
         let tables = ["records", "requests", "notices"].into_iter();
         tables
@@ -153,13 +152,13 @@ impl World {
             .collect()
     }
 
-    /// Keys of the requests.
+    /// The keys of all requests.
     pub fn requests(&self) -> Vec<String> {
         let rows = self.rows("requests").into_keys();
         rows.filter(|key| key.starts_with("REQUEST#")).collect()
     }
 
-    /// How many entries the access log has.
+    /// Number of entries in the access log.
     pub fn log_entries(&self) -> usize {
         self.rows("access_log").len()
     }

@@ -1,4 +1,4 @@
-//! The database is away.
+//! The database does not answer.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,7 +16,7 @@ use crate::support::{
     world::{World, keys, router, tables},
 };
 
-/// A store whose database nobody answers for.
+/// A store at an address where no database answers.
 fn nowhere() -> Arc<Store> {
     Arc::new(Store::at("http://127.0.0.1:9", tables(), keys()))
 }
@@ -34,7 +34,7 @@ async fn every_page_that_needs_it_says_so_and_when_to_come_again() {
     ] {
         let browser = Browser::new(site, router(site, &store));
         browser.set_cookie(name, &token.expect("a session"));
-        // All at once, since each makes its attempts.
+        // All pages are asked for at the same time, since each of them waits for its attempts.
         let urls = every(&request).into_iter().zip(Language::ALL.into_iter().cycle());
         let answers = urls
             .map(async |(url, language)| (browser.open(&url.path(language)).await, url, language));
@@ -69,7 +69,7 @@ async fn what_needs_no_database_goes_on() {
         }
         browser.open("/").await.is(303);
         browser.open("/en/nothing").await.is(404);
-        // A page of one's own asks for a login that would not succeed now either.
+        // A page of one's own data asks for a login, although a login would fail now too.
         let own =
             if site == Site::Citizen { Url::from(OwnUrl::MyData) } else { OfficeUrl::Queue.into() };
         browser.visit(&own).await.is(401);
@@ -104,7 +104,7 @@ async fn logging_in_and_out_say_so_too() {
     }
 }
 
-/// A person is waiting: whatever the database does, the answer comes within ten seconds.
+/// A person waits for the page: it comes within ten seconds also if the database does not answer.
 #[tokio::test]
 async fn a_database_that_never_answers_is_not_waited_for() {
     let silent = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");

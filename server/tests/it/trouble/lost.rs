@@ -1,4 +1,4 @@
-//! Answers that are lost after the write was carried out: sending again finds it done.
+//! The answer is lost after the write was carried out: who sends the form again finds it done.
 
 use domain::{language::Language, register::RegisterCode};
 use pages::{OfficeUrl, OwnUrl, PublicUrl, Site};
@@ -14,10 +14,10 @@ use crate::support::{
 };
 
 const WRITE: &str = "TransactWriteItems";
-/// As often as the SDK tries.
+/// The number of attempts of the SDK.
 const EACH_ATTEMPT: usize = 3;
 
-/// How many entries of the outbox are of a kind.
+/// How many entries of the outbox have this kind.
 async fn told(world: &World, is_one: fn(&OutboxKind) -> bool) -> usize {
     let pending = world.store.pending(server::clock::now(), 100).await.expect("the outbox opens");
     pending.into_iter().filter(|entry| is_one(&entry.as_ref().expect("it opens").kind)).count()
@@ -29,8 +29,8 @@ async fn citizen(world: &World) -> (Proxy, Citizen) {
     (proxy, aino)
 }
 
-/// One answer is lost: the SDK asks again and nobody notices. All of them are lost: the person is told, sends
-/// again, and finds the request that was filed.
+/// If one answer is lost, the SDK repeats the call and nobody notices. If all of them are lost, the page says so; the
+/// person sends again and gets to the request that was filed.
 #[tokio::test]
 async fn a_request_is_filed_once() {
     for times in [1, EACH_ATTEMPT] {
@@ -105,7 +105,7 @@ async fn a_request_is_taken_and_decided_once() {
     proxy.breaks(WRITE, "requests", Fault::AnswerLost, EACH_ATTEMPT);
     oona.post_body(&decide, form.encoded()).await.is(503);
     let after = world.state();
-    // She is shown the request as it stands: decided.
+    // The page shows her the request in its present state: it is decided.
     oona.post_body(&decide, form.encoded()).await.is(409);
     assert_eq!(world.state(), after);
     assert_eq!(told(&world, |kind| matches!(kind, OutboxKind::RequestDecided { .. })).await, 1);

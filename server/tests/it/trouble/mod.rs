@@ -1,4 +1,5 @@
-//! Bad days: the database is away, throttles, loses answers; the log cannot be written; a fault of ours.
+//! What happens when the database does not answer, throttles or loses answers, when the access log cannot be written,
+//! and when the program has a fault.
 
 mod away;
 mod lost;

@@ -1,4 +1,4 @@
-//! Faults of ours: a panic and a row that cannot be read are pages with a reference, like any other.
+//! Faults of the program: a panic, and a row that cannot be read, give a page with a reference.
 
 use desk::Times;
 use jiff::SignedDuration;
@@ -13,7 +13,7 @@ use crate::support::{
     world::{World, config},
 };
 
-/// A session that would end after the last day of the calendar: the sum of the two times panics.
+/// The session would end after the last day that a `Timestamp` can have, so adding the two times panics.
 #[tokio::test]
 async fn a_panic_is_a_page_with_a_reference() {
     let world = World::empty().await;
@@ -33,12 +33,12 @@ async fn a_panic_is_a_page_with_a_reference() {
     for word in ["panic", "overflow", ".rs", "unwrap"] {
         assert!(!answer.body.contains(word), "{word} is told");
     }
-    // The next one is served.
+    // The next request is answered.
     browser.open("/sv").await.is(200);
 }
 
-/// A row sealed with other keys does not open: the list says so beside the rows that do, its own page says so
-/// alone, and neither shows anything of the row.
+/// A row that does not open: the list shows a reference in its place beside the other rows, its own page is an error
+/// page, and neither shows anything of the row.
 #[tokio::test]
 async fn a_row_that_does_not_open_is_shown_with_a_reference() {
     let world = World::with_aino().await;

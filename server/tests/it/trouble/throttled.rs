@@ -1,4 +1,4 @@
-//! The database throttles: a clear page, nothing done by half, and all is well when it has passed.
+//! The database throttles: the page says so, no act is half done, and afterwards everything works again.
 
 use domain::language::Language;
 use futures_util::future::join_all;
@@ -59,7 +59,7 @@ async fn a_request_that_cannot_be_filed_is_not_lost() {
         assert_eq!(Form::with(&answer, "key").fields, form.fields, "to send again from there");
         assert_eq!(world.state(), before, "{fault:?}: all or nothing");
         proxy.heals();
-        // What was typed is still there.
+        // The form still has what was typed.
         let page = aino.visit(&ask_about_phone()).await.is(200);
         assert_eq!(Form::with(&page, "proposed").value("proposed"), Some("040 000 0099"));
     }
@@ -91,13 +91,13 @@ async fn an_official_s_act_that_cannot_be_written_did_not_happen() {
     answer.is_page("fi");
     assert_eq!(world.state(), before);
     proxy.heals();
-    // Sent again from the very page that told of the trouble.
+    // The form is sent again from the error page.
     let again = Form::with(&answer, "version");
     assert_eq!(again.value("reasons"), Some("Numero korjattiin rekisteriin."));
     oona.post_body(&decide, again.encoded()).await.is(303);
 }
 
-/// What was read is shown only after the view was logged.
+/// A page shows what was read only after the view was logged.
 #[tokio::test]
 async fn without_a_log_nothing_is_shown() {
     let world = World::with_aino().await;
@@ -138,7 +138,7 @@ async fn without_a_log_nothing_is_shown() {
         assert_eq!(world.log_entries(), entries);
         proxy.heals();
     }
-    // In better weather the same pages are there, and an entry for each.
+    // Without faults each of the pages is shown and writes one log entry.
     for (browser, url) in &views {
         let entries = world.log_entries();
         browser.visit(url).await.is(200);
@@ -146,7 +146,8 @@ async fn without_a_log_nothing_is_shown() {
     }
 }
 
-/// A delivery stops where the database stops answering, says so, and can be sent again as it is.
+/// A delivery stops at the line at which the database does not answer. The receipt says so, and the same file can be
+/// sent again.
 #[tokio::test]
 async fn a_delivery_in_the_middle_of_which_the_database_goes_away() {
     let world = World::empty().await;

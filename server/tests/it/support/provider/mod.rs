@@ -1,5 +1,5 @@
-//! An OpenID provider that says what a test tells it to. The browser's part of it, choosing who to be, is
-//! [`Provider::answer`].
+//! An OpenID provider that answers what a test tells it. [`Provider::answer`] takes the place of its page, on which a
+//! person chooses who to be.
 
 mod token;
 
@@ -23,7 +23,7 @@ pub use token::{Says, Signed};
 
 use super::world::{ACR, SECRET, origin};
 
-/// The provider.
+/// A provider that listens on its own port.
 pub struct Provider {
     pub issuer: String,
     shared: Arc<Shared>,
@@ -32,11 +32,11 @@ pub struct Provider {
 struct Shared {
     issuer: String,
     granted: Mutex<HashMap<String, Granted>>,
-    /// Whether the metadata name where a session is ended.
+    /// Whether the metadata contain the address at which a session is ended.
     ends_sessions: bool,
 }
 
-/// A code that was given out.
+/// What belongs to a code that was given out.
 struct Granted {
     asked: BTreeMap<String, String>,
     says: Says,
@@ -53,7 +53,7 @@ impl Provider {
         Self::with(true).await
     }
 
-    /// One that has no address to end a session at.
+    /// A provider without an address at which a session is ended.
     pub async fn without_logout() -> Self {
         Self::with(false).await
     }
@@ -72,7 +72,8 @@ impl Provider {
         Self { issuer, shared }
     }
 
-    /// The person chose who to be: where the browser is sent back to. Checks what was asked.
+    /// Checks what the site asked, and returns the address to which the browser is sent back after the person has
+    /// chosen.
     #[track_caller]
     pub fn answer(&self, asked: &BTreeMap<String, String>, says: Says) -> String {
         for (name, value) in [
@@ -116,7 +117,7 @@ async fn metadata(State(shared): State<Arc<Shared>>) -> Json<Value> {
     Json(metadata)
 }
 
-/// The token endpoint: a code once, to the client it was given to, with the verifier of its challenge.
+/// The token endpoint. It takes each code once, from the client that got it, with the verifier of its challenge.
 async fn redeem(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: String) -> Response {
     let form: BTreeMap<String, String> =
         url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();

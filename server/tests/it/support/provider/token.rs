@@ -1,4 +1,4 @@
-//! ID tokens, good and bad.
+//! Good and bad ID tokens.
 
 use aws_lc_rs::hmac;
 use axum::{
@@ -15,18 +15,18 @@ use crate::support::{
     world::{ACR, SECRET},
 };
 
-/// The claim that names a person in the Finnish Trust Network.
+/// The claim with the identity code in the Finnish Trust Network.
 pub const CODE: &str = "urn:oid:1.2.246.21";
 
-/// What an ID token says, beyond what every one says.
+/// What an ID token contains beyond the claims that every good token has, and how it is signed.
 #[derive(Debug, Clone)]
 pub struct Says {
-    /// Over the claims of a good token; `null` leaves one out.
+    /// Claims that are added to those of a good token or replace them; `null` removes one.
     claims: Value,
     signed: Signed,
 }
 
-/// How it is signed.
+/// How a token is signed, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signed {
     /// With the key that is published.
@@ -72,7 +72,7 @@ impl Says {
         Self { claims, signed: Signed::Well }
     }
 
-    /// Says something else of one claim; `null` leaves it out.
+    /// Gives a claim another value; `null` removes it.
     #[must_use]
     pub fn but(mut self, claim: &str, value: impl Into<Value>) -> Self {
         self.claims[claim] = value.into();
@@ -85,7 +85,7 @@ impl Says {
         self
     }
 
-    /// The token endpoint's answer.
+    /// The answer of the token endpoint.
     pub(super) fn answer(&self, issuer: &str, client: &str, nonce: &str) -> Response {
         let mut tokens = json!({ "access_token": "unused", "token_type": "Bearer" });
         match self.signed {
