@@ -1,4 +1,4 @@
-//! Every act at every desk, on the embedded DynamoDB, with the sample people delivered.
+//! Tests of every act at every desk, on the embedded DynamoDB, with the delivered data of the sample people.
 
 mod citizen;
 mod intake;

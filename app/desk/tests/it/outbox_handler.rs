@@ -1,4 +1,4 @@
-//! The courier tells people once and opens the work a withdrawn consent asks for.
+//! The outbox handler tells people once and opens the work that a withdrawn consent needs.
 
 use std::sync::Arc;
 
@@ -83,7 +83,8 @@ async fn a_withdrawn_consent_opens_one_piece_of_work() {
     assert_eq!((request.received_at, request.targets.len()), (world.now, 0));
     assert_eq!(notified(&world, AINO).await, [Notified::ConsentWithdrawn { register: TYP }]);
 
-    // Somebody with the health role does it and says so; an officer without it does not see it.
+    // An official with the role for health data does the work and decides it. An officer without the role cannot see
+    // it.
     let county = |name, role| world.office(&official(name, "wellbeing-county", &[role]));
     assert!(county("a", StaffRole::Officer).case(&request.reference).await.is_err());
     let health = county("b", StaffRole::HealthDataOfficer);
@@ -111,7 +112,7 @@ async fn each_withdrawal_is_its_own_work_and_giving_again_ends_it() {
     works.sort_by_key(|work| work.received_at);
     let states: Vec<State> = works.iter().map(|work| work.state.clone()).collect();
     assert_eq!(states, [State::Withdrawn, State::Received]);
-    // The withdrawal is heard of once more after the consent was given again: there is nothing to stop.
+    // The entry of the withdrawal comes after the consent was given again: no work is opened.
     let (withdrawn, then) = (world.after(3), world.after(4));
     let desk = withdrawn.citizen(AINO).await;
     desk.change_consent(TYP, &id, ConsentChange::Give).await.unwrap();
@@ -128,8 +129,8 @@ async fn each_withdrawal_is_its_own_work_and_giving_again_ends_it() {
     assert_eq!(told[4], Notified::ConsentGiven { register: TYP });
 }
 
-/// Every order of the same entries, each told twice and by two handlers at once, comes to the same end: one
-/// open piece of work where the consent stands withdrawn here, none where it is in force.
+/// Entries are handled in every order, twice, and by two handlers at the same time. The result is always the same: one
+/// open piece of work if the consent is withdrawn here, none if it is in force.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_order_of_the_entries_does_not_matter() {
     let world = World::with(&[AINO]).await;
@@ -138,7 +139,7 @@ async fn the_order_of_the_entries_does_not_matter() {
     for (round, order) in orders(4).into_iter().enumerate() {
         now = now.after(1);
         let desk = now.citizen(AINO).await;
-        // Rounds of three changes turn the consent; rounds of four leave it as it was.
+        // Three changes leave the consent in the other state, four leave it in the same state.
         for _ in 0..3 + round % 2 {
             let in_force = desk.consent(TYP, &id).await.unwrap().consent.is_in_force();
             let change = if in_force { ConsentChange::Withdraw } else { ConsentChange::Give };
@@ -162,7 +163,7 @@ async fn the_order_of_the_entries_does_not_matter() {
     }
 }
 
-/// Every order of the numbers below `n`.
+/// All orders of the numbers below `n`.
 fn orders(n: usize) -> Vec<Vec<usize>> {
     if n == 0 {
         return vec![Vec::new()];
@@ -176,7 +177,7 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
     shorter.iter().flat_map(|order| (0..n).map(move |place| put(order, place))).collect()
 }
 
-/// What the first release opened has no row of its own: it is found once, and all of it ends.
+/// Work that the first release opened has no row that names it. It is found among the requests, and all of it is ended.
 #[tokio::test]
 async fn work_of_the_first_release_is_taken_over() {
     let world = World::with(&[AINO]).await;
@@ -191,7 +192,7 @@ async fn work_of_the_first_release_is_taken_over() {
     };
     change(0, ConsentChange::Withdraw).await;
     let pattern = requests(&world, AINO).await.pop().unwrap();
-    // As it lay there before: many pieces of work and no row that names one.
+    // The first release left many pieces of work and no row that names one.
     forget_work(&world, &subject, &id);
     for number in 0..120_u8 {
         let mut older = pattern.clone();
@@ -209,7 +210,7 @@ async fn work_of_the_first_release_is_taken_over() {
     assert_eq!(open().await, 1);
 }
 
-/// A register that changes the state of a consent does not do so unseen.
+/// If a register changes the state of a consent, the person is told, and the work follows the new state.
 #[tokio::test]
 async fn a_delivery_that_changes_a_consent_is_told_and_ends_its_work() {
     let world = World::with(&[AINO]).await;
@@ -222,7 +223,7 @@ async fn a_delivery_that_changes_a_consent_is_told_and_ends_its_work() {
     let rows = [
         (2, vec![given], 0, 1),
         (3, vec![given, paper], 1, 0),
-        // Taken back by the register: the withdrawal stands again.
+        // The register removes its event again, so the withdrawal counts again.
         (4, vec![given], 1, 1),
     ];
     for (version, events, entries, works) in rows {
@@ -236,14 +237,14 @@ async fn a_delivery_that_changes_a_consent_is_told_and_ends_its_work() {
         let open = requests(&world, AINO).await.iter().filter(|work| work.state.is_open()).count();
         assert_eq!(open, works, "version {version}");
     }
-    // Both deliveries came at one instant.
+    // Both deliveries came at the same instant, so the order of the two notifications is not certain.
     let told = notified(&world, AINO).await;
     let by_register = |in_force| Notified::ConsentByRegister { register: TYP, in_force };
     assert!(told.contains(&by_register(true)) && told.contains(&by_register(false)), "{told:?}");
     assert_eq!(told[2..], [Notified::ConsentWithdrawn { register: TYP }]);
 }
 
-/// A consent over data some of which are restricted: its work is for those who may see all of it.
+/// Some data of this consent needs a role, so its work is only for officials who may see all of it.
 #[tokio::test]
 async fn the_most_restricted_category_decides_who_sees_the_work() {
     let world = World::with(&[TUULA]).await;

@@ -1,4 +1,4 @@
-//! What everybody may read.
+//! The notices, which everybody may read.
 
 use desk::DeskError;
 use domain::register::RegisterCode;

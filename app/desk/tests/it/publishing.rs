@@ -21,7 +21,7 @@ use crate::support::{World, official};
 const URA: RegisterCode = RegisterCode::Ura;
 const SUMMARY: &str = "Käyttötarkoitusta on täsmennetty.";
 
-/// The notice as it stands, with a text put at the end of a section.
+/// An edit of the present draft or notice that adds a text at the end of a section.
 async fn edit(desk: &PublishingDesk, code: RegisterCode, place: usize, text: &str) -> Edit {
     let editing = desk.editing(code).await.unwrap();
     let mut bodies: Vec<Localised> =
@@ -38,7 +38,7 @@ async fn version_two_is_published_and_version_one_stays() {
     let desk = world.publishing().await;
     let first = world.public().version(URA, 1).await.unwrap().version;
     let draft = desk.save(URA, edit(&desk, URA, 5, "\n\nLisäys.").await).await.unwrap();
-    // A draft is nobody's but the editors'.
+    // The public pages do not show the draft.
     assert_eq!(world.public().notice(URA).await.unwrap().0.current, 1);
     let second = desk.publish(URA, draft.revision).await.unwrap();
     assert_eq!((second.number, second.updated_on), (2, Some(date(2026, 6, 1))));
@@ -74,7 +74,7 @@ async fn of_two_editors_the_second_is_told() {
     assert!(matches!(overtaken, Err(PublishError::Overtaken)), "{overtaken:?}");
     let held = desk_text(&two, 5).await;
     assert!(held.ends_with(" Yksi."), "{held}");
-    // What was seen is what is published, and nothing newer.
+    // Only the draft that the official has seen is published, and no newer one.
     let newer = two.save(URA, edit(&two, URA, 6, " Kaksi.").await).await.unwrap();
     assert_ne!(saved.revision, newer.revision);
     let stale = one.publish(URA, saved.revision).await;
@@ -93,7 +93,7 @@ async fn a_page_made_before_somebody_published_does_not_undo_it() {
     let stale = edit(&two, URA, 6, " Kaksi.").await;
     let saved = one.save(URA, edit(&one, URA, 5, " Yksi.").await).await.unwrap();
     one.publish(URA, saved.revision).await.unwrap();
-    // Neither when the page was opened nor now is there a draft.
+    // There was no draft when the page was opened, and there is none now.
     assert_eq!((stale.revision, two.editing(URA).await.unwrap().draft.revision), (0, 0));
     let overtaken = two.save(URA, stale).await;
     assert!(matches!(overtaken, Err(PublishError::Overtaken)), "{overtaken:?}");
@@ -180,8 +180,8 @@ async fn the_desk_opens_for_the_privacy_officer_only() {
     );
 }
 
-/// What fits a form must fit the row: quotation marks and control characters grow when they are stored, and a
-/// text that could not be published could not be compared either.
+/// A text that is too long for the row is refused at saving. Quotation marks and control characters become longer when
+/// they are stored, so a text that fits the form may not fit the row.
 #[tokio::test]
 async fn what_is_too_long_is_told_at_saving() {
     let world = World::with(&[]).await;

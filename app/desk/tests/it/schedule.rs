@@ -1,4 +1,4 @@
-//! The clock's run: what the stream missed, and what is late.
+//! The schedule: it carries out what the stream missed, and counts what is late or lost.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ async fn run(world: &World) -> RunReport {
 async fn what_the_stream_missed_is_carried_out_after_a_minute() {
     let world = World::with(&[AINO]).await;
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
-    // Fresh entries are the stream's; the notices of before the portal are taken over once.
+    // New entries are left to the stream. The first run takes the notices of the data files over.
     let first = RunReport { notices: 5, ..RunReport::default() };
     assert_eq!(run(&world).await, first);
     assert_eq!(world.public().notices().await.unwrap().rows.len(), 5);
@@ -33,7 +33,7 @@ async fn what_the_stream_missed_is_carried_out_after_a_minute() {
 #[tokio::test]
 async fn late_requests_are_counted_until_they_are_closed() {
     let world = World::with(&[AINO]).await;
-    // Received on 1 June: both the target and the limit are 1 July.
+    // The request is received on 1 June, so both the target and the legal limit are 1 July.
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
     let day = |n: i64| world.after(n * 24 * 60);
     let late = |run: RunReport| (run.past_target, run.past_limit);
@@ -46,8 +46,8 @@ async fn late_requests_are_counted_until_they_are_closed() {
     assert_eq!(late(run(&day(32)).await), (0, 0));
 }
 
-/// An entry that can never be carried out is put off, longer each time, hides nothing that comes after it, and is left
-/// to an operator in the end.
+/// An entry that can never be carried out is put off, longer each time, and after twelve failures waits for an
+/// operator.
 #[tokio::test]
 async fn an_entry_that_always_fails_is_put_off_and_given_up() {
     let world = World::with(&[AINO]).await;
@@ -65,16 +65,16 @@ async fn an_entry_that_always_fails_is_put_off_and_given_up() {
         let report = run(&world.after(minutes)).await;
         let dead = usize::from(attempt == 11);
         assert_eq!((report.failed, report.dead), (1, dead), "attempt {attempt}");
-        // Entries of the last minute are the stream's.
+        // The schedule tries an entry only when it has been due for a minute.
         assert_eq!(run(&world.after(minutes + pause)).await.failed, 0, "attempt {attempt}");
         minutes += pause + 1;
     }
-    // It counts in every round, and is not tried.
+    // Every run counts the dead entry and does not try it.
     let later = world.after(minutes + 600);
     let report = run(&later).await;
     assert_eq!((report.failed, report.carried_out, report.dead), (0, 0, 1));
 
-    // The cause is mended and an operator lets it be tried again.
+    // The cause is removed, and an operator lets the entry be tried again.
     let found = world.store.dead_entries(10).await.unwrap();
     assert_eq!(found.iter().map(|one| &one.id).collect::<Vec<_>>(), [&id]);
     let mut row = world.rows_under("test-requests", "OUTBOX").pop().unwrap();
@@ -87,7 +87,7 @@ async fn an_entry_that_always_fails_is_put_off_and_given_up() {
     assert_eq!((report.carried_out, report.failed, report.dead), (1, 0, 0));
 }
 
-/// More entries that fail than one round once looked at.
+/// Six hundred entries that fail come before a good one.
 #[tokio::test]
 async fn entries_that_fail_hide_none_that_come_after_them() {
     let world = World::with(&[AINO]).await;
@@ -104,7 +104,7 @@ async fn entries_that_fail_hide_none_that_come_after_them() {
     assert_eq!(run(&world.after(2)).await.failed, 0, "all are put off");
 }
 
-/// While the database does not answer, no entry is to blame.
+/// If the database does not answer, that does not count as a failure of the entry.
 #[tokio::test]
 async fn a_database_that_does_not_answer_costs_no_attempts() {
     let world = World::with(&[AINO]).await;
@@ -118,20 +118,20 @@ async fn a_database_that_does_not_answer_costs_no_attempts() {
     assert_eq!(run(&world.after(20)).await.carried_out, 1);
 }
 
-/// A queue whose identifier is given up by mistake: nobody lists its requests, so the run must say so.
+/// The identifier of a queue was removed by mistake. No official sees its requests in a list, so the run counts them.
 #[tokio::test]
 async fn requests_in_a_queue_that_is_not_known_any_more_are_counted() {
     let world = World::with(&[AINO]).await;
     let gone = QueueId::parse("ura-of-old").unwrap();
     assert_eq!(run(&world).await.lost, 0);
-    // An earlier release knew the queue and gave it a request.
+    // An earlier release has recorded the queue and put a request into it.
     world.store.known_queues(std::slice::from_ref(&gone)).await.unwrap();
     let subject = world.subject(AINO).await;
     let mut request = testing::values::request(&subject, 7, NOW);
     request.queue = gone;
     world.store.commit(world.store.write_new_request(&request, &key(1))).await.unwrap();
     assert_eq!(run(&world).await.lost, 1);
-    // Who works the queue that today's rules give it can still open it.
+    // An official who works the queue to which it would go today can still open it.
     let case = world.office(&officer("a")).case(&request.reference).await.unwrap();
     assert_eq!(case.handling.queue.id.as_str(), "ura-office");
 }

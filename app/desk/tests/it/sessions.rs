@@ -1,4 +1,4 @@
-//! Coming in, staying and leaving.
+//! Logging in, sessions, and forms that are saved until the next login.
 
 use std::sync::Arc;
 
@@ -104,7 +104,7 @@ async fn a_form_of_a_lost_session_comes_back_to_its_own_person_until_sent() {
         kind: SessionKind::Citizen { subject, person: person() },
         opened_at: later.now,
     };
-    // Somebody else logs in at the same browser.
+    // Another person logs in with the same browser.
     let (_, other) = admit(&later, VILLE).await;
     desk.save_form(&kept, other.as_str(), later.now).await.unwrap();
     let other = session(other);

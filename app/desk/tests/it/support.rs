@@ -1,4 +1,4 @@
-//! A world of its own for each test, and what its people are called.
+//! Each test has its own world. The functions make ids and lines of the sample people.
 
 use desk::{CitizenDesk, DeskError, citizen::ItemView};
 use domain::{
@@ -25,17 +25,17 @@ pub(crate) fn category(code: &str) -> CategoryCode {
     testing::values::id(code)
 }
 
-/// What a request about this datum of the sample people is about.
+/// What a request about this datum of the sample people names.
 pub(crate) fn about(item: &str) -> About {
     About::Item { register: register_of(item), item: id(item) }
 }
 
-/// The register of an item id of the sample people.
+/// The register of a datum of the sample people: its id begins with it.
 pub(crate) fn register_of(item: &str) -> RegisterCode {
     testing::values::register_of(&id(item))
 }
 
-/// What a desk shows of a datum of the sample people. Their ids name the category: `ura-aino-0201` is of `URA-02`.
+/// What a desk shows of a datum of the sample people. The id contains the category: `ura-aino-0201` is in `URA-02`.
 pub(crate) async fn datum(desk: &CitizenDesk, item: &str) -> Result<ItemView, DeskError> {
     let number = item.rsplit('-').next().expect("a number");
     let register = register_of(item);
@@ -44,12 +44,12 @@ pub(crate) async fn datum(desk: &CitizenDesk, item: &str) -> Result<ItemView, De
     Ok(view)
 }
 
-/// The delivery of a sample person.
+/// What registers deliver about a sample person.
 pub(crate) fn file(code: &str) -> String {
     testing::people::file(code).to_owned()
 }
 
-/// The consent line of Aino, as another version with these events.
+/// The line of Aino's consent `typ-aino-c1`, with this version and these events.
 pub(crate) fn consent_line(version: u32, events: &[(&str, &str, &str)]) -> String {
     let mut line = lines(AINO)
         .into_iter()

@@ -1,4 +1,4 @@
-//! What happens when the database does not do its part: no act without its log entry, no view either.
+//! What happens when the database fails: without its log entry no act is done and nothing is shown.
 
 use desk::{
     CitizenDesk, DeskError,
@@ -78,6 +78,6 @@ async fn a_database_that_is_not_there_is_told_as_passing() {
     assert!(matches!(&shown, Err(DeskError::Store(StoreError::Unavailable(_)))), "{shown:?}");
     let filed = desk.file(filing()).await;
     assert!(matches!(&filed, Err(FileError::Store(error)) if error.is_passing()), "{filed:?}");
-    // The form can be sent again as it is: it was not filed.
+    // The form was not filed, so it can be sent again.
     assert!(!world.citizen(AINO).await.file(filing()).await.unwrap().again);
 }

@@ -1,6 +1,6 @@
-//! The tests of the desks once more, on a database that throttles, conflicts, loses calls and answers and takes its time,
-//! as its seed draws (`TIETONI_FAULTS` sets another): what acknowledges an act may not depend on a good day. Deliveries are
-//! left out: a register's system sends again what was stopped, so that the figures of a receipt differ.
+//! The tests of the desks run a second time on a database that throttles, conflicts, loses calls and answers, and is
+//! slow. A seed draws the faults (`TIETONI_FAULTS` sets another one). An acknowledged act must be done also with
+//! faults. Deliveries are left out: a delivery that stopped is sent again, so the figures of its receipts differ.
 
 #[path = "../it/citizen/mod.rs"]
 mod citizen;

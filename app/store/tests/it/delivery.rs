@@ -17,7 +17,7 @@ fn event(when: &str, state: &str) -> Value {
     json!({"at": when, "state": state, "form": "signed_form"})
 }
 
-/// Each kind of line: new, the same, older, changed, and the same number with another content.
+/// Each kind of line is delivered as new, the same, older, changed, and as the same version with other content.
 #[tokio::test]
 async fn the_version_decides_what_becomes_of_a_line() {
     let test = TestStore::start().await;
@@ -62,7 +62,7 @@ async fn the_version_decides_what_becomes_of_a_line() {
             );
         }
     }
-    // One row each, and the count of those that were added: nothing was doubled.
+    // There is one row for each line, and the count of the added rows.
     assert_eq!(test.rows_under("test-records", "ROWS#").len(), 1);
     assert_eq!(test.rows("test-records").len(), 4 + 1);
 }
@@ -74,7 +74,7 @@ async fn what_was_delivered_is_what_is_read() {
     for value in [client_line(1), item_line("ura-aino-0201", 1, "yksi"), disclosure_line()] {
         take(&test.store, &whose, &value).await.unwrap();
     }
-    // An id that begins as another one does, and one in another category.
+    // One id begins with another id, and one item is in another category.
     let longer = item_line("ura-aino-02011", 1, "kaksi");
     let mut elsewhere = item_line("ura-aino-0101", 1, "kolme");
     elsewhere["category"] = json!("URA-01");
@@ -115,11 +115,11 @@ async fn a_new_delivery_of_a_consent_keeps_what_was_done_here() {
     let (consent, revision) = read().await;
     let withdrawn = consent.withdrawn(at(NOW)).unwrap();
     store.commit(vec![store.write_consent(&whose, &withdrawn, &revision)]).await.unwrap();
-    // Somebody who had seen it before the withdrawal does not overwrite it.
+    // A change on the revision before the withdrawal does not overwrite the withdrawal.
     let stale = store.commit(vec![store.write_consent(&whose, &withdrawn, &revision)]).await;
     assert!(stale.is_err());
 
-    // The file that was there before the withdrawal is the same still.
+    // The line that was delivered before the withdrawal still counts as the same.
     let again = take(store, &whose, &consent_line(1, &json!([given]))).await;
     assert_eq!(again, Ok(UpsertOutcome::Same));
     let newer = take(store, &whose, &consent_line(2, &json!([given]))).await;
@@ -156,8 +156,8 @@ async fn a_restriction_outlives_new_deliveries_of_its_datum() {
     assert_eq!(store.overview(&whose).await.unwrap().len(), 2, "a restriction is no datum");
 }
 
-/// Eight deliveries at once, each with another category of one new datum and another time of one new disclosure: one
-/// row of each, and whoever came second is told so.
+/// Eight deliveries at the same time bring one new datum, each with another category, and one new disclosure, each with
+/// another time. Each becomes one row, and the seven other deliveries are told that it was moved.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_under_several_keys_at_once_lies_in_one_row() {
     for round in 0..5 {
@@ -185,7 +185,7 @@ async fn what_comes_under_several_keys_at_once_lies_in_one_row() {
     }
 }
 
-/// Rows that were delivered before rows were counted keep their place.
+/// Rows that were delivered by a release without the count are found and keep their key.
 #[tokio::test]
 async fn rows_without_a_count_are_found_and_kept() {
     let test = TestStore::start().await;
@@ -201,7 +201,7 @@ async fn rows_without_a_count_are_found_and_kept() {
     assert_eq!(take(&test.store, &whose, &other).await, Ok(UpsertOutcome::New));
 }
 
-/// The largest number there is, sent once by mistake, kept every later version out.
+/// A largest version number that is sent by mistake must not keep every later version out.
 #[tokio::test]
 async fn no_version_locks_what_it_is_the_version_of() {
     let test = TestStore::start().await;
@@ -218,7 +218,8 @@ async fn no_version_locks_what_it_is_the_version_of() {
             line["version"] = json!(number);
             line
         };
-        // The version that is held afterwards: a call whose answer was lost counts as the same when it is repeated.
+        // The held version is compared, not the outcome: a call that is repeated after a lost answer counts as the
+        // same.
         let deliver = async |number| {
             let refused = take(&test.store, &whose, &version(number)).await.err();
             let held = test.rows_under("test-records", sk).pop();
@@ -231,7 +232,7 @@ async fn no_version_locks_what_it_is_the_version_of() {
         assert_eq!(deliver(u32::MAX).await, (held(1), jump), "{line}");
         assert_eq!(deliver(2).await, (held(2), None), "{line}");
 
-        // As the first release took it. Of a consent the number lies inside the seal.
+        // The first release took such a number. The version of a consent is sealed, so it cannot be set here.
         if line["kind"] != "consent" {
             let mut row = test.rows_under("test-records", sk).pop().unwrap();
             row["version"] = json!({"N": u32::MAX.to_string()});

@@ -1,5 +1,5 @@
-//! Rows as each released format wrote them, opened by today's code. The files are never changed: a new format
-//! gets a folder of its own beside them.
+//! Today's code opens the rows that each released format wrote. The files are never changed: a new format gets its own
+//! folder beside them.
 
 mod format_2;
 
@@ -32,7 +32,7 @@ fn read(format: u16, file: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// A database that holds what the release of this format left behind, and the handles its people held.
+/// A database with the rows that the release of this format wrote, and the handles that its people had.
 pub(crate) async fn released(format: u16) -> (TestStore, Value) {
     let test = TestStore::start().await;
     for table in TABLES {
@@ -184,7 +184,7 @@ async fn sessions_and_forms_of_format_1_open() {
     assert_eq!(body.as_deref(), Some("reason=Syy"));
 }
 
-/// What follows acts, a form that was sent and a published notice, as they are sealed or keyed now.
+/// Outbox entries and the keys of sent forms are sealed in format 3, and published notices have a keyed hash.
 #[tokio::test]
 async fn outbox_forms_and_notices_of_format_3_open() {
     let (test, handles) = released(3).await;
@@ -212,7 +212,7 @@ async fn a_relationship_of_format_4_opens() {
     assert_eq!(read(4, "records.json").as_array().unwrap().len(), 1);
 }
 
-/// The tests above count rows; together they look at all of these.
+/// The numbers of rows in the files, all of which the tests above read. A new row here needs a test that reads it.
 #[test]
 fn every_stored_row_of_format_1_is_looked_at() {
     let files =

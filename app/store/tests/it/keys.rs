@@ -1,4 +1,4 @@
-//! Keys: who holds which, how they are wrapped, and how they are replaced while the database is in use.
+//! Keys: which function has which, how they are wrapped, and how they are replaced while the database is in use.
 
 use std::{sync::Arc, time::Duration};
 
@@ -18,14 +18,14 @@ use crate::{
 };
 
 const FIRST: [u8; Keyring::LENGTH] = [7; Keyring::LENGTH];
-/// More rows than a job reads at a time.
+/// More rows than a job reads in one page.
 const MANY: u32 = 230;
 
 fn person(handles: &Value) -> SubjectId {
     SubjectId::parse(handles["subject"].as_str().unwrap()).unwrap()
 }
 
-/// What the first release left behind, with more data and people than one page of a job holds.
+/// The rows of the first release, and more data than one page of a job has.
 async fn filled() -> (TestStore, SubjectId) {
     let (test, handles) = released(1).await;
     let subject = person(&handles);
@@ -36,7 +36,8 @@ async fn filled() -> (TestStore, SubjectId) {
     (test, subject)
 }
 
-/// Runs a job again and again, each time in a process that is killed a little later than the one before.
+/// Runs a job again and again. Each time its process is killed a little later than before. Returns how many of the runs
+/// were killed, and how many runs there were.
 async fn killed_again_and_again<J>(test: &TestStore, keys: &KeySet, job: J) -> (usize, usize)
 where
     J: AsyncFn(Arc<Store>) -> bool,
@@ -119,7 +120,7 @@ async fn people_are_found_while_the_index_is_moved_and_after() {
     keys.rotate_index();
     let both = test.beside_with(Keyring::of(&keys.bundle(Role::All)));
     everything_opens(&both, &subject).await;
-    // Entered by a function that knows the new key, found by one that does not yet, and entered once.
+    // A function that has the new key enters the person. A function that does not have it yet finds the same person.
     let other = both.identify(&code("010190-999W"), &aino()).await.unwrap();
     assert!(other.is_new);
     let again = test.store.identify(&code("010190-999W"), &aino()).await.unwrap();
@@ -158,7 +159,7 @@ async fn the_intake_seals_data_and_does_not_open_them() {
     let citizen = test.beside_with(Keyring::of(&keys.bundle(Role::Citizen)));
     let seen = citizen.register(&subject, RegisterCode::Ura).await.unwrap();
     assert_eq!((seen.items.len(), seen.unreadable.len()), (1, 0));
-    // What follows an act needs the consents; data and names are none of its business.
+    // The outbox handler needs consents. It has no key for data and names.
     let outbox = test.beside_with(Keyring::of(&keys.bundle(Role::Outbox)));
     assert!(outbox.consents(&subject).await.unwrap()[0].is_ok());
     assert!(outbox.person(&subject).await.is_err());

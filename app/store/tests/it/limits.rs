@@ -1,4 +1,5 @@
-//! Counters: each window, purpose and person by itself, exactly as many as the limit, also at once.
+//! Counters: each window, purpose and person is counted separately. Exactly as many as the limit are let through, also
+//! at the same time.
 
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -21,7 +22,7 @@ async fn as_many_as_the_limit_are_within_it() {
     }
     let beyond = Counted::Beyond(at(600));
     assert_eq!(store.count(&LIMIT, "aino", at(599)).await.expect("counted"), beyond);
-    // Somebody else, something else and a later window count by themselves.
+    // Another person, another purpose and a later window are counted separately.
     assert_eq!(store.count(&LIMIT, "ville", at(0)).await.expect("counted"), Counted::Within);
     let other = Limit { purpose: "other", ..LIMIT };
     assert_eq!(store.count(&other, "aino", at(0)).await.expect("counted"), Counted::Within);

@@ -1,4 +1,4 @@
-//! The store through the real SDK, against the embedded DynamoDB.
+//! Tests of the store through the real SDK, on the embedded DynamoDB.
 
 mod clients;
 mod delivery;

@@ -72,7 +72,7 @@ async fn a_version_that_was_tampered_with_is_not_shown() {
     for fault in faults {
         assert!(matches!(fault, Err(StoreError::Corrupt { table: "notices", .. })), "{fault:?}");
     }
-    // Whoever writes to the table can make a hash that fits, but not a keyed one; nor move a version to another place.
+    // A person who writes to the table can make a hash that fits, but no keyed hash, and cannot move a version.
     forged["hash"] =
         json!({"S": Keyring::digest(&[forged["doc"]["S"].as_str().unwrap().as_bytes()])});
     test.put("test-notices", &forged);

@@ -73,14 +73,14 @@ async fn a_stream_record_carries_the_entry() {
     assert_eq!(read(pk, 2, document).unwrap().unwrap(), entry);
     assert!(entry.sealed);
     assert!(read("REQUEST#x", 2, document).is_none());
-    // In another row, as another format, without a seal: it does not open.
+    // The entry does not open in another row, with another format, or without its seal.
     assert!(read("OUTBOX#x", 2, document).unwrap().is_err());
     assert!(read(pk, 1, document).unwrap().is_err());
     let plain = serde_json::to_string(&entry).unwrap();
     assert!(read(pk, 2, StreamDocument::Plain(&plain)).unwrap().is_err());
     assert!(read("OUTBOX#x", 1, StreamDocument::Plain("{}")).unwrap().is_err());
     assert!(read("OUTBOX#x", 1, StreamDocument::Plain(&plain)).unwrap().is_err());
-    // As the first release wrote it: read, but not taken for our own.
+    // An entry in the format of the first release is read, but is not marked as sealed.
     let old = read(pk, 1, StreamDocument::Plain(&plain)).unwrap().unwrap();
     assert_eq!(old, Outbox { sealed: false, ..entry });
 }

@@ -12,7 +12,7 @@ fn queue(id: &str) -> QueueId {
     QueueId::parse(id).unwrap()
 }
 
-/// Files 120 requests over 40 days into two queues, in no order.
+/// Files 120 requests of 40 days into two queues, not in the order of their dates.
 async fn fill(store: &Store) -> Vec<Request> {
     let mut requests = Vec::new();
     for number in 0..120 {
@@ -40,7 +40,7 @@ async fn pages_of_two_queues_give_every_request_once_most_urgent_first() {
             assert!(page.rows.len() <= limit && !page.rows.is_empty());
             rows.extend(page.rows.into_iter().map(Result::unwrap));
             let Some(next) = page.next else { break };
-            // The cursor goes through an address and back.
+            // The cursor stays the same when it is written into an address and read again.
             after = QueueCursor::parse(next.as_str());
             assert_eq!(after.as_ref(), Some(&next));
         }

@@ -17,13 +17,13 @@ async fn a_request_comes_back_as_it_was_written() {
     assert_eq!(test.store.request(&request.reference).await.unwrap(), Some(request.clone()));
     let found = test.store.filed_with(&whose, &key(1), at(NOW)).await.unwrap();
     assert_eq!(found, Some(request.reference.clone()));
-    // Whoever writes to the table cannot send somebody who repeats a form to another request.
+    // A person who writes to the table cannot lead somebody who repeats a form to another request.
     let mut forged = test.rows_under("test-requests", "IDEM").pop().unwrap();
     forged["reference"] = json!({"S": Reference::from_random(2026, [3; 8]).as_str()});
     test.put("test-requests", &forged);
     let again = test.store.filed_with(&whose, &key(1), at(NOW)).await.unwrap();
     assert_eq!(again, Some(request.reference.clone()));
-    // The key of a form is a person's own.
+    // The key of a form belongs to one person.
     assert_eq!(test.store.filed_with(&subject(2), &key(1), at(NOW)).await.unwrap(), None);
 }
 
@@ -45,7 +45,7 @@ async fn a_change_of_an_older_version_is_refused() {
     };
     act(&first).await.unwrap();
     assert!(matches!(act(&second).await.unwrap_err(), WriteError::Condition(0)));
-    // Nor is it written twice.
+    // The same change is not written twice either.
     assert!(matches!(act(&first).await.unwrap_err(), WriteError::Condition(0)));
     let held = test.store.request(&first.reference).await.unwrap().unwrap();
     assert_eq!((held.version, held.state.handler().unwrap().official.as_str()), (2, "first"));

@@ -34,7 +34,7 @@ async fn deliver(test: &TestStore, subject: &SubjectId) {
     }
 }
 
-/// One of everything the tables can hold of a person.
+/// Writes one row of each kind that the tables can have about a person.
 async fn fill(test: &TestStore) -> SubjectId {
     let store = &test.store;
     let subject = store.identify(&code(CODE), &aino()).await.unwrap().subject;
@@ -83,7 +83,7 @@ async fn fill(test: &TestStore) -> SubjectId {
     subject
 }
 
-/// The text of a row, with its binary attributes both as they are sent and as the bytes they are.
+/// The text of a row, with its binary attributes in base64 and as bytes.
 fn readable(row: &Value) -> String {
     let mut text = row.to_string();
     for attribute in row.as_object().unwrap().values() {
@@ -126,7 +126,7 @@ async fn nothing_of_a_person_can_be_read_in_the_tables() {
             rows += 1;
             let text = readable(&row);
             for secret in secrets {
-                // The item id is the register's own and names no person; this one happens to.
+                // An id comes from the register and names no person. Only the ids of the sample people contain a name.
                 let text = text.replace("ura-aino-0201", "").replace("typ-aino-c1", "");
                 assert!(!text.contains(secret), "{table} shows {secret:?}: {text}");
             }

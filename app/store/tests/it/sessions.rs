@@ -21,7 +21,7 @@ async fn a_session_ends_when_nobody_has_come_for_a_while() {
     let test = TestStore::start().await;
     let token = test.store.open_session(&citizen(), TIMES, at(NOW)).await.unwrap();
     assert_eq!(test.store.session(&token, TIMES, minutes(29)).await.unwrap(), Some(citizen()));
-    // Having been seen moves the end.
+    // A request moves the end of the session.
     assert_eq!(test.store.session(&token, TIMES, minutes(58)).await.unwrap(), Some(citizen()));
     assert_eq!(test.store.session(&token, TIMES, minutes(88)).await.unwrap(), None);
     assert_eq!(test.rows("test-sessions").len(), 1, "the row is there still, and says nothing");
@@ -70,7 +70,7 @@ async fn the_table_holds_the_hash_and_not_the_token() {
     let token = test.store.open_session(&session, TIMES, at(NOW)).await.unwrap();
     let row = test.rows("test-sessions")[0].to_string();
     assert!(!row.contains(token.expose()) && row.contains(&token.hash()));
-    // What stands in the table opens nothing.
+    // The hash in the table opens no session.
     let stolen = Token::from_cookie(&token.hash()).unwrap();
     assert_eq!(test.store.session(&stolen, TIMES, at(NOW)).await.unwrap(), None);
     let back = Token::from_cookie(token.expose()).unwrap();
@@ -116,7 +116,7 @@ async fn a_login_is_finished_once_and_within_ten_minutes() {
         test.store.finish_login(&late, minutes(1)).await.unwrap().is_none(),
         "used up by the late try"
     );
-    // A session's token finishes no login.
+    // The token of a session finishes no login.
     let session = test.store.open_session(&citizen(), TIMES, at(NOW)).await.unwrap();
     assert!(test.store.finish_login(&session, at(NOW)).await.unwrap().is_none());
 }

@@ -32,7 +32,7 @@ async fn two_codes_that_differ_in_the_separator_are_two_people() {
     assert_ne!(first.subject, second.subject);
     let found = test.store.find_subject(&code("010190Y999W")).await.unwrap();
     assert_eq!(found, Some(second.subject));
-    // The same code written in lower case is the same person.
+    // The same code in lower case belongs to the same person.
     let again = test.store.identify(&code("010190-999w"), &aino()).await.unwrap();
     assert_eq!((again.subject, again.is_new), (first.subject, false));
 }
@@ -63,14 +63,14 @@ async fn a_name_follows_the_identity_provider_and_before_a_login_the_register() 
     assert_eq!(test.rows_under("test-records", "PERSON").len(), 1);
 }
 
-/// A delivery that looked before a login and wrote after it.
+/// A delivery reads the name before a login and writes it after the login.
 #[tokio::test]
 async fn a_name_that_came_with_a_login_is_not_overwritten_by_a_slower_delivery() {
     let test = TestStore::start().await;
     let called = |family: &str| Person { family_name: family.into(), ..aino() };
     let whose = test.store.identify(&code("240385-902X"), &aino()).await.unwrap().subject;
     for round in 0..3 {
-        // The delivery has read the name, and its write is held up for a moment.
+        // The write of the delivery is delayed after it has read the name.
         let held_up = Fault::Cancelled("TransactionConflict");
         test.database.rules().breaks("TransactWriteItems", "records", held_up, 1);
         let (register, provider) = (called("Rekisteri"), called(&format!("Tunnistettu {round}")));
@@ -84,7 +84,7 @@ async fn a_name_that_came_with_a_login_is_not_overwritten_by_a_slower_delivery()
     }
 }
 
-/// Whoever can write to the table, but has no key, cannot log in as somebody else.
+/// A person who can write to the table, but has no key, cannot log in as another person.
 #[tokio::test]
 async fn a_code_cannot_be_pointed_at_another_person() {
     let test = TestStore::start().await;

@@ -1,4 +1,4 @@
-//! A store of its own for each test, and things to put into it.
+//! Each test has its own store, and values to put into it.
 
 pub(crate) use testing::{
     World as TestStore,
@@ -17,7 +17,7 @@ use domain::{
 use serde_json::Value;
 use store::{Keyring, Store, Tables, UpsertResult};
 
-/// A store that reaches its database as production does: over HTTP.
+/// A store that calls its database over HTTP, as in production.
 pub(crate) fn store_at(endpoint: &str, key: u8) -> Store {
     Store::at(endpoint, Tables::with_prefix("test-"), Keyring::new(&[key; Keyring::LENGTH]))
 }
@@ -26,7 +26,7 @@ pub(crate) fn official() -> Official {
     testing::values::officer("official")
 }
 
-/// Takes a line about a person, as a delivery does.
+/// Takes a line about a person, as a delivery with this one line does.
 pub(crate) async fn take(store: &Store, whose: &SubjectId, value: &Value) -> UpsertResult {
     let line = line(value);
     let rows = async || store.delivered_rows(whose, line.register()).await.unwrap();
@@ -39,7 +39,7 @@ pub(crate) async fn take(store: &Store, whose: &SubjectId, value: &Value) -> Ups
     .unwrap()
 }
 
-/// What an official does.
+/// A log entry about an act of an official.
 pub(crate) fn by_official(action: Action) -> Entry {
     let Official { reference, unit, .. } = official();
     let actor = Actor::Official { official: reference, unit, role: StaffRole::Officer };

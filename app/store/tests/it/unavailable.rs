@@ -9,10 +9,10 @@ use tokio::{
 
 use crate::support::{about, code, entry, store_at, subject};
 
-/// A page waits no longer than this for a database that does not answer.
+/// The longest time that a page may wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A database that answers every call with this error.
+/// A store whose database answers every call with this error.
 async fn answering(body: &'static str) -> Store {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
@@ -31,7 +31,7 @@ async fn answer(mut stream: TcpStream, body: &str) -> std::io::Result<()> {
          content-length: {}\r\nconnection: close\r\n\r\n{body}",
         body.len()
     );
-    // A small call arrives whole.
+    // The call is small, so one read gets all of it.
     if stream.read(&mut read).await? > 0 {
         stream.write_all(answer.as_bytes()).await?;
     }
@@ -80,7 +80,7 @@ async fn a_database_that_throttles() {
     assert_unavailable(&store).await;
 }
 
-/// DynamoDB reports throttling inside a transaction as a cancellation with its reason.
+/// DynamoDB reports a throttled transaction as cancelled, with the reason.
 #[tokio::test]
 async fn a_transaction_that_is_throttled() {
     for reason in [

@@ -1,4 +1,4 @@
-//! One row that does not open takes nothing else down.
+//! If one row does not open, everything else still works.
 
 use domain::{
     access_log::Action,
@@ -28,7 +28,7 @@ async fn take(test: &TestStore, value: &Value) {
     assert!(support::take(&test.store, &subject(1), value).await.is_ok());
 }
 
-/// Replaces what the first row under this key holds by bytes that do not open.
+/// Replaces the document of the first row whose sort key begins so by bytes that do not open.
 fn spoil(test: &TestStore, table: &str, sk: &str) {
     let mut row = test.rows_under(table, sk).into_iter().next().unwrap();
     row["doc"] = json!({"B": "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRob"});
@@ -73,7 +73,7 @@ async fn a_restriction_restricts_its_own_datum_only() {
         let of = (&category, &item);
         test.store.write_restriction(&subject(1), RegisterCode::Ura, of, &restriction)
     };
-    // The datum of the second is gone; its restriction stands behind another datum.
+    // The second restriction belongs to a datum that is not there. It comes right after another datum in the table.
     test.store.commit(vec![write("ura-aino-0201"), write("ura-aino-02011")]).await.unwrap();
     let records = test.store.register(&subject(1), RegisterCode::Ura).await.unwrap();
     let restricted: Vec<bool> =

@@ -1,5 +1,6 @@
-//! The tests of the store once more, on a database that throttles, conflicts, loses calls and answers and takes its time,
-//! as its seed draws (`TIETONI_FAULTS` sets another): what acknowledges an act may not depend on a good day.
+//! Most tests of the store run a second time on a database that throttles, conflicts, loses calls and answers, and is
+//! slow. A seed draws the faults (`TIETONI_FAULTS` sets another one). An acknowledged act must be done also with
+//! faults.
 
 #[path = "../it/delivery.rs"]
 mod delivery;

@@ -23,7 +23,7 @@ async fn a_withdrawal_counts_at_once_and_giving_again_is_as_easy() {
     later.change_consent(TYP, &id, Give).await.unwrap();
     let given = desk.consent(TYP, &id).await.unwrap().consent;
     assert!(given.is_in_force());
-    // The history stays, the oldest part of it as delivered.
+    // The history stays, and begins with the delivered events.
     assert_eq!(given.events[..before.events.len()], before.events);
     assert_eq!(given.events.len(), before.events.len() + 2);
 }
@@ -104,8 +104,8 @@ async fn states(world: &World) -> Vec<ConsentState> {
     held.events.iter().map(|event| event.state).collect()
 }
 
-/// A register whose clock is ahead delivers again after the person changed their mind three times at one
-/// instant: their last word stands (GDPR 7(3)).
+/// The person changes a consent three times at the same instant. Then a register whose clock is ahead delivers again:
+/// what the person said last still counts (GDPR 7(3)).
 #[tokio::test]
 async fn a_delivery_cannot_undo_what_was_done_at_one_instant() {
     use ConsentState::{Given, Renewed, Withdrawn};
@@ -122,7 +122,7 @@ async fn a_delivery_cannot_undo_what_was_done_at_one_instant() {
     assert!(!desk.consent(TYP, &id).await.unwrap().consent.is_in_force());
 }
 
-/// "In this portal" is ours to say: a register cannot make up a consent that was never given here.
+/// Only the portal writes portal events: a register cannot invent that a consent was given here.
 #[tokio::test]
 async fn a_register_cannot_invent_what_happened_here() {
     let world = World::with(&[AINO]).await;
@@ -134,16 +134,16 @@ async fn a_register_cannot_invent_what_happened_here() {
     let receipt = world.deliver(consent_line(2, &[given, invented])).await;
     assert_eq!((receipt.changed, receipt.rejected.len()), (0, 1));
     assert!(!desk.consent(TYP, &id).await.unwrap().consent.is_in_force());
-    // Nor for a consent that is new here.
+    // The same rule holds for a consent that is new here.
     let unseen = consent_line(1, &[invented]).replace("typ-aino-c1", "typ-aino-c77");
     assert_eq!(world.deliver(&unseen).await.rejected.len(), 1);
-    // What did happen here may be sent along, and stands once.
+    // A register may repeat an event that did take place here. It is stored once.
     let echo = ("2026-06-01T08:00:00Z", "withdrawn", "portal");
     assert_eq!(world.deliver(consent_line(2, &[given, echo])).await.changed, 1);
     assert_eq!(states(&world).await, [ConsentState::Given, ConsentState::Withdrawn]);
 }
 
-/// What a register says has expired is not brought back on the old text.
+/// A consent that a register has ended cannot be given again on its old text.
 #[tokio::test]
 async fn only_a_withdrawn_consent_can_be_given_again() {
     let world = World::with(&[AINO]).await;
@@ -158,7 +158,7 @@ async fn only_a_withdrawn_consent_can_be_given_again() {
     }
 }
 
-/// The row of a consent that somebody switches all day stays small, and the newest word stands.
+/// The row of a consent stays small even if somebody changes it all day, and the last change counts.
 #[tokio::test]
 async fn a_consent_switched_without_end_stays_small() {
     let world = World::with(&[AINO]).await;

@@ -1,4 +1,4 @@
-//! Filing a request: once, in the right queue, with its receipt on its way.
+//! A request is filed once, in the right queue, and with an outbox entry for its receipt.
 
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ async fn a_request_holds_what_was_asked_and_when_it_is_due() {
     assert_eq!((request.due.rule, request.due.legal), (DeadlineRule::Gdpr12_3, date(2026, 7, 1)));
     assert_eq!((request.queue.as_str(), request.controller.as_str()), ("ura-office", "te-office"));
     assert!(matches!(request.history[..], [ref event] if event.kind == EventKind::Received));
-    // What the register says now is kept as it stood.
+    // The request keeps the value that the register has now.
     let [target] = &request.targets[..] else { panic!("{:?}", request.targets) };
     assert!(matches!(&target.current, Some(Value::Text { text }) if text.starts_with("040 000")));
 
@@ -76,8 +76,8 @@ async fn the_same_form_twice_is_one_request() {
     assert_eq!(desk.filed_with(&key(1)).await.unwrap(), Some(first.reference.clone()));
 }
 
-/// A script with one session must not fill a queue: while a request is open, a second one of its kind about the
-/// same datum leads to it.
+/// A script with one session must not fill a queue: while a request is open, a second one of the same kind about the
+/// same datum is refused and leads to the first.
 #[tokio::test]
 async fn a_second_request_about_the_same_leads_to_the_first_until_that_is_closed() {
     let world = World::with(&[AINO]).await;
@@ -88,7 +88,7 @@ async fn a_second_request_about_the_same_leads_to_the_first_until_that_is_closed
     assert!(open(file(2).await));
     assert!(open(file(3).await));
     assert_eq!(desk.requests().await.unwrap().requests.rows.len(), 1);
-    // Another kind, and another datum, are another matter.
+    // A request of another kind or about another datum can be filed.
     world.restrict(AINO, "ura-aino-0201", 4).await;
     world.correct(AINO, "ura-aino-0101", 5).await;
 
@@ -122,7 +122,7 @@ async fn of_many_forms_about_the_same_at_once_one_is_filed() {
     assert_eq!(desk.requests().await.unwrap().requests.rows.len(), 1);
 }
 
-/// An older version that still runs closes requests without removing what guards them.
+/// An older version of the program that still runs closes requests without removing their guard rows.
 #[tokio::test]
 async fn a_guard_that_was_left_behind_keeps_nobody_out() {
     let world = World::with(&[AINO]).await;

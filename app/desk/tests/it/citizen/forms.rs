@@ -1,4 +1,4 @@
-//! A form between its pages.
+//! Saved forms: from the page where they are filled in to the page where they are sent.
 
 use desk::citizen::{Filing, RequestInput};
 use domain::{
@@ -32,9 +32,9 @@ async fn a_form_keeps_what_was_typed_last_under_a_key_of_its_own() {
         (second.answers.get(Q::ProposedValue), second.answers.get(Q::WhyWrong)),
         ("040 000 0012", "Syy")
     );
-    // What was checked is what its key sends: an older page's key does not send the newer text.
+    // A key sends the text that was checked with it: the key of an older page does not send a newer text.
     assert!(second.key.is_some() && second.key != first.key);
-    // Another kind of request about the same datum, and another person, have their own.
+    // Another kind of request about the same datum has its own form, and so has another person.
     assert_eq!(desk.saved_input(&about, RequestKind::Restriction).await.unwrap(), None);
     let other = world.citizen(VILLE).await;
     assert_eq!(other.saved_input(&about, KIND).await.unwrap(), None);
@@ -59,7 +59,7 @@ async fn a_sent_form_is_forgotten_and_finds_its_request() {
     assert_ne!(again.key, Some(key), "a new draft files a new request");
 }
 
-/// The second tab's answers stay when the first tab sends its own.
+/// The saved answers of the second tab stay when the first tab sends its form.
 #[tokio::test]
 async fn what_another_tab_has_kept_is_not_forgotten() {
     let world = World::with(&[AINO]).await;
@@ -95,7 +95,7 @@ fn a_form_says_all_that_is_wrong_with_it() {
     assert!(restricting("accuracy").ask(RequestKind::Restriction).is_ok());
 }
 
-/// The first release kept what was typed in fields of its own; it is kept for a day.
+/// The first release saved what was typed in other fields. Such a form can be there for a day after an update.
 #[test]
 fn a_form_of_the_first_release_opens() {
     let kept = r#"{"proposed":"040","reason":"Syy","ground":"","key":"0123456789abcdef"}"#;

@@ -1,4 +1,4 @@
-//! Each act and each view writes one entry, and says what it was.
+//! Each act and each view writes one log entry that says what it was.
 
 use desk::citizen::{ConsentChange, Filing, Reveal, UsesOf};
 use domain::{
@@ -16,7 +16,7 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    /// Exactly one entry was written since the last look; it is this one.
+    /// Checks that exactly one entry was written since the last check, and that it is this one.
     async fn one(
         &mut self,
         action: Action,
@@ -76,7 +76,7 @@ async fn one_entry_each() {
     assert_eq!(entry.request, Some(reference.clone()));
     desk.withdraw_request(&reference).await.unwrap();
     watch.none().await;
-    // The look at the log is in the log it shows.
+    // Looking at the log writes an entry, which the shown log contains.
     let own = desk.uses(UsesOf::Own, None).await.unwrap();
     watch.one(Action::View, None, &[]).await;
     assert_eq!(own.uses.len(), watch.seen);
@@ -96,7 +96,7 @@ async fn filing(watch: &mut Watch<'_>) -> Reference {
     let filed = desk.file(filing.clone()).await.unwrap();
     let entry = watch.one(Action::File, Some(RegisterCode::Ura), &["URA-02"]).await;
     assert_eq!(entry.request, Some(filed.reference.clone()));
-    // The same form again files nothing, and so there is nothing to log.
+    // The same form sent again files nothing, so nothing is logged.
     assert!(desk.file(filing).await.unwrap().again);
     watch.none().await;
     filed.reference

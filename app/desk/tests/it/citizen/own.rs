@@ -1,4 +1,4 @@
-//! Everybody sees their own, all of it, and nothing of anybody else's.
+//! Every person sees all their own data and nothing of another person.
 
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ async fn two_men_with_one_name_and_birth_date_never_meet() {
     let (his, others) =
         (sees(&ville, RegisterCode::Ura).await, sees(&other, RegisterCode::Ura).await);
     assert!(!his.is_empty() && !others.is_empty() && his.is_disjoint(&others));
-    // The one is in TEA, the other in TYP.
+    // The first one is a client of TEA and the other one of TYP.
     assert!(sees(&ville, RegisterCode::Typ).await.is_empty());
     assert!(sees(&other, RegisterCode::Tea).await.is_empty());
 }
@@ -87,7 +87,7 @@ async fn what_is_another_persons_does_not_exist() {
     assert!(matches!(other.file(filing).await, Err(FileError::NotFound)));
     assert_eq!(other.requests().await.unwrap().requests.rows, []);
     assert_eq!(other.requests().await.unwrap().notifications.rows, []);
-    // The key of somebody else's form finds nothing.
+    // The key of another person's form finds nothing.
     assert_eq!(other.filed_with(&key(1)).await.unwrap(), None);
 
     assert_eq!(world.request(&reference).await, before);
@@ -119,7 +119,7 @@ async fn a_person_nobody_knows_sees_the_same_pages() {
     assert_eq!(nobody.requests().await.unwrap().notifications.rows, []);
     assert!(nobody.disclosures().await.unwrap().rows.is_empty());
     assert!(nobody.uses(UsesOf::Others, None).await.unwrap().uses.is_empty());
-    // A datum and a request that do not exist, and one that is somebody else's, answer alike.
+    // A datum that belongs to another person answers like one that does not exist.
     for item in ["ura-aino-0201", "ura-nobody-0001"] {
         let found = datum(&nobody, item).await;
         assert!(matches!(found, Err(DeskError::NotFound)), "{item}");

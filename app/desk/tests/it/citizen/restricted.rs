@@ -1,4 +1,4 @@
-//! What sits behind one more click, and what is not shown at all.
+//! What is shown only after one more click, and what is not shown at all.
 
 use desk::citizen::{Reveal, Shown, UsesOf};
 use domain::{access_log::Action, register::RegisterCode};
@@ -8,7 +8,7 @@ use domain::role::StaffRole;
 
 const WITHHELD: &str = "typ-tuula-0802";
 
-/// The text of a datum as it was delivered.
+/// The delivered text of a datum.
 fn text(item: &str) -> String {
     let lines = lines(TUULA);
     let line = lines.iter().find(|line| line["item"] == item).unwrap();
@@ -58,7 +58,7 @@ async fn a_withheld_value_goes_nowhere() {
         format!("{:?}", desk.register(RegisterCode::Typ, Reveal::Sensitive).await.unwrap()),
         format!("{:?}", datum(&desk, WITHHELD).await.unwrap()),
     ];
-    // That something is withheld, and why, is told.
+    // The person is told that a value is withheld, and why.
     let view = datum(&desk, WITHHELD).await.unwrap();
     assert!(view.withheld.is_some() && view.value.is_none());
 
@@ -74,7 +74,7 @@ async fn a_withheld_value_goes_nowhere() {
     for text in shown {
         assert!(!text.contains(&secret), "{text}");
     }
-    // It is there all the same: the register holds it.
+    // The value was not shown although the store has it.
     let subject = world.subject(TUULA).await;
     let held = world.store.item(&subject, RegisterCode::Typ, &id(WITHHELD)).await.unwrap().unwrap();
     assert!(format!("{held:?}").contains(&secret));

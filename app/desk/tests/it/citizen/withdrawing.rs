@@ -1,4 +1,4 @@
-//! Taking a request back, also while an official is at it.
+//! Taking a request back, also while an official handles it.
 
 use domain::{
     access_log::Action,
@@ -23,7 +23,8 @@ async fn a_request_taken_back_leaves_its_queue() {
     assert_eq!(log.iter().filter(|entry| entry.action == Action::WithdrawRequest).count(), 1);
 }
 
-/// Whoever is first, the person's word counts: a request that is taken can be taken back too.
+/// The request is taken back whoever is first, because the person can also take back a request that an official has
+/// taken.
 #[tokio::test(flavor = "multi_thread")]
 async fn taking_back_and_taking_at_once() {
     let world = World::with(&[AINO]).await;

@@ -1,4 +1,5 @@
-//! A delivery ends in time, its answer has a size, and odd bytes at its start cost nothing.
+//! A delivery ends in time, its answer has a largest size, and a byte order mark or a code in small letters does no
+//! harm.
 
 use std::{
     collections::BTreeSet,
@@ -20,7 +21,7 @@ fn desk(world: &World) -> IntakeDesk {
     IntakeDesk::open(Arc::clone(&world.store), sender, true, at(DELIVERED))
 }
 
-/// A clock that moves: every look at it takes a second.
+/// A time limit on a clock that moves one second each time it is asked.
 fn seconds(limit: usize) -> impl Fn() -> bool + Sync {
     let passed = AtomicUsize::new(0);
     move || passed.fetch_add(1, Ordering::Relaxed) + 1 >= limit
@@ -38,7 +39,7 @@ async fn a_delivery_stops_between_lines_when_its_time_is_over_and_goes_on_from_t
     let told = serde_json::to_string(&first).unwrap();
     assert!(told.contains("deliver from this line on again"), "{told}");
 
-    // From where it stopped; each call takes at least one line, however slow everything is.
+    // The next call begins at the line where the last one stopped. Each call takes at least one line.
     let (mut from, mut new) = (5, 5);
     while from < lines.len() {
         let receipt = desk.deliver_until(lines[from..].join("\n").as_bytes(), &|| true).await;
@@ -51,7 +52,7 @@ async fn a_delivery_stops_between_lines_when_its_time_is_over_and_goes_on_from_t
     assert_eq!((again.same, again.stopped_at, again.stopped_because), (lines.len(), None, None));
 }
 
-/// Two million bad lines are what fits one call.
+/// One call can have two million wrong lines.
 #[tokio::test]
 async fn a_receipt_has_a_size_whatever_is_delivered() {
     let world = World::with(&[]).await;
@@ -64,7 +65,7 @@ async fn a_receipt_has_a_size_whatever_is_delivered() {
     assert_eq!(receipt.new, file(VILLE).lines().count(), "what is good behind them is taken");
     assert!(receipt.rejected.capacity() <= 2 * LISTED_REJECTIONS);
 
-    // The longest reasons that a line can bring about.
+    // These lines have the longest reasons.
     let line = file(VILLE).lines().next().unwrap().to_owned();
     let mut body = String::new();
     for field in ["given_names", "started_on", "office", "register", "language"] {
@@ -79,7 +80,7 @@ async fn a_receipt_has_a_size_whatever_is_delivered() {
     assert!(longest.unwrap_or(0) * LISTED_REJECTIONS + 1_000 <= RECEIPT_BYTES, "{longest:?}");
 }
 
-/// What was delivered before is recognised without a call for each line, so that a large delivery ends.
+/// Lines that were delivered before need no call each, so that a large delivery ends in time.
 #[tokio::test]
 async fn lines_that_are_there_already_cost_no_calls_of_their_own() {
     let world = World::with(&[AINO]).await;
@@ -105,7 +106,7 @@ async fn a_byte_order_mark_is_no_part_of_a_line() {
     assert_eq!((receipt.new, receipt.rejected), (lines.len(), vec![]));
 }
 
-/// One person whichever way a register writes their code: entered once, found by both.
+/// A code in small letters and one in capital letters belong to the same person, who is entered once.
 #[tokio::test]
 async fn a_code_in_small_letters_is_the_same_person() {
     let world = World::with(&[]).await;
@@ -119,7 +120,7 @@ async fn a_code_in_small_letters_is_the_same_person() {
     let one_by_one: Vec<&str> =
         body.lines().zip(small.lines()).flat_map(|(large, small)| [large, small]).collect();
     let again = world.deliver(one_by_one.join("\n")).await;
-    // Not even the same version with another content.
+    // A line with the other spelling has the same content, so it is no conflict.
     assert_eq!((again.new, again.changed, again.same), (0, 0, 2 * count), "{again:?}");
     assert_eq!(world.rows_under("test-records", "CODE").len(), 1);
     assert_eq!(world.rows_under("test-records", "PERSON").len(), 1);

@@ -1,4 +1,4 @@
-//! Deliveries: what is good is taken, what is bad is told of by its number, and repeating changes nothing.
+//! Deliveries: good lines are taken, wrong ones are reported by their number, and a repeated file changes nothing.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -74,7 +74,7 @@ async fn a_newer_version_replaces_an_older_one_does_not_and_a_conflict_is_told()
     assert_eq!(held.value, Some(Value::Text { text: "kolmas".into() }));
 }
 
-/// The keys of the rows hold them: a line that changes them would be shown beside the old one.
+/// The keys of the rows contain both. A line that changed them would become a second row beside the old one.
 #[tokio::test]
 async fn the_category_of_a_datum_and_the_time_of_a_disclosure_stay() {
     let world = World::with(&[AINO]).await;
@@ -95,7 +95,7 @@ async fn the_category_of_a_datum_and_the_time_of_a_disclosure_stay() {
         let receipt = world.deliver(&moved).await;
         assert_eq!(told(&receipt), (0, 0, 0, 1), "{moved}");
         assert!(receipt.rejected[0].reason.contains("stay the same"), "{:?}", receipt.rejected);
-        // Both in one delivery are told apart, too.
+        // The two lines are told apart also in one delivery.
         assert_eq!(told(&world.deliver(&format!("{same}\n{moved}")).await), (0, 1, 0, 1));
         assert_eq!(world.count("test-records"), before);
     }
@@ -137,7 +137,7 @@ async fn data_come_after_the_relationship_they_belong_to() {
     let early = world.deliver(&others.join("\n")).await;
     assert_eq!(told(&early), (0, 0, 0, others.len()), "nobody is known yet");
     assert_eq!(told(&world.deliver(clients[0]).await), (1, 0, 0, 0));
-    // Known in the one register, not in the other.
+    // The person is a client of one register and not of the other.
     let after = world.deliver(&others.join("\n")).await;
     let tea = others.iter().filter(|line| line.contains("\"register\":\"TEA\"")).count();
     assert_eq!(told(&after), (others.len() - tea, 0, 0, tea));
@@ -155,7 +155,7 @@ async fn one_file_delivered_twice_at_once_is_taken_once() {
     assert_eq!(items, body.lines().filter(|line| line.contains("\"kind\":\"item\"")).count());
 }
 
-/// One byte of an older encoding costs its own line only.
+/// A byte of an older encoding affects only its own line.
 #[tokio::test]
 async fn a_line_that_is_no_utf_8_is_left_out_and_the_rest_is_taken() {
     let world = World::with(&[]).await;

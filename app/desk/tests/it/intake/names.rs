@@ -1,11 +1,11 @@
-//! The name in a client line gets to the person, whatever happens to the calls.
+//! The name in a client line is stored, also if calls fail.
 
 use domain::person::Person;
 use testing::Fault;
 
 use crate::support::{AINO, World, lines};
 
-/// Aino's relationship with a register, as this version and with this family name.
+/// The line of Aino's client relationship with a register, with this version and family name.
 fn client(register: &str, version: u32, family: &str) -> String {
     let mut all = lines(AINO).into_iter();
     let mut line = all
@@ -22,8 +22,8 @@ async fn family_name(world: &World) -> String {
     family_name
 }
 
-/// The name was written after the relationship, in a call of its own: where that failed or its answer was lost, the
-/// line counted as taken when it came again, and the person kept the old name for good.
+/// The name and the relationship must be written together. If the name were written later and that call failed, a
+/// repeated line would count as taken, and the person would keep the old name.
 #[tokio::test]
 async fn a_name_gets_there_when_the_line_is_sent_again() {
     for fault in [
@@ -46,7 +46,7 @@ async fn a_name_gets_there_when_the_line_is_sent_again() {
     }
 }
 
-/// An older line, or the same one once more, says nothing new about the name.
+/// An older line and a repeated line do not change the name.
 #[tokio::test]
 async fn a_line_that_comes_late_does_not_bring_an_old_name_back() {
     let world = World::with(&[AINO]).await;

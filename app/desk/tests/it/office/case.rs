@@ -1,4 +1,4 @@
-//! Opening, taking and putting back; and what the citizen learns of it.
+//! Opening, taking and putting back requests, and what the citizen sees of it.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ async fn a_case_shows_what_was_and_what_is() {
     let [item] = &case.items[..] else { panic!("{:?}", case.items) };
     assert_eq!(item.target.current, item.today);
 
-    // The register corrects its source while the request waits: both values are shown.
+    // The register corrects its own data while the request waits: both values are shown.
     let line = file(AINO).lines().find(|line| line.contains("ura-aino-0201")).unwrap().to_owned();
     let mut line: serde_json::Value = serde_json::from_str(&line).unwrap();
     line["version"] = 2.into();
@@ -52,7 +52,7 @@ async fn taking_and_putting_back() {
     };
     a.release(&reference).await.unwrap();
     a.take(&reference).await.unwrap();
-    // A second press of the button finds its work done.
+    // A second press of the button changes nothing.
     a.take(&reference).await.unwrap();
     assert_eq!(not_now(b.take(&reference).await), TransitionError::TakenByAnother);
     assert_eq!(not_now(b.release(&reference).await), TransitionError::TakenByAnother);
@@ -98,7 +98,7 @@ async fn the_citizen_sees_unit_role_purpose_and_data_and_not_the_employee() {
     assert_eq!(opening.entry.at, world.after(1).now);
     assert!(opening.entry.purpose.legal_basis().is_some());
     assert!(!format!("{others:?}").contains("virpi"), "the employee is told: {others:?}");
-    // The chain itself knows who it was.
+    // The log itself names the official.
     let log = world.log(AINO).await;
     assert!(log.iter().any(|entry| matches!(&entry.actor, Actor::Official { official, .. } if official == "pseudonym-virpi")));
     let disclosures = world.citizen(AINO).await.disclosures().await.unwrap().rows;
@@ -122,7 +122,7 @@ async fn ones_own_clicks_do_not_push_an_officials_use_out_of_sight() {
     let reference = world.correct(AINO, "ura-aino-0201", 1).await;
     world.office(&officer("a")).case(&reference).await.unwrap();
     let desk = world.after(1).citizen(AINO).await;
-    // More than are read at once.
+    // This is more than one page of the log.
     for _ in 0..600 {
         desk.requests().await.unwrap();
     }
@@ -131,7 +131,7 @@ async fn ones_own_clicks_do_not_push_an_officials_use_out_of_sight() {
     let newest = desk.uses(UsesOf::Own, None).await.unwrap();
     assert_eq!(newest.uses.len(), 50);
     assert!(!others.is_at_fault && !newest.is_at_fault);
-    // Own use is there to the very end: 600 looks, the filing, and the looks at the log so far.
+    // The pages go to the oldest entry: 600 views, the filing, and two looks at the log.
     let (mut own, mut older, mut looks) = (50, newest.older, 1);
     while let Some(before) = older {
         let page = desk.uses(UsesOf::Own, Some(before)).await.unwrap();
@@ -156,7 +156,7 @@ async fn the_citizen_is_told_when_a_look_was_removed_from_the_list() {
     let others = desk.uses(UsesOf::Others, None).await.unwrap();
     assert_eq!((others.uses.len(), others.is_at_fault), (1, true));
     assert!(!desk.uses(UsesOf::Own, None).await.unwrap().is_at_fault);
-    // The schedule finds it, too, when the day is over; the other chains go into the checkpoint all the same.
+    // The schedule finds the fault too when the day is over. The checkpoint contains the other chain nevertheless.
     let tomorrow = world.after(24 * 60);
     let run = Schedule::new(Arc::clone(&world.store)).run(tomorrow.now).await.unwrap();
     assert_eq!((run.chains, run.chains_at_fault), (2, 1));

@@ -1,4 +1,4 @@
-//! Deciding: whole or not at all.
+//! Deciding: a decision is saved whole or not at all.
 
 use desk::office::DecideError;
 use domain::{
@@ -51,7 +51,7 @@ async fn a_granted_correction_tells_before_and_after() {
     let log = world.log(AINO).await;
     let entries: Vec<_> = log.iter().filter(|entry| entry.action == Action::Decide).collect();
     assert!(matches!(entries[..], [entry] if entry.request.as_ref() == Some(&reference)));
-    // The portal never changes the source: the datum is as delivered until the register delivers anew.
+    // A decision does not change the data of the register: the datum stays as delivered until the next delivery.
     let item = &request.targets[0].item;
     let held = datum(&world.citizen(AINO).await, item.as_str()).await.unwrap();
     assert_eq!(held.value, request.targets[0].current);
@@ -109,7 +109,7 @@ async fn only_who_has_taken_it_decides_and_only_what_they_saw() {
         not_now(b.decide(&reference, 2, granted("x")).await.map(drop)),
         TransitionError::TakenByAnother
     );
-    // The page was made before it was taken, put back and taken again.
+    // The page with version 2 was loaded before the request was put back and taken again.
     a.release(&reference).await.unwrap();
     a.take(&reference).await.unwrap();
     let stale = a.decide(&reference, 2, granted("x")).await;

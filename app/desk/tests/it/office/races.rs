@@ -1,4 +1,4 @@
-//! Two at once: one wins, the other is told, nothing is doubled.
+//! Two people act at the same time: one act is done, the other person is told, and nothing is done twice.
 
 use desk::office::{ActError, DecideError};
 use domain::{
@@ -62,7 +62,7 @@ async fn of_several_officials_one_gets_the_request() {
     }
 }
 
-/// One official, the same form sent from two windows.
+/// One official sends two decisions on the same request from two windows.
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_decisions_one_stands() {
     let world = World::with(&[AINO]).await;

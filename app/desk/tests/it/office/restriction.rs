@@ -1,4 +1,4 @@
-//! A granted restriction stands on the datum; a refused one does not.
+//! A granted restriction marks the datum; a refused one does not.
 
 use domain::{
     decision::{DecisionInput, Outcome, RefusalGround, Remedy},
@@ -40,7 +40,7 @@ async fn a_granted_restriction_is_in_force_from_the_decision_on() {
     let held = restriction(&world).await.unwrap();
     assert_eq!((held.ground, held.since), (RestrictionGround::Accuracy, decided.now));
     assert_eq!(held.request, reference);
-    // The register delivers the datum anew: the restriction stays.
+    // The restriction stays when the register delivers a newer version of the datum.
     let line = file(AINO).lines().find(|line| line.contains(ITEM)).unwrap().to_owned();
     let newer = line.replacen("\"version\":1", "\"version\":2", 1);
     assert_eq!(world.deliver(&newer).await.changed, 1);

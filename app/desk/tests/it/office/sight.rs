@@ -1,4 +1,5 @@
-//! Who sees which requests: what an official may not see is not in their lists and does not exist.
+//! Who sees which requests: what an official may not see is not in their lists and answers like something that does not
+//! exist.
 
 use desk::{DeskError, office::ActError};
 use domain::{
@@ -11,7 +12,7 @@ use store::LogScope;
 
 use crate::support::{AINO, OTHER_VILLE, TUULA, World, official};
 
-/// One official for each duty, and some who have none here.
+/// One official for each duty, and some without a duty in these queues.
 fn cast() -> Vec<(&'static str, Official)> {
     let cast: [(&str, &str, &[R]); 13] = [
         ("te officer", "te-office", &[R::Officer]),
@@ -56,7 +57,7 @@ async fn a_request_is_seen_by_those_whose_duty_it_is_and_by_nobody_else() {
         let reference = world.correct(code, item, form).await;
         for (name, official) in cast() {
             let label = format!("{name} and {item}");
-            // Who has both roles has each of them.
+            // An official with both roles may also do what needs one of them.
             let entitled =
                 name == duty || (name == "te both" && matches!(duty, "te health" | "te guidance"));
             assert_eq!(lists(&world, &official, &reference).await, entitled, "list of {label}");
@@ -82,11 +83,11 @@ async fn nothing_can_be_done_to_what_does_not_exist_for_one() {
     assert!(matches!(office.release(&reference).await, Err(ActError::NotFound)));
     let decided = office.decide(&reference, 1, DecisionInput::default()).await;
     assert!(matches!(decided, Err(desk::office::DecideError::NotFound)), "{decided:?}");
-    // A reference that nobody was given answers alike.
+    // A reference that does not exist gives the same answer.
     let unknown = Reference::parse("TT-2026-7KDM-93BX").unwrap();
     assert!(matches!(office.take(&unknown).await, Err(ActError::NotFound)));
     assert_eq!((world.request(&reference).await, world.log(TUULA).await), before);
-    // That they tried is in their own chain: once for each try at what there is.
+    // The official's own chain has an entry for each of the three attempts at the existing request.
     let tried = world.chain(LogScope::Official("pseudonym-a".into())).await;
     assert_eq!(tried.len(), 3);
     for entry in tried {
@@ -119,6 +120,6 @@ async fn a_list_tells_nothing_of_the_person() {
     for secret in ["Aino", "Koetesti", AINO, "040 000", "uusi arvo", subject.as_str()] {
         assert!(!told.contains(secret), "{secret}: {told}");
     }
-    // Nothing of hers was seen, so there is nothing to log.
+    // None of her data was shown, so nothing is logged.
     assert_eq!(world.log(AINO).await.len(), log);
 }

@@ -1,4 +1,4 @@
-//! A request that somebody took must not be stuck when they fall ill or leave.
+//! A request that an official has taken must not stay unhandled when they fall ill or leave.
 
 use desk::office::ActError;
 use domain::{
@@ -27,7 +27,7 @@ async fn who_supervises_a_queue_puts_back_what_another_has_taken() {
     assert!(supervisor.queue(None).await.unwrap().lines.is_empty(), "nothing to put back yet");
     a.take(&reference).await.unwrap();
 
-    // The queue shows that it is taken, and nothing that would let it be opened.
+    // The queue shows the supervisor that the request is taken, but does not let them open it.
     let lines = supervisor.queue(None).await.unwrap().lines;
     let [line] = &lines[..] else { panic!("{lines:?}") };
     assert!(line.supervised && !line.may_open);
@@ -35,7 +35,7 @@ async fn who_supervises_a_queue_puts_back_what_another_has_taken() {
     supervisor.release_for_another(&reference).await.unwrap();
     supervisor.release_for_another(&reference).await.unwrap();
 
-    // The person is told in the timeline and in the log, by unit and role.
+    // The timeline names the unit, and the log names the role.
     let request = world.request(&reference).await;
     let last = &request.history.last().unwrap().kind;
     assert!(
@@ -47,7 +47,7 @@ async fn who_supervises_a_queue_puts_back_what_another_has_taken() {
     let Actor::Official { role, .. } = &entry.actor else { panic!("{entry:?}") };
     assert_eq!((role, &entry.request), (&StaffRole::RegisterResponsible, &Some(reference.clone())));
 
-    // Another official goes on, and the first one finds it taken.
+    // Another official takes the request, and the first one is told so.
     world.office(&client_process("b")).take(&reference).await.unwrap();
     let late = a.release(&reference).await;
     assert!(matches!(late, Err(ActError::TransitionError(TransitionError::TakenByAnother))));
@@ -72,7 +72,7 @@ async fn nobody_else_can_put_it_back() {
     assert!(world.request(&reference).await.state.handler().is_some());
 }
 
-/// The history keeps what fits; the access log keeps each.
+/// A long history leaves out pairs of taking and putting back, so the row stays small.
 #[tokio::test]
 async fn taking_and_putting_back_without_end_fills_no_row() {
     let world = World::with(&[AINO]).await;

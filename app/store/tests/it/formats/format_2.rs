@@ -1,5 +1,5 @@
-//! Format 2: requests say what they are about, consents where each event was recorded, entries of the access
-//! log are sealed, and so are the times of a session.
+//! Format 2: a request says what it is about, a consent says where each event was recorded, and entries of the access
+//! log and the times of a session are sealed.
 
 use domain::{
     access_log::Action,
@@ -13,7 +13,7 @@ use store::{Lane, LogScope, SessionKind};
 use super::{TIMES, read, released, subject, token};
 use crate::support::{NOW, at};
 
-/// What the row of a request is expected to hold: kind, thing, state, and number of changes.
+/// What the row of a request must contain: kind, what it is about, state, and number of changes.
 type Expected = (RequestKind, AboutKind, fn(&State) -> bool, u64);
 
 const REQUESTS: [Expected; 9] = [
@@ -107,7 +107,7 @@ async fn sessions_whose_times_are_sealed_open() {
     assert_eq!(test.store.session(&token(&handles, "citizen"), TIMES, late).await.unwrap(), None);
 }
 
-/// Written in this format: rows that only the first release wrote do not count as proof.
+/// Every sealed row in the files has format 2, so the tests above do not read rows of the first release by mistake.
 #[test]
 fn every_sealed_row_names_format_2() {
     for (file, sealed) in

@@ -15,7 +15,7 @@ use crate::support::{NOW, TestStore, about, at, by_official, entry, key, request
 async fn twenty_acts_at_once_make_one_unbroken_chain() {
     let test = TestStore::start().await;
     let (scope, other) = (about(&subject(1)), about(&subject(2)));
-    // Two processes, as two functions would be: neither knows what the other has written.
+    // There are two processes, as with two functions: neither knows what the other has written.
     let beside = test.beside(7);
     let mut tasks = JoinSet::new();
     for n in 0..20 {
@@ -39,16 +39,16 @@ async fn an_act_that_fails_is_not_in_the_log() {
     let file = |number| test.store.write_new_request(&first, &key(number));
     test.store.commit_logged(&scope, entry(Action::File), file(1)).await.unwrap();
 
-    // The same form again: the first write of the act fails.
+    // The same form is sent again: the first write of the act fails.
     let refused = test.store.commit_logged(&scope, entry(Action::File), file(1)).await.unwrap_err();
     assert!(matches!(refused, WriteError::Condition(0)), "{refused:?}");
-    // Another form, the same reference: the second write fails, and the first is not done either.
+    // Another form has the same reference: the second write fails, and the first is not carried out either.
     let refused = test.store.commit_logged(&scope, entry(Action::File), file(2)).await.unwrap_err();
     assert!(refused.is_condition(1), "{refused:?}");
     assert_eq!(test.store.filed_with(&subject(1), &key(2), at(NOW)).await.unwrap(), None);
 
     assert_eq!(whole(&test.store, &scope, Lane::Own).await.len(), 1);
-    // The chain goes on from where it was, for those who saw the failure and those who did not.
+    // The chain continues, for the process that saw the failure and for one that did not.
     test.store.commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
     test.beside(7).commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
     test.store.commit_logged(&scope, entry(Action::View), vec![]).await.unwrap();
@@ -96,7 +96,7 @@ async fn nothing_of_an_entry_can_be_read_in_its_row() {
     let test = TestStore::start().await;
     fill(&test, 1, 1, 1).await;
     for mut row in test.rows(LOG) {
-        // What is encoded is read as bytes: a word of three letters turns up in base64 by chance.
+        // The sealed part is searched as bytes, since base64 can contain a word of three letters by chance.
         let sealed = row["doc"]["B"].take();
         let sealed = STANDARD.decode(sealed.as_str().unwrap()).unwrap();
         for hash in ["hash", "prev"] {

@@ -15,7 +15,7 @@ async fn a_day_is_closed_once_with_the_chains_touched_on_it() {
     fill(&test, 2, 1, 0).await;
     assert_eq!(test.rows_under(RECORDS, "2026-06-01#").len(), 3, "one mark per chain");
 
-    // The day is not over: only the one before is closed, and nothing was written on it.
+    // The day is not over: only the day before is closed, on which nothing was written.
     let early = test.store.checkpoint(hours(1)).await.unwrap();
     assert_eq!((early.chains, early.closed.unwrap().day.as_str()), (0, "2026-05-31"));
     assert_eq!(test.store.checkpoint(hours(2)).await.unwrap(), CheckpointRun::default());
@@ -67,7 +67,7 @@ async fn a_chain_verified_once_is_verified_from_there_and_a_fault_stops_no_other
     let head = &test.rows_under(RECORDS, "DIGEST#OTHERS")[0];
     assert_eq!(head["verified_seq"]["N"], "5");
 
-    // Another day: one chain is at fault, the other goes into the checkpoint all the same.
+    // On the next day one chain has a fault. The checkpoint closes the day nevertheless.
     for number in [1, 2] {
         let scope = crate::support::about(&crate::support::subject(number));
         let mut entry = crate::support::by_official(domain::access_log::Action::View);

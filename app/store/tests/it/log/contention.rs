@@ -1,4 +1,4 @@
-//! Many at once on one person's chains.
+//! Many acts at the same time write to the chains of one person.
 
 use std::{
     sync::Arc,
@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use super::{fill, whole};
 use crate::support::{TestStore, about, by_official, entry, subject};
 
-/// So many looks at once, over so many processes.
+/// This many views at the same time, spread over this many processes.
 fn views(test: &TestStore, writers: usize, processes: usize) -> JoinSet<()> {
     let stores: Vec<_> = (0..processes).map(|_| test.beside(7)).collect();
     let mut tasks = JoinSet::new();
@@ -31,7 +31,7 @@ async fn thirty_tabs_do_not_hold_an_official_up() {
     let test = TestStore::start().await;
     let scope = fill(&test, 1, 1, 1).await;
     let mut fastest = Duration::MAX;
-    // The machine may be busy with something else: the best of three rounds tells what the chains cost.
+    // The machine may be busy with something else, so the fastest of three rounds is taken.
     for _ in 0..3 {
         let tabs = views(&test, 30, 3);
         let official = test.beside(7);

@@ -1,4 +1,5 @@
-//! Chains that the first release wrote: one per person, own and others' entries mixed, hashes without a key.
+//! Chains that the first release wrote: one chain per person with their own entries and those of others, and hashes
+//! without a key.
 
 use domain::{access_log::Action, ids::SubjectId};
 use serde_json::json;
@@ -10,7 +11,7 @@ use crate::support::{TestStore, about, by_official, entry, subject};
 const OWN: &str = r#"{"at":"2026-05-01T08:00:00Z","actor":"subject","action":"view","purpose":"own_use","register":"URA","categories":["URA-02"],"request":null}"#;
 const OFFICIAL: &str = r#"{"at":"2026-05-01T08:00:00Z","actor":"official","official":"pseudonym","unit":"te-office","role":"officer","action":"view","purpose":"handling_request","register":"URA","categories":["URA-02"],"request":"TT-2026-7KDM-93BX"}"#;
 
-/// Writes a chain as the first release did.
+/// Writes a chain in the format of the first release.
 pub(super) fn write(test: &TestStore, subject: &SubjectId, entries: &[&str]) -> LogScope {
     let pk = format!("SUBJECT#{subject}");
     let mut prev = String::new();
@@ -92,7 +93,7 @@ async fn an_entry_without_a_key_cannot_follow_a_keyed_one() {
     let test = TestStore::start().await;
     let scope = about(&subject(1));
     test.store.commit_logged(&scope, by_official(Action::View), vec![]).await.unwrap();
-    // The whole chain written anew by somebody without the key, in the way of the first release.
+    // Somebody without the key replaces the whole chain by one in the format of the first release.
     for row in test.rows(LOG) {
         remove(&test, LOG, &row);
     }

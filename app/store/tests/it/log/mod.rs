@@ -1,4 +1,4 @@
-//! The access log: chains, pages, what tampering shows, contention, checkpoints.
+//! The access log: chains, pages, tampering, contention, checkpoints and chains of the first release.
 
 mod chain;
 mod checkpoint;
@@ -15,7 +15,7 @@ use crate::support::{TestStore, about, by_official, entry, subject};
 pub(crate) const LOG: &str = "test-access_log";
 pub(crate) const RECORDS: &str = "test-records";
 
-/// The newest page, which must hold the whole chain and fit together.
+/// Reads the newest page, which must contain the whole chain without a fault.
 pub(crate) async fn whole(store: &Store, scope: &LogScope, lane: Lane) -> Vec<LogLine> {
     let LogPage { lines, older, fault } = store.log_page(scope, lane, None, 1_000).await.unwrap();
     assert_eq!((older, fault), (None, None));
@@ -24,7 +24,7 @@ pub(crate) async fn whole(store: &Store, scope: &LogScope, lane: Lane) -> Vec<Lo
     lines
 }
 
-/// So many looks of the person's own and by officials.
+/// Writes this many views of the person and of officials.
 pub(crate) async fn fill(test: &TestStore, number: u32, own: usize, others: usize) -> LogScope {
     let scope = about(&subject(number));
     for _ in 0..own {
@@ -36,7 +36,7 @@ pub(crate) async fn fill(test: &TestStore, number: u32, own: usize, others: usiz
     scope
 }
 
-/// Takes a row away past the store, as somebody with access to the tables could.
+/// Removes a row without the store, as a person with access to the tables could.
 pub(crate) fn remove(test: &TestStore, table: &str, row: &serde_json::Value) {
     let key = |name: &str| row[name]["S"].as_str().unwrap();
     test.database.remove(table, key("pk"), key("sk"));

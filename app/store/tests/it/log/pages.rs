@@ -4,7 +4,7 @@ use store::{Lane, LogCursor, LogScope, Store};
 use super::{LOG, fill, remove};
 use crate::support::{TestStore, entry};
 
-/// Every place, page by page to the very end.
+/// The places of all entries, read page by page to the end.
 async fn all(store: &Store, scope: &LogScope, lane: Lane, limit: u16) -> Vec<u64> {
     let (mut seqs, mut before) = (Vec::new(), None);
     loop {

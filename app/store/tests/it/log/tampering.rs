@@ -1,4 +1,5 @@
-//! What somebody can do who writes to the tables and has no key; each is found by the page and by the audit.
+//! What a person can do who writes to the tables and has no key. Most tests check both what the audit finds and whether
+//! the page shows a fault.
 
 use domain::access_log::Action;
 use jiff::SignedDuration;
@@ -8,7 +9,7 @@ use store::{Keyring, Lane, LogScope};
 use super::{LOG, RECORDS, fill, remove};
 use crate::support::{NOW, TestStore, at, by_official};
 
-/// A filled database whose day a checkpoint has closed.
+/// A database with entries of a day that a checkpoint has closed.
 async fn filled() -> (TestStore, LogScope) {
     let test = TestStore::start().await;
     for number in 2..5 {
@@ -39,7 +40,7 @@ fn head(test: &TestStore, scope: &LogScope) -> Value {
     rows.pop().unwrap()
 }
 
-/// The audit finds just this; the page shows a fault exactly if `on_the_page`.
+/// Checks that the audit finds only this fault, and that the page shows a fault only if `on_the_page`.
 async fn found(test: &TestStore, scope: &LogScope, fault: &str, on_the_page: bool) {
     let audit = test.store.verify_log().await.unwrap();
     let faults: Vec<String> = audit.faults.iter().map(|found| found.fault.to_string()).collect();
@@ -97,7 +98,7 @@ async fn newest_entries_of_today_cut_off() {
 #[tokio::test]
 async fn an_entry_rewritten_together_with_all_that_follow_and_the_head() {
     let (test, scope) = filled().await;
-    // Hashes are made as well as they can be made without the key.
+    // Without the key, the hashes can only be made in this way.
     let mut prev = row(&test, &scope, 2)["hash"]["S"].as_str().unwrap().to_owned();
     for seq in 3..=6 {
         let mut link = row(&test, &scope, seq);
@@ -132,7 +133,7 @@ async fn a_head_put_back_together_with_the_entries() {
     for seq in [3, 4] {
         remove(&test, LOG, &row(&test, &scope, seq));
     }
-    // Nothing but the checkpoint can tell.
+    // Only the checkpoint shows it.
     found(&test, &scope, "place 3: the entry is not the one of the checkpoint", false).await;
 }
 
