@@ -14,7 +14,7 @@ use crate::{
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
-    // The browser's files are the released ones: the size budgets are about those.
+    // The browser's files are built as for a release, because the size budgets are about those files.
     let is_built = summary.step("build for the browser", || {
         checks::programs(workspace)?;
         setup::run(workspace)?;
@@ -61,7 +61,8 @@ fn journeys(workspace: &Workspace) -> Done {
     if passed { Ok(()) } else { Err(TaskError::failed(format!("Journeys failed. {said}"))) }
 }
 
-/// The browser to test with: the one that is named, the system's, or Debian's package.
+/// The browser for the tests: the one that `CHROMIUM` names, else the system's, else Debian's package, which is
+/// installed.
 fn chromium(workspace: &Workspace) -> Done<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
         let is_there = named.exists();

@@ -2,7 +2,7 @@
 
 use crate::{error::Done, progress::Step, workspace::Workspace};
 
-/// The program that runs the whole service.
+/// Builds `local`, the program that runs the whole service.
 pub(crate) fn local(workspace: &Workspace, release: bool) -> Done {
     let mut command = workspace.cargo(&["build", "--package", "local"]);
     let step = Step {
@@ -14,8 +14,8 @@ pub(crate) fn local(workspace: &Workspace, release: bool) -> Done {
     step.run(workspace, command.args(release.then_some("--release")))
 }
 
-/// Programs of the workspace for its tests. Cargo chooses the features of what they depend on as it does for the Rust
-/// tests, since test targets are asked for: what those have compiled is not compiled a second time.
+/// Builds programs of the workspace for its tests. The command also asks for the test targets, so that Cargo chooses
+/// the same features of dependencies as for the Rust tests and does not compile them a second time.
 pub(crate) fn for_tests(workspace: &Workspace, programs: &[&str]) -> Done {
     let mut command = workspace.cargo(&["build", "--locked", "--workspace", "--tests"]);
     let step = Step {

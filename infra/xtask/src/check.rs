@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what most often goes wrong, in less than a minute after an edit.
+//! `cargo xtask check`: finds the most common faults in about a minute after an edit.
 
 use crate::{error::Done, rules, summary::Summary, test, workspace::Workspace};
 
@@ -8,7 +8,8 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
     summary.close()
 }
 
-/// `cargo xtask test` begins with these; the same flags, so that neither builds what the other has built.
+/// `cargo xtask test` begins with the same steps. Both use the same flags, so that one command need not build again
+/// what the other has built.
 pub(crate) fn steps(workspace: &Workspace, summary: &mut Summary) -> Done {
     summary.step("format", || test::cargo(workspace, &["fmt", "--all", "--check"]))?;
     summary.step("floors", || rules::floors(workspace))?;

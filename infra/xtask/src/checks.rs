@@ -1,4 +1,4 @@
-//! What the machine must have, checked before anything long begins. Each finding is one sentence.
+//! What the machine must have. It is checked before any long step begins. Each finding is one sentence.
 
 use std::{
     env, io,
@@ -16,7 +16,7 @@ use crate::{
 const OLDEST_NODE: u32 = 20;
 const GIGABYTE: u64 = 1024 * 1024;
 
-/// Rust, Node and a C compiler.
+/// Checks that Rust, Node.js with npm, and a C compiler are there.
 pub(crate) fn programs(workspace: &Workspace) -> Done {
     let answers = |program: &str| process::answer(workspace.command(program).arg("--version"));
     let compiler = env::var("CC").unwrap_or_else(|_| "cc".into());
@@ -47,7 +47,8 @@ fn node_finding(version: Option<&str>) -> Option<String> {
         .then(|| format!("Node.js {version} is too old: install version {OLDEST_NODE} or newer."))
 }
 
-/// The ports of the service, whose numbers the login and the pages rely on.
+/// Checks that the ports of the service are free. Their numbers are fixed, because the login and the pages rely on
+/// them.
 pub(crate) fn ports() -> Done {
     let findings: Vec<_> = PLACES.iter().filter(|p| is_busy(p.port)).map(busy_sentence).collect();
     all_well(&findings)
@@ -55,7 +56,7 @@ pub(crate) fn ports() -> Done {
 
 fn is_busy(port: u16) -> bool {
     let addresses = [IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST)];
-    // Any other error, such as a machine without IPv6, is not a busy port.
+    // Another error does not mean that the port is busy: some machines have no IPv6, for example.
     addresses.into_iter().any(|address| {
         let tried = TcpListener::bind((address, port));
         tried.is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse)
@@ -67,7 +68,7 @@ fn busy_sentence(place: &Place) -> String {
     format!("Port {port} ({name}) is in use by another program: stop that and start again.")
 }
 
-/// Room for what is to be built.
+/// Checks that the disk has room for what will be built: 6 GB the first time, later half a GB.
 pub(crate) fn disk(workspace: &Workspace) -> Done {
     let is_first_time = !workspace.binary("local", false).exists();
     let needed = if is_first_time { 6 * GIGABYTE } else { GIGABYTE / 2 };
@@ -77,7 +78,8 @@ pub(crate) fn disk(workspace: &Workspace) -> Done {
     all_well(&full_sentence(free, needed).into_iter().collect::<Vec<_>>())
 }
 
-/// `df -Pk` gives size, used, available, share; only the name before them may hold spaces.
+/// The free space in the output of `df -Pk`. Its fields are size, used, available and share. The name before them and
+/// the folder after them may contain spaces, so the field before the share is taken.
 fn free_kilobytes(listing: &str) -> Option<u64> {
     let fields: Vec<_> = listing.lines().nth(1)?.split_whitespace().collect();
     let share = fields.iter().position(|field| field.ends_with('%'))?;

@@ -1,4 +1,5 @@
-//! `cargo xtask dead-entries`: entries of the outbox in a data folder that failed too often.
+//! `cargo xtask dead-entries`: lists the outbox entries of a data folder that failed too often, and lets them be tried
+//! again.
 
 use std::{
     path::{self, PathBuf},

@@ -1,4 +1,4 @@
-//! `cargo xtask dev`: the whole service on this machine, from one command.
+//! `cargo xtask dev`: sets up, builds and starts the whole service on this machine.
 
 use std::{
     fs,
@@ -59,7 +59,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     )?;
     welcome(workspace, options);
     match stack.watch() {
-        // Stopping is how this command normally ends.
+        // This command normally ends when the person stops it.
         Err(TaskError::Interrupted) => {
             drop(stack);
             println!("\nStopped.");
@@ -83,7 +83,7 @@ fn welcome(workspace: &Workspace, options: &Options) {
     println!("Press Ctrl-C to stop.");
 }
 
-/// The provider's own list, so that there is only one.
+/// The people who can log in. The list is read from the identity provider, so that there is only one list.
 fn people(workspace: &Workspace) -> String {
     const LIST: &str = "
         import { CITIZENS, OFFICIALS } from './end2end/identity/people.mjs';

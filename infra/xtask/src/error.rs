@@ -6,7 +6,7 @@ pub(crate) type Done<T = ()> = Result<T, TaskError>;
 
 #[derive(Debug)]
 pub(crate) enum TaskError {
-    /// One sentence (or one per finding) for the person at the terminal.
+    /// One sentence for the person at the terminal, or one line for each finding.
     Failed(String),
     /// The person pressed Ctrl-C, or the terminal was closed.
     Interrupted,
@@ -22,7 +22,7 @@ impl TaskError {
     }
 }
 
-/// Turns any error into a sentence that says what was being done.
+/// Turns any error into a sentence that says what could not be done.
 pub(crate) trait While<T> {
     fn doing(self, what: impl Display) -> Done<T>;
 }

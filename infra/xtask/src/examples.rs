@@ -1,4 +1,4 @@
-//! The two examples through which other programs can use the rules, and the speed that is promised.
+//! Tests the two examples through which other programs can use the rules, and the promised speed.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,7 @@ const PROMISED: Duration = Duration::from_secs(2);
 
 struct Example {
     name: &'static str,
-    /// One line, repeated; its answer is known.
+    /// One line, which is sent many times.
     line: &'static str,
     answer: &'static str,
 }
@@ -27,7 +27,7 @@ const EXAMPLES: [Example; 4] = [
     Example {
         name: "due",
         line: r#"{"rule":"GDPR-12-3","received":"2026-10-04T21:30:00Z"}"#,
-        // Received on 5 October in Helsinki.
+        // In Helsinki this instant is on 5 October.
         answer: r#"{"due":"2026-11-05","target":"2026-11-05","#,
     },
     Example { name: "due", line: r#"{"rule":"X"}"#, answer: r#"{"error":"# },
@@ -39,7 +39,7 @@ const EXAMPLES: [Example; 4] = [
     Example { name: "code", line: "240385-902Y", answer: r#"{"ok":false,"reason":"# },
 ];
 
-/// Each example answers 100,000 lines, rightly and in time.
+/// Checks that each example answers 100,000 lines rightly and in time.
 pub(crate) fn run(workspace: &Workspace) -> Done {
     // The selection of the Rust tests: what those have compiled is not compiled again.
     let selected = ["--workspace", "--tests", "--example", "due", "--example", "code"];

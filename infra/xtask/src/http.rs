@@ -1,4 +1,4 @@
-//! HTTP for health checks and deliveries, and no more.
+//! As much HTTP as health checks and deliveries need.
 
 use std::{
     io::{self, Read, Write},
@@ -35,12 +35,12 @@ pub(crate) fn post(
     let length = length.to_string();
     let headers = [headers, &[("Content-Length", &length)]].concat();
     stream.write_all(head("POST", path, host, &headers).as_bytes())?;
-    // A server that refuses early stops reading; its reply says why.
+    // A server that refuses the request may stop reading. Its reply says why, so it is read even if sending failed.
     let sent = io::copy(body, &mut stream);
     read_reply(&mut stream).or_else(|unread| sent.and(Err(unread)))
 }
 
-/// HTTP/1.0, because its replies end with the connection and never come in chunks.
+/// The head of a request. It is HTTP/1.0, because such a reply ends with the connection and is never sent in chunks.
 fn head(method: &str, path: &str, host: &str, headers: &[(&str, &str)]) -> String {
     let mut head = format!("{method} {path} HTTP/1.0\r\nHost: {host}\r\n");
     for (name, value) in headers {

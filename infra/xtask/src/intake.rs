@@ -1,4 +1,4 @@
-//! `cargo xtask intake`: delivers records to a running service, as a source register would.
+//! `cargo xtask intake`: delivers a file to a running service, as the system of a register does.
 
 use std::{env, fs::File};
 
@@ -51,14 +51,14 @@ impl Options {
     }
 }
 
-/// Whether what is sent to `host` (with or without a port) stays on this machine.
+/// Whether `host` (with or without a port) is this machine, so that the token and the data do not cross the network.
 fn is_this_machine(host: &str) -> bool {
     let (name, port) =
         host.rsplit_once(':').filter(|_| !host.ends_with(']')).unwrap_or((host, "80"));
     port.parse::<u16>().is_ok() && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
-/// Prints the reply. Rejected lines are part of it, not a failure of the delivery.
+/// Delivers the file and prints the reply. Rejected lines are part of the reply and no failure of the command.
 pub(crate) fn run(options: &Options) -> Done {
     let Options { file, host, path } = options;
     let mut body = File::open(file).doing(format!("open {file}"))?;

@@ -1,4 +1,4 @@
-//! The output of a long step: only its last lines matter to a person.
+//! The output of a long step. People need only its last lines.
 
 use std::{
     fs::File,
@@ -15,7 +15,7 @@ pub(crate) fn tail(path: &Path, lines: usize) -> Vec<String> {
     const ENOUGH: i64 = 16 * 1024;
     let mut bytes = Vec::new();
     if let Ok(mut file) = File::open(path) {
-        // Fails on a shorter file, which is then read from its beginning.
+        // On a shorter file this fails, and the file is read from its beginning.
         let _ = file.seek(SeekFrom::End(-ENOUGH));
         let _ = file.read_to_end(&mut bytes);
     }
@@ -24,7 +24,7 @@ pub(crate) fn tail(path: &Path, lines: usize) -> Vec<String> {
     kept[kept.len().saturating_sub(lines)..].iter().map(|line| without_colours(line)).collect()
 }
 
-/// Some tools colour their output even when nobody asked for it.
+/// Removes colour codes: some tools write them even when the output is no terminal.
 fn without_colours(line: &str) -> String {
     let mut parts = line.split("\x1b[");
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -35,7 +35,7 @@ fn without_colours(line: &str) -> String {
     plain
 }
 
-/// Why a step failed, and what to do: its last lines and one sentence.
+/// Says why a step failed and what to do: its last lines and one sentence.
 pub(crate) fn explain(log: &Path, advice: &str) -> TaskError {
     let last = tail(log, LINES_ON_FAILURE);
     if last.iter().any(|line| line.contains("No space left on device")) {

@@ -1,4 +1,4 @@
-//! Set-up, run, test: every command of the project that is not plain cargo.
+//! The commands to set the project up, run it and test it, as far as cargo alone cannot do them.
 
 use std::{env, process::ExitCode};
 

@@ -1,4 +1,4 @@
-//! The Rust tests, and which of them take longest.
+//! Runs the Rust tests and names those that take longest.
 
 use std::{fs, path::Path, time::Duration};
 
@@ -11,7 +11,7 @@ use crate::{
 /// How many of the slowest tests are named.
 const NAMED: usize = 10;
 
-/// All tests of the workspace; `.config/nextest.toml` holds the settings of the profile.
+/// Runs all tests of the workspace. The settings of the profile `all` are in `.config/nextest.toml`.
 pub(crate) fn all(workspace: &Workspace) -> Done {
     let mut command =
         workspace.cargo(&["nextest", "run", "--locked", "--workspace", "--profile", "all"]);
@@ -23,7 +23,7 @@ pub(crate) fn all(workspace: &Workspace) -> Done {
     if passed { Ok(()) } else { Err(TaskError::failed("Rust tests failed.")) }
 }
 
-/// The tests of the functions, on the programs in `folder`.
+/// Runs the tests of the functions on the programs in `folder`.
 pub(crate) fn functions(workspace: &Workspace, folder: &Path) -> Done {
     let mut command = workspace.cargo(&["nextest", "run", "--locked", "--workspace"]);
     command.args(["-E", "package(server) and test(functions::)"]).env("TIETONI_FUNCTIONS", folder);
@@ -33,7 +33,7 @@ pub(crate) fn functions(workspace: &Workspace, folder: &Path) -> Done {
     Err(TaskError::failed("The packaged functions do not pass their tests."))
 }
 
-/// The slowest tests of a report in the form of `JUnit`, slowest first.
+/// The slowest tests of a report in the `JUnit` format, the slowest first.
 fn slowest(report: &str) -> Vec<(Duration, String)> {
     let cases = report.split("<testcase ").skip(1).filter_map(|case| {
         let tag = case.split_once('>').map_or(case, |(tag, _)| tag);

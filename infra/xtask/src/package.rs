@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the Lambda functions as zip files, the same bytes for the same build.
+//! `cargo xtask package`: packs the Lambda functions into zip files. The same program always gives the same bytes.
 
 use std::{
     fs::{self, File, Permissions},
@@ -20,12 +20,13 @@ use crate::{
 mod paths;
 
 const FUNCTIONS: [&str; 5] = ["citizen", "office", "intake", "outbox", "schedule"];
-/// A larger zip takes longer to start.
+/// Largest zip of a site's function, in bytes: people wait for its start, which takes longer with a larger zip.
 const LARGEST_SITE: u64 = 8_000_000;
-/// The C library of `provided.al2023`: a function that asks for a newer one cannot start there.
+/// Minor version of the C library (glibc 2.34) in `provided.al2023`. A function that needs a newer one cannot start
+/// there.
 const LAMBDA_GLIBC: u32 = 34;
 
-/// 1 January 1980, the first day that a zip file can name; in seconds since 1970.
+/// 1 January 1980, the first day that a zip file can contain, in seconds since 1970.
 const FIRST_DAY: i64 = 315_532_800;
 
 pub(crate) fn run(workspace: &Workspace) -> Done {
@@ -33,17 +34,17 @@ pub(crate) fn run(workspace: &Workspace) -> Done {
     if findings.is_empty() { Ok(()) } else { Err(TaskError::failed(findings.join("\n"))) }
 }
 
-/// What is built: the functions as they are deployed, or quickly for the tests.
+/// How functions are built: as they are deployed, or quickly for the tests.
 #[derive(Clone, Copy)]
 pub(crate) enum Profile {
-    /// Optimised and linked as one: what goes to Lambda, and what the limit on size is about.
+    /// With optimisation, as for Lambda. Only these have limits on size and must not name folders of this machine.
     Release,
-    /// As the tests have them already, for starting what a zip holds; larger and slower.
+    /// As the tests have compiled them already. They are larger and slower; the tests start what the zips contain.
     Test,
 }
 
 impl Profile {
-    /// Folder of the programs in the target folder.
+    /// Name of the folder with the programs, in the target folder.
     fn programs(self) -> &'static str {
         match self {
             Self::Release => "release",
@@ -58,7 +59,7 @@ impl Profile {
         }
     }
 
-    /// Folder of the zip files in the project.
+    /// Path of the folder with the zip files, from the root of the project.
     fn folder(self) -> &'static str {
         match self {
             Self::Release => "target/package",
@@ -67,7 +68,7 @@ impl Profile {
     }
 }
 
-/// Builds and packs; what is wrong with the packages, a sentence each.
+/// Builds and packs the functions. Returns what is wrong with the packages, one sentence for each finding.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Done<Vec<String>> {
     match profile {
         Profile::Release => release(workspace)?,
@@ -105,7 +106,7 @@ fn release(workspace: &Workspace) -> Done {
     step.run(workspace, &mut command)
 }
 
-/// What the zips hold, by the names of the functions, ready to start.
+/// Unpacks the zips into a folder in which each program has the name of its function and can be started.
 pub(crate) fn unpack(workspace: &Workspace, profile: Profile) -> Done<PathBuf> {
     let folder = workspace.path(profile.folder()).join("unpacked");
     fs::create_dir_all(&folder).doing(format!("make the folder {}", folder.display()))?;
@@ -132,8 +133,8 @@ fn bootstrap(zip: &[u8]) -> io::Result<Vec<u8>> {
     Ok(program)
 }
 
-/// One entry called `bootstrap`, always of the same time, so that an unchanged function gives an
-/// unchanged file.
+/// Packs a program as the entry `bootstrap`, always with the same time, so that an unchanged program gives an unchanged
+/// file.
 fn pack(program: &[u8], zip: &Path, compression: Compression) -> io::Result<()> {
     let mut archive = ZipArchiveWriter::new(io::BufWriter::new(File::create(zip)?));
     let entry = archive.new_file("bootstrap").compression_method(CompressionMethod::DEFLATE);
@@ -162,7 +163,7 @@ fn glibc_finding(name: &str, program: &[u8]) -> Option<String> {
     })
 }
 
-/// The newest `GLIBC_2.x` that a program's symbol table asks for.
+/// The `x` of the newest `GLIBC_2.x` in a program: its symbol table names the versions that it needs.
 fn newest_glibc(program: &[u8]) -> Option<u32> {
     const MARK: &[u8] = b"GLIBC_2.";
     let found = program.windows(MARK.len()).enumerate().filter(|(_, window)| *window == MARK);

@@ -1,5 +1,4 @@
-//! Child processes. Each runs in a process group of its own, so that stopping it stops
-//! whatever it started as well.
+//! Child processes. Each has its own process group, so that stopping it also stops what it has started.
 
 use std::{
     fs::File,
@@ -14,7 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::error::{Done, TaskError, While};
 
-/// How often we look at children and signals.
+/// Pause between two checks of children and signals.
 pub(crate) const TICK: Duration = Duration::from_millis(100);
 /// How long a child may take to stop by itself.
 const GRACE: Duration = Duration::from_secs(10);
@@ -32,7 +31,7 @@ pub(crate) fn interrupted() -> bool {
     ASKED_TO_STOP.load(Ordering::Relaxed)
 }
 
-/// A child and everything it starts; stopped at the latest when this value is dropped.
+/// A child and everything that it starts. It is stopped when this value is dropped, if it has not ended before.
 pub(crate) struct Group {
     child: Child,
     ended: Option<ExitStatus>,
@@ -45,14 +44,14 @@ impl Group {
         Ok(Self { child: child.doing(format!("start `{name}`"))?, ended: None })
     }
 
-    /// The same, with a file as its input.
+    /// Starts a child that reads its input from a file.
     pub(crate) fn start_reading(command: &mut Command, input: File) -> Done<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command.stdin(input).process_group(0).spawn();
         Ok(Self { child: child.doing(format!("start `{name}`"))?, ended: None })
     }
 
-    /// How the child ended, if it has.
+    /// The exit status of the child; `None` if it still runs.
     pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
         if self.ended.is_none() {
             self.ended = self.child.try_wait().ok().flatten();
@@ -60,7 +59,7 @@ impl Group {
         self.ended
     }
 
-    /// Waits for the end, for Ctrl-C, or until `limit` has passed.
+    /// Waits until the child ends. Ctrl-C and the end of `limit` stop it and are errors.
     pub(crate) fn wait(mut self, limit: Option<Duration>) -> Done<ExitStatus> {
         let started = Instant::now();
         loop {
@@ -77,7 +76,7 @@ impl Group {
         }
     }
 
-    /// Lets the child start stopping, without waiting for it.
+    /// Asks the group to stop and does not wait for it.
     pub(crate) fn ask_to_stop(&self) {
         if self.ended.is_none() {
             self.signal("TERM");
@@ -85,7 +84,7 @@ impl Group {
     }
 
     fn signal(&self, signal: &str) {
-        // The standard library can signal only one process; the shell can signal a group.
+        // The standard library cannot send a signal to a group, but the shell can.
         let line = format!("kill -s {signal} -- -{}", self.child.id());
         let _ = Command::new("sh").args(["-c", &line]).stderr(Stdio::null()).status();
     }
@@ -101,13 +100,13 @@ impl Drop for Group {
         while self.ended().is_none() && asked.elapsed() < GRACE {
             thread::sleep(TICK);
         }
-        // Also reaches what outlived the child.
+        // This signal also stops processes of the group that did not end with the child.
         self.signal("KILL");
         let _ = self.child.wait();
     }
 }
 
-/// Runs a command whose output the person sees as it comes; true if it succeeded.
+/// Runs a command and shows its output while it runs. Returns whether it succeeded.
 pub(crate) fn succeeds(command: &mut Command) -> Done<bool> {
     Ok(Group::start(command)?.wait(None)?.success())
 }
@@ -132,7 +131,7 @@ mod tests {
         let mut output = group.child.stdout.take().expect("a pipe");
         let asked = Instant::now();
         drop(group);
-        // The pipe ends only when the last process that holds it has ended.
+        // The pipe ends only when the last process that has it open has ended.
         let mut said = String::new();
         output.read_to_string(&mut said).expect("readable");
         assert!(said.is_empty() || said == "started\n");

@@ -1,4 +1,4 @@
-//! Long steps: what they do, how long they usually take, how far they are, why they failed.
+//! Long steps: they show what they do, how long that usually takes, how far they are, and why they failed.
 
 use std::{
     fs::{self, File},
@@ -17,15 +17,15 @@ use crate::{
 };
 
 const LINE_WIDTH: usize = 96;
-/// How often a step reports where nobody watches a terminal.
+/// Pause between two reports of a step if the output is no terminal.
 const REPORT: Duration = Duration::from_secs(30);
 
 pub(crate) struct Step<'a> {
     pub(crate) title: String,
-    /// For example `about 5 minutes`; empty if it takes seconds.
+    /// The usual duration, such as `about 5 minutes`; empty if it is not shown.
     pub(crate) usually: &'a str,
     pub(crate) log: &'a str,
-    /// One sentence: what to do if it fails.
+    /// One sentence that says what to do if the step fails.
     pub(crate) advice: &'a str,
 }
 
@@ -41,14 +41,14 @@ impl<'a> Step<'a> {
         self.start(workspace, command)?.finish()
     }
 
-    /// Starts in the background; its progress shows once it is waited for.
+    /// Starts the step in the background. Its progress is shown when [`Running::finish`] waits for it.
     pub(crate) fn start(self, workspace: &Workspace, command: &mut Command) -> Done<Running<'a>> {
         let log = workspace.notes().join(format!("{}.log", self.log));
         fs::create_dir_all(workspace.notes()).doing("make the folder target/xtask")?;
         let file = File::create(&log).doing(format!("write {}", log.display()))?;
         let second = file.try_clone().doing(format!("write {}", log.display()))?;
-        // Only the last lines are shown: colours would be cut, and a tool's own backtrace would
-        // push its message out of sight.
+        // Only the last lines are shown. Colour codes could be cut there, and the backtrace of a tool would take the
+        // place of its message.
         command.env("CARGO_TERM_COLOR", "never").env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
         let group = Group::start(command.stdout(file).stderr(second))?;
         Ok(Running { step: self, log, group, started: Instant::now() })
@@ -65,7 +65,7 @@ impl<'a> Step<'a> {
 impl Running<'_> {
     pub(crate) fn finish(mut self) -> Done {
         if let Some(status) = self.group.ended() {
-            // It ended while we waited for another step, so its duration is not known.
+            // It ended while another step was waited for, so its duration is not known.
             return self.tell(status.success(), "done".into(), "failed".into());
         }
         let terminal = io::stdout().is_terminal();

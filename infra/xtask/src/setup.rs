@@ -1,4 +1,4 @@
-//! Brings in what building and running need, into the project's own folders only.
+//! Installs what building and running need. Everything except the Rust target goes into the project's own folders.
 
 use std::path::Path;
 
@@ -12,10 +12,10 @@ use crate::{
 
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// For building and running: the wasm target, cargo's and npm's tools.
+/// Installs what is missing: the wasm target, npm packages and the tools that cargo installs.
 pub(crate) fn run(workspace: &Workspace) -> Done {
     wasm_target(workspace)?;
-    // npm waits for the network and cargo for the processor, so they run at the same time.
+    // npm mostly waits for the network and cargo for the processor, so both run at the same time.
     let node = [start_npm(workspace, "style")?, start_npm(workspace, "end2end")?];
     tools::install(workspace, &[tools::BINDGEN])?;
     node.into_iter().flatten().try_for_each(Running::finish)
@@ -53,7 +53,7 @@ fn start_npm(workspace: &Workspace, name: &'static str) -> Done<Option<Running<'
     };
     let mut command = workspace.command("npm");
     command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
-    // The browser is the system's own Chromium.
+    // The tests use the system's Chromium.
     command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     step.start(workspace, &mut command).map(Some)
 }

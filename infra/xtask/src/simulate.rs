@@ -1,4 +1,4 @@
-//! `cargo xtask simulate`: people, officials and registers act at once, on a database with faults.
+//! `cargo xtask simulate`: citizens, officials and registers act at the same time, on a database with faults.
 
 use std::process::Command;
 
@@ -9,18 +9,19 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What `cargo xtask test` plays beside the kept seeds: histories that nobody has seen.
+/// The options of `cargo xtask test`: it plays the kept seeds, and four histories of 4,000 acts with a new seed each.
 const FRESH: [&str; 6] = ["--kept", "--fresh", "--acts", "16000", "--history", "4000"];
 
-/// Many acts are worth a longer build. The program checks its own options; all of them are handed on.
+/// Runs the simulation with the profile `simulate`: many acts are worth a longer build. All options are passed to the
+/// program.
 pub(crate) fn run(workspace: &Workspace, options: &[String]) -> Done {
     let build = ["run", "--quiet", "--locked", "--profile", "simulate", "--package", "testing"];
     let mut command = workspace.cargo(&build);
     play(command.args(["--bin", "simulate", "--"]).args(options))
 }
 
-/// The part of `cargo xtask test`, with the program that the Rust tests have compiled. Each seed is printed, so that
-/// it can be played again.
+/// The simulation in `cargo xtask test`. It uses the profile in which the Rust tests are compiled. Each seed is
+/// printed, so that it can be played again.
 pub(crate) fn test(workspace: &Workspace) -> Done {
     build::for_tests(workspace, &["simulate"])?;
     play(workspace.command(workspace.binary("simulate", false)).args(FRESH))

@@ -32,7 +32,7 @@ pub(crate) const PLACES: [Place; 4] = [
     Place::new("citizen site", 3000, "TIETONI_CITIZEN_PORT"),
     Place::new("office site", 3001, "TIETONI_OFFICE_PORT"),
     Place::new("test identity provider", 3002, "TIETONI_IDENTITY_PORT"),
-    // Intake takes deliveries only.
+    // The start does not wait for the intake: it is part of the same program as the sites.
     Place { has_health: false, ..Place::new("intake", 3003, "TIETONI_INTAKE_PORT") },
 ];
 
@@ -41,9 +41,9 @@ const SLOWEST_START: Duration = Duration::from_mins(2);
 pub(crate) struct Options<'a> {
     pub(crate) site: &'a Path,
     pub(crate) program: &'a Path,
-    /// `None` keeps everything in memory.
+    /// The folder in which the data is kept; `None` keeps everything in memory.
     pub(crate) data: Option<&'a Path>,
-    /// Where its output goes; `None` is the terminal.
+    /// The file for the output of all parts; `None` is the terminal.
     pub(crate) log: Option<&'a Path>,
 }
 
@@ -52,7 +52,7 @@ pub(crate) struct Stack {
 }
 
 impl Stack {
-    /// Starts everything and waits until it answers.
+    /// Starts the identity provider and the service, and waits until they answer.
     pub(crate) fn start(workspace: &Workspace, options: &Options<'_>) -> Done<Self> {
         let mut service = workspace.command(options.program);
         service.env("TIETONI_SITE", options.site).env_remove("TIETONI_DATA");
@@ -60,7 +60,7 @@ impl Stack {
             service.env("TIETONI_DATA", data);
         }
         let mut identity = workspace.command("node");
-        // Variables of every part: other variables of the person's shell are not meant for it.
+        // Other programs use these variables too: what the person's shell sets is not meant for the provider.
         identity.arg("end2end/identity/server.mjs").env("PORT", "3002").env("HOST", "127.0.0.1");
 
         let mut stack = Self { parts: Vec::new() };
@@ -101,7 +101,7 @@ impl Stack {
         Ok(())
     }
 
-    /// Stays until the person stops it; a part that ends by itself is a failure.
+    /// Waits until the person stops the service. If a part ends by itself, that is a failure.
     pub(crate) fn watch(&mut self) -> Done {
         loop {
             self.check()?;
@@ -125,7 +125,8 @@ impl Stack {
 }
 
 impl Drop for Stack {
-    /// All are asked to stop first, so that they stop at the same time; then each group is ended.
+    /// First asks all parts to stop, so that they stop at the same time. Then each group is dropped, which waits for
+    /// its end.
     fn drop(&mut self) {
         for (_, group) in &self.parts {
             group.ask_to_stop();

@@ -6,7 +6,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The test that compares the file with the code also writes it, when it is told to.
+/// Runs the test that compares the file with the code. With `UPDATE_STATES` it writes the file.
 pub(crate) fn run(workspace: &Workspace) -> Done {
     let mut command = workspace.cargo(&["nextest", "run", "--locked", "--workspace"]);
     command.args(["-E", "package(testing) and test(states::)"]).env("UPDATE_STATES", "1");

@@ -25,7 +25,7 @@ impl Default for Summary {
 }
 
 impl Summary {
-    /// Runs one step; a failure is kept, so that one run shows all findings.
+    /// Runs one step and returns whether it passed. A failure does not end the run, so that one run shows all findings.
     pub(crate) fn step(&mut self, name: &'static str, run: impl FnOnce() -> Done) -> Done<bool> {
         println!("\n── {name} ({} since the start)", in_words(self.started.elapsed()));
         let started = Instant::now();
@@ -47,7 +47,7 @@ impl Summary {
         self.rows.push((name, Outcome::Skipped, Duration::ZERO));
     }
 
-    /// Prints the table and the verdict.
+    /// Prints the table. The result is an error if a step failed.
     pub(crate) fn close(self) -> Done {
         println!();
         for (name, outcome, took) in &self.rows {

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything CI runs, in one command and one verdict.
+//! `cargo xtask test`: everything that CI runs, in one command with one result.
 
 use std::time::Duration;
 
@@ -18,9 +18,9 @@ const FETCH_LIMIT: Duration = Duration::from_mins(1);
 
 #[derive(Debug, Default)]
 pub(crate) struct Options {
-    /// Nothing that needs a release build or a browser.
+    /// Leaves out the packages and the journeys in a browser.
     quick: bool,
-    /// Only what needs a browser.
+    /// Runs only the journeys in a browser.
     journeys: bool,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Done {
     summary.close()
 }
 
-/// What `cargo xtask check` leaves out, because it seldom fails and takes long.
+/// Lints that `cargo xtask check` leaves out, because they take long and seldom fail.
 fn more_lints(workspace: &Workspace, summary: &mut Summary) -> Done {
     summary.step("lints for the browser", || {
         setup::wasm_target(workspace)?;
@@ -77,7 +77,8 @@ fn more_lints(workspace: &Workspace, summary: &mut Summary) -> Done {
     Ok(())
 }
 
-/// Links between items are checked; those who work on the code read private items too.
+/// Builds the docs, which checks the links between items. Private items are included, because developers read their
+/// docs.
 fn docs(workspace: &Workspace) -> Done {
     let arguments = ["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"];
     let mut command = workspace.cargo(&arguments);
@@ -109,8 +110,8 @@ fn dependencies(workspace: &Workspace, summary: &mut Summary) -> Done {
     Ok(())
 }
 
-/// The functions as packages: zipped, then started from what the zips hold. The profile is a quick one; size and
-/// optimisation are the matter of `cargo xtask package`.
+/// Packs the functions and runs their tests on what the zips contain. The programs are built quickly, without
+/// optimisation; `cargo xtask package` checks the size.
 fn packaged(workspace: &Workspace) -> Done {
     for finding in package::build(workspace, Profile::Test)? {
         println!("  {finding}");
@@ -118,7 +119,7 @@ fn packaged(workspace: &Workspace) -> Done {
     nextest::functions(workspace, &package::unpack(workspace, Profile::Test)?)
 }
 
-/// A cargo command whose output the person sees.
+/// Runs a cargo command and shows its output.
 pub(crate) fn cargo(workspace: &Workspace, arguments: &[&str]) -> Done {
     if process::succeeds(&mut workspace.cargo(arguments))? {
         return Ok(());
@@ -134,7 +135,7 @@ fn deny(workspace: &Workspace, arguments: &[&str]) -> Done {
     Err(TaskError::failed(format!("`cargo deny {}` failed.", arguments.join(" "))))
 }
 
-/// The database of advisories is in a public repository that not every network reaches.
+/// Whether the database of advisories could be fetched. It is in a public repository that not every network reaches.
 fn fetches_advisories(workspace: &Workspace) -> Done<bool> {
     let mut command = workspace.command(workspace.tools().join("bin/cargo-deny"));
     command.args(["--log-level", "off", "fetch", "db"]);

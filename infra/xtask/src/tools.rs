@@ -1,4 +1,4 @@
-//! The tools that the project installs for itself, each at one version.
+//! The tools that the project installs for itself, each in one version.
 
 use std::{fs, path::Path};
 
@@ -18,13 +18,13 @@ pub(crate) struct Tool {
 
 enum Version {
     Exactly(&'static str),
-    /// The version in `Cargo.lock` of this package: the two must be equal.
+    /// The version that this package has in `Cargo.lock`: both must be equal.
     LockedWith(&'static str),
 }
 
 pub(crate) const BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
-    // The script that it writes calls code that the library of exactly the same version generated.
+    // The script that it writes calls code that the library generates; both must have exactly the same version.
     version: Version::LockedWith("wasm-bindgen"),
     options: &["--locked"],
     usually: "about 2 minutes",
@@ -47,7 +47,7 @@ pub(crate) const MACHETE: Tool = Tool {
 pub(crate) const NEXTEST: Tool = Tool {
     package: "cargo-nextest",
     version: Version::Exactly("0.9.151"),
-    // It does not replace itself: that would bring dependencies of its own.
+    // Without the feature that lets nextest update itself, there are fewer dependencies to build.
     options: &["--locked", "--no-default-features", "--features", "default-no-update"],
     usually: "about 6 minutes on two cores",
 };
@@ -69,10 +69,10 @@ impl Tool {
     }
 }
 
-/// Installs what is missing, one after another: each uses all cores by itself.
+/// Installs what is missing, one tool after another, because each build uses all cores.
 pub(crate) fn install(workspace: &Workspace, tools: &[Tool]) -> Done {
     let root = workspace.tools();
-    // Shared, because the tools have many dependencies in common.
+    // The folder is shared, because the tools have many dependencies in common.
     let scratch = root.join("target");
     for tool in tools {
         let version = tool.version(workspace)?;
@@ -122,7 +122,7 @@ fn is_installed(root: &Path, package: &str, version: &str) -> bool {
     lists(&list, package, version)
 }
 
-/// Whether cargo's own list of what it installed names this version.
+/// Whether cargo's list of installed packages names this version.
 fn lists(list: &str, package: &str, version: &str) -> bool {
     list.lines().any(|line| line.starts_with(&format!("\"{package} {version} (")))
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask verify-log`: the access log of a data folder, verified by the program that wrote it.
+//! `cargo xtask verify-log`: lets the program `local` verify the access log in a data folder.
 
 use std::{
     path::{self, PathBuf},

@@ -1,4 +1,4 @@
-//! Paths of the project, and commands that run there.
+//! The paths of the project, and commands that run in its folder.
 
 use std::{
     env,
@@ -14,7 +14,8 @@ pub(crate) struct Workspace {
 
 impl Workspace {
     pub(crate) fn find() -> Self {
-        // cargo sets the variable when it runs us; the compiled-in path serves a direct call.
+        // Cargo sets the variable when it runs xtask. If the program is started directly, the path of the build is
+        // used.
         let here = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         Self { root: here.ancestors().nth(2).unwrap_or(&here).to_path_buf() }
@@ -24,14 +25,14 @@ impl Workspace {
         self.root.join(relative)
     }
 
-    /// A path as people write it: from the root of the project, with `/`.
+    /// A path from the root of the project, with `/`, as messages show it.
     pub(crate) fn relative(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
         parts.collect::<Vec<_>>().join("/")
     }
 
-    /// Everything that set-up installs; never outside the project.
+    /// The folder for the tools that cargo installs for the project.
     pub(crate) fn tools(&self) -> PathBuf {
         self.path(".tools")
     }
@@ -41,7 +42,7 @@ impl Workspace {
             .map_or_else(|| self.path("target"), |folder| self.root.join(folder))
     }
 
-    /// Logs of long steps and stamps of finished ones.
+    /// The folder for logs of long steps and for stamps of finished builds.
     pub(crate) fn notes(&self) -> PathBuf {
         self.path("target/xtask")
     }
@@ -50,16 +51,16 @@ impl Workspace {
         self.target().join(if release { "release" } else { "debug" }).join(name)
     }
 
-    /// The browser's files. Two folders, so that `dev` and `test` do not overwrite each other's.
+    /// The folder of the browser's files. There are two, so that `dev` and `test` do not overwrite each other's files.
     pub(crate) fn site(&self, release: bool) -> PathBuf {
         self.path(if release { "target/site-release" } else { "target/site" })
     }
 
-    /// A command in the project's folder that sees the project's own tools first.
+    /// A command that runs in the project's folder and finds the project's own tools before those of the machine.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("PATH", self.search_path());
-        // These describe xtask itself: passed on, they would make other crates rebuild.
+        // These variables describe xtask itself. If they were passed on, other crates would be built again.
         for (name, _) in env::vars_os().filter(|(name, _)| is_about_xtask(name)) {
             command.env_remove(name);
         }
@@ -76,7 +77,7 @@ impl Workspace {
         let own = [self.tools().join("bin"), self.path("style/node_modules/.bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();
         let all = own.into_iter().chain(env::split_paths(&inherited));
-        // Only a folder name with a colon cannot be joined; then the machine's own path is used.
+        // A folder name with a colon cannot be joined; then only the machine's own path is used.
         env::join_paths(all).unwrap_or(inherited)
     }
 }
@@ -86,12 +87,12 @@ fn is_about_xtask(variable: &OsStr) -> bool {
     ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix))
 }
 
-/// When a file last changed; `None` if it is not there.
+/// The time at which a file last changed; `None` if it is not there.
 pub(crate) fn changed(path: &Path) -> Option<std::time::SystemTime> {
     path.metadata().and_then(|about| about.modified()).ok()
 }
 
-/// All files under `folder`, in no particular order. Hidden, built and installed ones are left out.
+/// All files under `folder`, in no particular order. Hidden files, `target` and `node_modules` are left out.
 pub(crate) fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut waiting = vec![folder.to_path_buf()];
     iter::from_fn(move || {

@@ -1,4 +1,5 @@
-//! What is deployed does not say where it was built: panics name source files, and those lie in somebody's home.
+//! A deployed program must not contain the folder in which it was built: panics name source files, which are often in
+//! the home folder of a person.
 
 use std::{
     env,
@@ -7,17 +8,17 @@ use std::{
 
 use crate::workspace::Workspace;
 
-/// Between the flags in cargo's variable `CARGO_ENCODED_RUSTFLAGS`.
+/// The separator between the flags in cargo's variable `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\u{1f}";
 
-/// For the compiler: folders of this machine under names that are the same everywhere.
+/// Flags with which the compiler replaces folders of this machine by names that are the same everywhere.
 pub(super) fn flags(workspace: &Workspace) -> String {
     let flags = folders(workspace)
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     flags.join(SEPARATOR)
 }
 
-/// A sentence if the program names a folder of this machine all the same.
+/// A sentence if the program contains a folder of this machine nevertheless.
 pub(super) fn finding(workspace: &Workspace, name: &str, program: &[u8]) -> Option<String> {
     let folders = folders(workspace).map(|(folder, _)| folder);
     let told = folders.iter().find(|folder| holds(program, folder))?;
@@ -27,13 +28,13 @@ pub(super) fn finding(workspace: &Workspace, name: &str, program: &[u8]) -> Opti
 fn folders(workspace: &Workspace) -> [(PathBuf, &'static str); 2] {
     let home = PathBuf::from(env::var_os("HOME").unwrap_or_default());
     let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
-    // The later flag wins where one folder lies in the other.
+    // If one folder is inside the other, the later flag counts.
     [(cargo, "/cargo"), (workspace.path(""), "/tietoni/")]
 }
 
 fn holds(program: &[u8], folder: &Path) -> bool {
     let path = folder.as_os_str().as_encoded_bytes();
-    // Without a folder there is nothing to find.
+    // An empty path and `/` would be found in every program.
     path.len() > 1 && program.windows(path.len()).any(|window| window == path)
 }
 

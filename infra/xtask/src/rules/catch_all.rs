@@ -1,4 +1,5 @@
-//! A match over our own enums names every variant: a new variant must not compile until every match has an arm for it.
+//! A `match` over our own enums names every variant, so that a new variant does not compile until every match has an
+//! arm for it.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
@@ -8,7 +9,7 @@ use syn::{
 
 use super::{names::is_for_tests, source::Source};
 
-/// The enums of kinds, acts, states, addresses and outbox entries whose names do not say it by their `ENDINGS`.
+/// Our enums of kinds, acts, states, addresses and outbox entries whose names have none of the [`ENDINGS`].
 const ENUMS: [&str; 14] = [
     "Act",
     "Action",
@@ -26,7 +27,7 @@ const ENUMS: [&str; 14] = [
     "StaffRole",
 ];
 
-/// How the names of the others end: `RequestKind`, `ConsentState`, `Url`.
+/// The ends of the names of our other enums: `RequestKind`, `ConsentState`, `Url`.
 const ENDINGS: [&str; 3] = ["Kind", "State", "Url"];
 
 pub(super) fn findings(sources: &[Source]) -> Vec<String> {
@@ -47,13 +48,13 @@ fn is_product(path: &str) -> bool {
     path.contains("/src/") && !path.starts_with("infra/")
 }
 
-/// `std::io::ErrorKind` is not ours to name in full.
+/// Whether this is a name of our enums. `std::io::ErrorKind` is not: new variants come with the standard library.
 fn is_ours(name: &str) -> bool {
     let ends = ENDINGS.iter().any(|ending| name.ends_with(ending));
     ENUMS.contains(&name) || (ends && name != "ErrorKind")
 }
 
-/// An arm for all the rest, in a match over one of our enums.
+/// An arm for all other variants in a match over one of our enums.
 struct CatchAll {
     function: String,
     name: String,
@@ -78,7 +79,7 @@ fn catch_alls(source: &Source) -> Vec<CatchAll> {
 #[derive(Default)]
 struct Matches {
     function: String,
-    /// The type whose `impl` is being read: what `Self::…` means.
+    /// The type whose `impl` is being read; `Self::…` means this type.
     own_type: Option<String>,
     found: Vec<CatchAll>,
 }
@@ -134,7 +135,8 @@ impl Matches {
         ours.map(|name| (vec![], name)).into_iter().collect()
     }
 
-    /// The content of a macro has no syntax tree: each `match … { … }` in it is parsed separately.
+    /// Looks for matches in a macro. Its content has no syntax tree, so each `match … { … }` in it is parsed
+    /// separately.
     fn scan(&mut self, tokens: TokenStream) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         for (start, token) in tokens.iter().enumerate() {
@@ -165,12 +167,12 @@ fn last(path: &Path) -> String {
     path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
-/// Whether the pattern lets every variant through at the place `within` where the others name them. An arm with a
-/// guard does not: the compiler asks for another one beside it.
+/// Whether the pattern fits every variant at the place `within` at which other arms name variants. An arm with a guard
+/// does not count, because the compiler asks for a further arm.
 fn is_catch_all(pattern: &Pat, within: &[String]) -> bool {
     match pattern {
         Pat::Wild(_) | Pat::Rest(_) => true,
-        // `None` and constants look the same, but begin with a capital letter.
+        // A name that begins with a capital letter is `None` or a constant and fits only that value.
         Pat::Ident(name) => match &name.subpat {
             Some((_, inner)) => is_catch_all(inner, within),
             None => !name.ident.to_string().starts_with(char::is_uppercase),
@@ -225,7 +227,7 @@ impl<'ast> Visit<'ast> for Matches {
     }
 
     fn visit_macro(&mut self, call: &'ast Macro) {
-        // `matches!` asks about the variants it names and promises nothing about the others.
+        // `matches!` only asks about the variants that it names.
         if !call.path.is_ident("matches") {
             self.scan(call.tokens.clone());
         }

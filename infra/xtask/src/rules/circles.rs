@@ -1,4 +1,5 @@
-//! No file of a crate depends on itself through other files: each can be read with only the files it names.
+//! No file of a crate depends on itself through other files, so that a file can be read with only the files that it
+//! names.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +25,7 @@ pub(super) fn findings(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-/// The links that are part of a circle; one for each pair of files.
+/// The links that are part of a circle: the first one from each file to each other file.
 fn circular(of: &Crate<'_>) -> Vec<Link> {
     let links = of.links();
     let mut seen = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Each crate uses only the crates below it. See "Layout" in the README.
+//! Each crate uses only the crates below it; see "Layout" in `README.md`.
 
 use crate::{
     error::{Done, TaskError},
@@ -6,11 +6,11 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What a floor must not stand on.
+/// A crate and the packages on which it must not depend.
 struct Floor {
     package: &'static str,
     depth: Option<&'static str>,
-    /// Beginnings of package names.
+    /// The beginnings of the names of these packages.
     forbidden: &'static [&'static str],
     reason: &'static str,
 }

@@ -1,4 +1,4 @@
-//! Ids of rules (`S4-51`, `G-24`, `R21` …) that comments and documents name: each has a row in `docs/sources.md`.
+//! Each id of a rule (`S4-51`, `G-24`, `R21` …) in a comment or a document must have a row in `docs/sources.md`.
 
 use std::{collections::BTreeSet, fs};
 
@@ -26,7 +26,7 @@ pub(super) fn findings(workspace: &Workspace, sources: &[Source]) -> Done<Vec<St
     Ok(findings)
 }
 
-/// The ids that have a row: `| S4-51 | … |`.
+/// The ids in the first cells of rows such as `| S4-51 | … |`.
 fn rows_of(text: &str) -> BTreeSet<&str> {
     let first_cells = text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
     first_cells.filter(|cell| is_id(cell)).collect()
@@ -45,7 +45,7 @@ fn unresolved<'a>(
     findings
 }
 
-/// What a line of Rust says to people; `://` begins no comment.
+/// The comment in a line of Rust. `://` does not begin a comment.
 fn comment(line: &str) -> &str {
     let starts = line.match_indices("//").map(|(at, _)| at);
     let start = starts.into_iter().find(|at| !line[..*at].ends_with(':'));
@@ -56,7 +56,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
 }
 
-/// `S4-51`, `G-24`, `F-16`, `D-08`, `R21`, `E3`.
+/// Whether a word has the form of an id: `S4-51`, `G-24`, `F-16`, `D-08`, `R21`, `E3`.
 fn is_id(word: &str) -> bool {
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let Some((first, rest)) = word.split_at_checked(1) else { return false };

@@ -1,9 +1,9 @@
-//! How long a source file may be. The length of functions is clippy's matter (`clippy.toml`).
+//! How long a source file may be. Clippy checks the length of functions (`clippy.toml`).
 
 use super::source::Source;
 
 const LONGEST_FILE: usize = 400;
-/// The goal for the median; only printed, because no single file causes it.
+/// The goal for the median. It is only printed, because no single file can be at fault.
 const MEDIAN_GOAL: usize = 100;
 
 pub(super) fn findings(sources: &[Source]) -> Vec<String> {
@@ -16,7 +16,7 @@ pub(super) fn findings(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-/// One line for the person at the terminal.
+/// The figures in one line for the person at the terminal.
 pub(super) fn figures(sources: &[Source]) -> String {
     let mut lengths: Vec<_> = sources.iter().map(|source| source.text.lines().count()).collect();
     lengths.sort_unstable();

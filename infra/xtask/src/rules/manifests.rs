@@ -1,4 +1,4 @@
-//! Which crates may use packages that are in light maintenance or belong to one crate.
+//! Which crates may use packages that are reserved: those in light maintenance, and the SDK, which only the store uses.
 
 use std::fs;
 
@@ -9,9 +9,9 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Packages that only some crates may name, also for what they build or test with.
+/// Packages on which only some crates may depend, in any section of a manifest.
 struct Reserved {
-    /// How their names begin.
+    /// The beginning of the names of these packages.
     prefix: &'static str,
     by: &'static [&'static str],
     in_tests: bool,
@@ -27,14 +27,14 @@ const RESERVED: [Reserved; 2] = [
     },
     Reserved {
         prefix: "aws-sdk-",
-        // `testing` answers the SDK in process, and nothing that is deployed uses it.
+        // `testing` answers the SDK in process, and no deployed crate uses it.
         by: &["store", "testing"],
         in_tests: true,
         reason: "no type of the SDK leaves the store",
     },
 ];
 
-/// A newer version may change the HTML that we send or what a browser makes of it.
+/// A package with one fixed version: a newer one may change the HTML that we send, or how a browser uses it.
 const PINNED: &str = "leptos";
 
 pub(super) fn findings(workspace: &Workspace) -> Done<Vec<String>> {
@@ -44,7 +44,7 @@ pub(super) fn findings(workspace: &Workspace) -> Done<Vec<String>> {
     Ok(findings)
 }
 
-/// The crates of the workspace: folder and manifest.
+/// The folder and the manifest of each crate of the workspace.
 pub(super) fn members(workspace: &Workspace) -> Done<Vec<(String, Table)>> {
     let root = read(workspace, "Cargo.toml")?;
     let listed = root.get("workspace").and_then(|all| all.get("members")).and_then(Value::as_array);

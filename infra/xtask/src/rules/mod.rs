@@ -1,4 +1,4 @@
-//! Rules about the project itself that no compiler checks.
+//! Rules about the sources of the project that the compiler does not check.
 
 use crate::{
     error::{Done, TaskError},
@@ -17,14 +17,14 @@ mod silent_tests;
 mod source;
 mod text_areas;
 
-/// Who may depend on whom.
+/// Checks which crates and packages each crate depends on.
 pub(crate) fn floors(workspace: &Workspace) -> Done {
     let mut findings = floors::findings(workspace)?;
     findings.extend(manifests::findings(workspace)?);
     report(findings)
 }
 
-/// What the sources must not hold.
+/// Checks what the sources must not contain.
 pub(crate) fn sources(workspace: &Workspace) -> Done {
     let sources = source::read(workspace)?;
     println!("{}", lengths::figures(&sources));
@@ -41,7 +41,7 @@ pub(crate) fn sources(workspace: &Workspace) -> Done {
     )
 }
 
-/// Whether somebody wrote an example that the docs show and a test can run.
+/// Whether a doc comment contains an example, which `cargo test --doc` can run.
 pub(crate) fn has_examples(workspace: &Workspace) -> Done<bool> {
     Ok(source::read(workspace)?.iter().any(|source| source.text.lines().any(opens_example)))
 }

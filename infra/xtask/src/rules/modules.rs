@@ -1,4 +1,5 @@
-//! Which file of a crate a path leads to. Names that a file only passes on lead to the file that defines them.
+//! Finds the file of a crate to which a path leads. A name that a file only re-exports leads to the file that defines
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use super::{
     source::Source,
 };
 
-/// Re-exports can form a ring; no real chain is as long as this.
+/// After this many re-exports the search ends, because they can form a ring. No real chain is as long.
 const LONGEST_CHAIN: usize = 8;
 
 pub(super) struct Crate<'a> {
@@ -21,7 +22,7 @@ pub(super) struct File<'a> {
     names: Names,
 }
 
-/// One file names something of another.
+/// A place at which one file names something of another.
 pub(super) struct Link {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -30,7 +31,8 @@ pub(super) struct Link {
 }
 
 impl<'a> Crate<'a> {
-    /// The files under `folder` (ending in `src/`); programs beside the library are crates of their own.
+    /// The files of the crate whose sources are in `folder` (it ends in `src/`). Programs in `bin` are other crates and
+    /// are left out.
     pub(super) fn of(sources: &'a [Source], folder: &str) -> Self {
         let inside = sources.iter().filter_map(|source| {
             let module = module_of(source.path.strip_prefix(folder)?)?;
@@ -41,7 +43,7 @@ impl<'a> Crate<'a> {
         Self { by_module: modules.collect(), files }
     }
 
-    /// Each file that another one names, once per place.
+    /// Each place at which a file names something of another file.
     pub(super) fn links(&self) -> Vec<Link> {
         let mut links = Vec::new();
         for (from, file) in self.files.iter().enumerate() {
@@ -50,7 +52,7 @@ impl<'a> Crate<'a> {
             let paths = file.names.paths.iter().map(|named| (named, false));
             for (named, is_glob) in imports.chain(paths) {
                 let target = file.absolute(named, 0).and_then(|path| self.find(&path, 0));
-                // A module alone only names its content: the link counts where that is used.
+                // Importing a module makes no link: the link counts where something in the module is used.
                 let to = target.filter(|target| is_glob || !target.is_module).map(|t| t.file);
                 if let Some(to) = to.filter(|to| *to != from) {
                     links.push(Link {
@@ -81,7 +83,7 @@ impl<'a> Crate<'a> {
         Some(elsewhere.unwrap_or(Target { file: index, is_module: false }))
     }
 
-    /// The file whose items this one passes on with `*`, if `name` is among them.
+    /// The file that defines `name`, if this file re-exports or imports it with `*`.
     fn in_globs(&self, file: &File<'_>, name: &str) -> Option<Target> {
         let globs = file.names.imports.iter().filter(|import| import.name == "*");
         globs.into_iter().find_map(|glob| {
@@ -96,12 +98,12 @@ impl<'a> Crate<'a> {
 #[derive(Clone, Copy)]
 struct Target {
     file: usize,
-    /// The path ends at the module itself.
+    /// Whether the path ends at the module itself.
     is_module: bool,
 }
 
 impl File<'_> {
-    /// The path from the root of the crate, or `None` for another crate's.
+    /// The path from the root of the crate; `None` if it leads to another crate.
     fn absolute(&self, named: &Named, depth: usize) -> Option<Vec<String>> {
         let here = [self.module.clone(), named.inline.clone()].concat();
         let (first, rest) = named.segments.split_first()?;
@@ -136,7 +138,7 @@ impl Import {
     }
 }
 
-/// `notice/mod.rs` is the module `notice`; `None` for a program of its own.
+/// The module of a file: `notice/mod.rs` is the module `notice`. `None` for a program in `bin`.
 fn module_of(file: &str) -> Option<Vec<String>> {
     let path = file.strip_suffix(".rs")?;
     if path.starts_with("bin/") {

@@ -1,4 +1,4 @@
-//! Every path that a file names: imports, paths in code and in types, and paths inside macros.
+//! Collects every path that a file names: imports, paths in code and in types, and paths inside macros.
 
 use std::collections::BTreeSet;
 
@@ -8,22 +8,22 @@ use syn::{
     visit::{self, Visit},
 };
 
-/// The names in one file that belong to others. Code that only tests see is left out.
+/// The names in one file. Code that is compiled only for tests is left out.
 #[derive(Default)]
 pub(super) struct Names {
-    /// Files that this one declares: `mod name;`.
+    /// Names of the modules that this file declares with `mod name;`.
     pub(super) children: Vec<String>,
     pub(super) imports: Vec<Import>,
     pub(super) paths: Vec<Named>,
-    /// Names of the items at the top of the file.
+    /// Names of the items that the file defines, outside of modules with braces.
     pub(super) items: Vec<String>,
-    /// Names that stand alone in the file's own code.
+    /// Names that are used in the file without a path before them.
     words: BTreeSet<String>,
     inline: Vec<String>,
 }
 
 pub(super) struct Import {
-    /// What the import is called here; `*` for all that is there.
+    /// The name of the import in this file; `*` for everything in a module.
     pub(super) name: String,
     pub(super) named: Named,
     is_public: bool,
@@ -32,7 +32,7 @@ pub(super) struct Import {
 pub(super) struct Named {
     pub(super) segments: Vec<String>,
     pub(super) line: usize,
-    /// The modules with braces around it, within this file.
+    /// The names of the modules with braces in which the path stands, outermost first.
     pub(super) inline: Vec<String>,
 }
 
@@ -44,7 +44,7 @@ impl Names {
         names
     }
 
-    /// Whether an import only passes on what a file below defines: a table of contents needs nothing itself.
+    /// Whether an import only re-exports what a child module defines, so that this file does not need it itself.
     pub(super) fn passes_on(&self, import: &Import) -> bool {
         let first = import.named.segments.first();
         let is_below = first.is_some_and(|first| first == "self" || self.children.contains(first));
@@ -81,7 +81,7 @@ impl Names {
         self.imports.push(Import { name, named, is_public });
     }
 
-    /// The content of a macro has no syntax tree: words joined by `::` are taken for paths.
+    /// Looks for paths in a macro. Its content has no syntax tree, so words joined by `::` count as paths.
     fn scan(&mut self, tokens: TokenStream) {
         let mut segments: Vec<String> = Vec::new();
         let (mut line, mut colons) = (0, 0);
@@ -152,7 +152,7 @@ impl<'ast> Visit<'ast> for Names {
         self.scan(call.tokens.clone());
     }
 
-    /// `pub(crate)` names no other file.
+    /// Ignores the path in `pub(crate)`, which names no other file.
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
 }
 

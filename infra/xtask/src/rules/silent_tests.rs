@@ -1,4 +1,4 @@
-//! A crate whose manifest says `test = false` keeps its tests in `tests`: one in `src` would never run.
+//! A crate with `test = false` in its manifest has its tests in `tests`, because a test in `src` would never run.
 
 use toml::{Table, Value};
 

@@ -1,4 +1,4 @@
-//! The Rust sources of the workspace, read and parsed once for all rules.
+//! Reads and parses the Rust sources of the workspace once for all rules.
 
 use std::{fs, path::Path};
 
@@ -10,7 +10,7 @@ use crate::{
 const FOLDERS: [&str; 3] = ["app", "server", "infra"];
 
 pub(super) struct Source {
-    /// From the root of the project, with `/`.
+    /// The path from the root of the project, with `/`.
     pub(super) path: String,
     pub(super) text: String,
     pub(super) syntax: syn::File,

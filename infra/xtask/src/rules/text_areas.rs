@@ -1,4 +1,4 @@
-//! Leptos does not escape the content of a `<textarea>`: one component does it, and all forms use that one.
+//! Leptos does not escape the content of a `<textarea>`. One component does, and all forms must use it.
 
 use super::source::Source;
 
