@@ -9,6 +9,7 @@ use axum::{
 };
 use desk::{LoginAttempt, SavedForm, limits::LOGIN_STARTS};
 use domain::language::Language;
+use jiff::Timestamp;
 use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge};
 use pages::Visitor;
 
@@ -19,6 +20,7 @@ use crate::{
     form::{self, field, pairs},
     reference,
     state::{SiteState, guess_language},
+    visit::known_session,
 };
 
 /// Saves a form in a login attempt that has not begun yet; returns the cookie that leads to it. An empty `state`
@@ -27,7 +29,7 @@ pub(crate) async fn keep_form(
     app: &SiteState,
     language: Language,
     kept: SavedForm,
-    now: jiff::Timestamp,
+    now: Timestamp,
 ) -> Result<HeaderValue, HttpError> {
     let attempt = LoginAttempt {
         state: String::new(),
@@ -41,6 +43,10 @@ pub(crate) async fn keep_form(
     Ok(cookies::set_login(&token, attempt.lasts(), app.site))
 }
 
+async fn is_logged_in(app: &SiteState, headers: &HeaderMap, now: Timestamp) -> bool {
+    matches!(known_session(app, headers, now).await, Ok((Some(_), _)))
+}
+
 /// `POST /login`: redirects to the identity provider. The store keeps what the answer must match, and a cookie has the
 /// token that leads to it.
 pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -> Response {
@@ -49,10 +55,10 @@ pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -
     let mut language = guess_language(&parts.headers);
     let now = clock::now();
     let from = (&parts.extensions, &parts.headers);
-    // A browser that sends a session token is not counted: the limit must not stop people who are logged in because of
-    // others at the same address. Whether the token leads to a session is not checked here.
-    if cookies::session(&parts.headers, app.site).is_none()
-        && let Some(until) = app.beyond(&LOGIN_STARTS, from, now).await
+    // Others at the same address must not stop somebody who is logged in. The session is looked up, because anybody can
+    // send a cookie that looks like one.
+    if let Some(until) = app.beyond(&LOGIN_STARTS, from, now).await
+        && !is_logged_in(&app, &parts.headers, now).await
     {
         let context = app.context(language, None, Visitor::Nobody);
         return HttpError::too_many(until, now).answer(&context, &reference);

@@ -3,6 +3,7 @@
 mod away;
 mod bad;
 mod good;
+mod limited;
 mod log_out;
 
 use pages::Site;
