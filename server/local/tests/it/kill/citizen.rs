@@ -83,9 +83,9 @@ impl Citizen {
                 self.browser.forget_cookies();
                 Ok(())
             }
-            1..15 => self.look(stage).await,
-            15..40 => self.file(stage).await,
-            _ => self.change_consent(stage).await,
+            15..40 if self.filings < MOST_FILINGS => self.file(stage).await,
+            40.. if self.changes < MOST_CHANGES => self.change_consent(stage).await,
+            _ => self.look(stage).await,
         }
     }
 
