@@ -4,6 +4,7 @@ use std::{
     env,
     num::NonZero,
     process::ExitCode,
+    str::FromStr,
     sync::{Arc, Mutex, mpsc},
     thread,
     time::{Duration, Instant},
@@ -17,31 +18,43 @@ const ACTS: usize = 20_000;
 /// seeds.
 const HISTORY: usize = 20_000;
 
-/// The arguments of the command. An argument that is not known is ignored.
-struct Options(Vec<String>);
+/// The arguments of the command.
+#[derive(Debug, Default)]
+struct Options {
+    kept: bool,
+    fresh: bool,
+    shrink: bool,
+    seed: Option<u64>,
+    acts: Option<usize>,
+    history: Option<usize>,
+}
 
 impl Options {
-    fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|argument| argument == name)
-    }
-
-    fn number(&self, name: &str) -> Option<u64> {
-        let place = self.0.iter().position(|argument| argument == name)?;
-        self.0.get(place + 1)?.parse().ok()
-    }
-
-    fn count(&self, name: &str) -> Option<usize> {
-        self.number(name).and_then(|count| usize::try_from(count).ok())
+    /// The options, or the argument that is not understood.
+    fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self::default();
+        while let Some(name) = arguments.next() {
+            match &*name {
+                "--kept" => options.kept = true,
+                "--fresh" => options.fresh = true,
+                "--shrink" => options.shrink = true,
+                "--seed" => options.seed = Some(number(&mut arguments).ok_or(name)?),
+                "--acts" => options.acts = Some(number(&mut arguments).ok_or(name)?),
+                "--history" => options.history = Some(number(&mut arguments).ok_or(name)?),
+                _ => return Err(name),
+            }
+        }
+        Ok(options)
     }
 
     /// The seed and the number of acts of each history.
     fn histories(&self) -> Vec<(u64, usize)> {
-        let kept = KEPT.iter().filter(|_| self.has("--kept")).map(|kept| (kept.seed, kept.acts));
+        let kept = KEPT.iter().filter(|_| self.kept).map(|kept| (kept.seed, kept.acts));
         let mut histories: Vec<_> = kept.collect();
-        let fresh = self.has("--fresh").then(|| fastrand::u64(..));
-        let seed = fresh.or(self.number("--seed")).unwrap_or(1);
-        let mut left = self.count("--acts").unwrap_or(ACTS);
-        let longest = self.count("--history").unwrap_or(HISTORY).max(1);
+        let fresh = self.fresh.then(|| fastrand::u64(..));
+        let seed = fresh.or(self.seed).unwrap_or(1);
+        let mut left = self.acts.unwrap_or(ACTS);
+        let longest = self.history.unwrap_or(HISTORY).max(1);
         for seed in (0..).map(|number| seed.wrapping_add(number)) {
             if left == 0 {
                 break;
@@ -53,6 +66,10 @@ impl Options {
     }
 }
 
+fn number<T: FromStr>(arguments: &mut impl Iterator<Item = String>) -> Option<T> {
+    arguments.next()?.parse().ok()
+}
+
 /// A history that was played to its end or to its first violation.
 struct Played {
     seed: u64,
@@ -62,7 +79,13 @@ struct Played {
 }
 
 fn main() -> ExitCode {
-    let options = Options(env::args().skip(1).collect());
+    let options = match Options::parse(env::args().skip(1)) {
+        Ok(options) => options,
+        Err(argument) => {
+            eprintln!("`{argument}` is no option, or the number after it is missing.");
+            return ExitCode::FAILURE;
+        }
+    };
     let begun = Instant::now();
     let (mut all, mut acts, mut played) = (Outcome::default(), 0, 0);
     let histories = options.histories();
@@ -73,7 +96,7 @@ fn main() -> ExitCode {
         print(seed, steps.len(), &outcome, took);
         all.add(&outcome);
         if let Some(violation) = outcome.violations.first() {
-            if options.has("--shrink") {
+            if options.shrink {
                 for step in shrink(seed, faults(seed), &steps, violation) {
                     println!("  {step:?}");
                 }
@@ -81,9 +104,13 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    if played < asked {
+        // A thread that panics prints why.
+        eprintln!("{} of {asked} histories were not played to their end.", asked - played);
+        return ExitCode::FAILURE;
+    }
     print_figures(&all, acts, begun.elapsed());
-    // A thread that panics prints why. Its history is missing here, so the command fails.
-    if played == asked { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    ExitCode::SUCCESS
 }
 
 /// Plays the histories on as many threads as the machine has processors. Each history runs on one thread.
