@@ -21,7 +21,7 @@ const FILTERS: [(&str, &str); 8] = [
     (r"(klo )?\b\d{1,2}\.\d{2}\b", "[time of day]"),
     (r"\b\d+ päivää", "[days]"),
     (r"Aikaa \d+ vuorokautta", "Aikaa [days]"),
-    (r"(before|aiemmat|vanhemmat)=[^&quot;\s]+", "$1=[place]"),
+    (r#"before=[^"\s]+"#, "before=[place]"),
 ];
 
 /// The main part of a page, with each element on its own line.
