@@ -226,11 +226,12 @@ impl Citizen {
         }
         *form = Form::Filed(reference.to_string());
         match before {
-            Form::Sent => book.acknowledged("file a request", self.number),
+            // A form that was refused because a request was open is filed once that request has been decided.
+            Form::Sent | Form::Refused => book.acknowledged("file a request", self.number),
             Form::Filed(first) if first == reference.as_str() => {
                 book.tally("send a form twice").acknowledged += 1;
             }
-            Form::Filed(_) | Form::Refused => {
+            Form::Filed(_) => {
                 book.fault(format!("{name}: {before:?} became {reference}"));
             }
         }
