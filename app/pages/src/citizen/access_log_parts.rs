@@ -9,7 +9,7 @@ pub(super) fn parts(context: &Context, here: &OwnUrl) -> AnyView {
     let language = context.language;
     let links = [
         (t!(language, usage.by_others), OwnUrl::AccessLog),
-        (t!(language, usage.disclosures), OwnUrl::Disclosures),
+        (t!(language, usage.disclosures_short), OwnUrl::Disclosures),
         (t!(language, usage.by_you), OwnUrl::OwnUse),
     ]
     .map(|(text, url)| {
