@@ -93,6 +93,8 @@ for (const { language, person, file, code, data } of JOURNEYS) {
     await expect(page.getByRole("heading", { name: say("consents.statutory") })).toBeVisible();
     await page.getByRole("link", { name: say("common.nav_access_log") }).click();
     await title(say("usage.title"));
+    await page.getByRole("navigation", { name: say("usage.parts") }).getByRole("link", { name: say("usage.by_you") }).click();
+    await title(say("usage.by_you"));
     await expect(page.getByRole("row").filter({ hasText: reference }).filter({ hasText: say("terms.action_file") })).toHaveCount(1);
     await button("common.log_out").click();
     await title(say("front.logged_out"));
