@@ -64,7 +64,7 @@ test("decided twice at the very same moment, there is one decision", { tag: ISLA
 });
 
 test("a decision that comes too late is not made, and what was written is shown", { tag: ISLAND }, async ({ as }) => {
-  const reference = await askToCorrect(await as(aino), "ura-aino-1301", { proposed: "Toinen", reason: "Väärin." });
+  const reference = await askToCorrect(await as(aino), shared("ura-aino-1301", "ura-aino-1303"), { proposed: "Toinen", reason: "Väärin." });
   const [writing, other] = [await as(officer), await as(guidanceOfficer)];
   await take(writing, reference);
   await writing.goto(decideAddress(reference));

@@ -4,11 +4,11 @@ import { ISLAND } from "../support/island.ts";
 import { askToCorrect, decideAddress, take } from "../support/matters.ts";
 import { expectLightScript } from "../support/sizes.ts";
 import { aino, officer } from "../support/users.ts";
-import { test } from "../support/visits.ts";
+import { shared, test } from "../support/visits.ts";
 
 test("the reasons of a decision are counted as they are written", { tag: ISLAND }, async ({ as, javaScriptEnabled }) => {
   const official = await as(officer);
-  const reference = await askToCorrect(await as(aino), "ura-aino-0301", { proposed: "Uusi", reason: "Väärin." });
+  const reference = await askToCorrect(await as(aino), shared("ura-aino-0301", "ura-aino-0303"), { proposed: "Uusi", reason: "Väärin." });
   await take(official, reference);
   const decide = decideAddress(reference);
   await official.goto(decide);
