@@ -58,8 +58,7 @@ impl OutboxHandler {
                 self.follow_consent(subject, (register, consent), *language, (what, entry)).await
             }
             OutboxKind::ConsentDelivered { subject, register, consent, state } => {
-                let client = self.store.client(subject, *register).await?;
-                let language = client.map(|client| client.language).unwrap_or_default();
+                let language = self.store.language_of(subject, *register).await?;
                 let what = Notified::ConsentByRegister {
                     register: *register,
                     in_force: state.is_in_force(),

@@ -2,7 +2,8 @@
 //! are written in the same transaction, so neither is stored without the other.
 
 use domain::{
-    delivery::ClientLine, ids::SubjectId, person::ClientRelationship, register::RegisterCode,
+    delivery::ClientLine, ids::SubjectId, language::Language, person::ClientRelationship,
+    register::RegisterCode,
 };
 
 use crate::{
@@ -10,20 +11,10 @@ use crate::{
     batch::RowPlace,
     delivery::settled,
     row::{NewRow, StoredRow},
-    subjects::subject_key,
+    subjects::{client_key, first_client_key, newest_client, subject_key},
 };
 
 const TABLE: &str = "records";
-
-/// Where a relationship lies: among the data of its register, so that one query reads both.
-pub(crate) fn client_key(register: RegisterCode) -> String {
-    format!("ITEM#{register}#CLIENT")
-}
-
-/// Where format 1 lies. The next delivery of the relationship moves it.
-pub(crate) fn first_client_key(register: RegisterCode) -> String {
-    format!("CLIENT#{register}")
-}
 
 /// The rows of a relationship. There are two if an earlier version of the program wrote after this one.
 #[derive(Default)]
@@ -33,13 +24,8 @@ struct Held {
 }
 
 impl Held {
-    /// The one that was delivered last.
     fn newest(&self) -> Result<Option<&StoredRow>, StoreError> {
-        let (Some(row), Some(first)) = (&self.row, &self.first) else {
-            return Ok(self.row.as_ref().or(self.first.as_ref()));
-        };
-        let is_newer = row.number::<u32>("version")? >= first.number::<u32>("version")?;
-        Ok(Some(if is_newer { row } else { first }))
+        newest_client(self.row.as_ref(), self.first.as_ref())
     }
 }
 
@@ -62,6 +48,21 @@ impl Store {
     ) -> Result<Option<ClientRelationship>, StoreError> {
         let held = self.held_client(subject, register).await?;
         held.newest()?.map(|row| row.sealed(&self.keys)).transpose()
+    }
+
+    /// The language that a register uses with a person; Finnish where it is not known. It stands beside the sealed
+    /// document, because the functions that tell a person what happened do not hold the key of the person's data.
+    pub async fn language_of(
+        &self,
+        subject: &SubjectId,
+        register: RegisterCode,
+    ) -> Result<Language, StoreError> {
+        let held = self.held_client(subject, register).await?;
+        let Some(row) = held.newest()? else { return Ok(Language::default()) };
+        let known = row.optional("language").and_then(Language::from_tag);
+        // Rows from before have it under the seal alone.
+        let sealed = || row.sealed::<ClientRelationship>(&self.keys).map(|client| client.language);
+        Ok(known.unwrap_or_else(|| sealed().unwrap_or_default()))
     }
 
     async fn held_client(
@@ -87,6 +88,7 @@ impl Store {
         let content = self.content(line);
         let row = NewRow::new(&*pk, &*sk)
             .number("version", line.version)
+            .text("language", line.language.tag())
             .text("content", &*content)
             .sealed(&self.keys, &line.clone().into_relationship());
         for attempt in 0..Self::attempts() {
@@ -97,7 +99,12 @@ impl Store {
             let newest = held.newest()?;
             let known = newest
                 .map(|row| Ok::<_, StoreError>((row.number("version")?, row.text("content")?)));
-            if let Some(result) = settled((line.version, &content), known.transpose()?) {
+            let settled = settled((line.version, &content), known.transpose()?);
+            // The same version again moves a row of the first format, so that one row stays.
+            let moves = settled == Some(Ok(UpsertOutcome::Same))
+                && held.first.is_some()
+                && newest.and_then(|row| row.number::<u32>("version").ok()) == Some(line.version);
+            if let Some(result) = settled.filter(|_| !moves) {
                 return Ok(result);
             }
             if newest.is_some_and(|held| held.is_newer_than(row.format())) {
@@ -105,6 +112,7 @@ impl Store {
             }
             let outcome = match newest {
                 None => UpsertOutcome::New,
+                Some(_) if moves => UpsertOutcome::Same,
                 Some(_) => UpsertOutcome::Changed,
             };
             let writes = self.client_writes(&held, row.clone())?;

@@ -13,9 +13,8 @@ use serde::de::DeserializeOwned;
 use crate::{
     InputKey, Store, StoreError,
     batch::RowPlace,
-    clients::{client_key, first_client_key},
     records::{RESTRICTION, item_key},
-    subjects::{StoredPerson, subject_key},
+    subjects::{StoredPerson, client_key, first_client_key, newest_client, subject_key},
 };
 
 const TABLE: &str = "records";
@@ -59,9 +58,9 @@ impl Store {
         let row = |sk: &str| rows.get(&place(sk.to_owned()));
 
         let person = row(PERSON).map(|row| row.sealed::<StoredPerson>(&self.keys)).transpose()?;
-        let client = register.and_then(|register| {
-            row(&client_key(register)).or_else(|| row(&first_client_key(register)))
-        });
+        let rows_of_client =
+            register.map(|code| (row(&client_key(code)), row(&first_client_key(code))));
+        let client = rows_of_client.map_or(Ok(None), |(row, first)| newest_client(row, first))?;
         let client = client.map(|row| row.sealed(&self.keys)).transpose()?;
         let opened = keys.iter().map(|key| {
             let behind = row(&format!("{key}{RESTRICTION}"));

@@ -12,11 +12,10 @@ use jiff::Timestamp;
 
 use crate::{
     Listed, Store, StoreError, Unreadable, Write,
-    clients::{client_key, first_client_key},
     log::instant_key,
     read::Range,
     row::{NewRow, StoredRow},
-    subjects::subject_key,
+    subjects::{client_key, first_client_key, subject_key},
 };
 
 const TABLE: &str = "records";

@@ -1,9 +1,13 @@
 //! People: found by a keyed hash of their identity code, held under a random id.
 
-use domain::{identity_code::IdentityCode, ids::SubjectId, person::Person};
+use domain::{identity_code::IdentityCode, ids::SubjectId, person::Person, register::RegisterCode};
 use serde::{Deserialize, Serialize};
 
-use crate::{Store, StoreError, Write, WriteError, document::Document as _, row::NewRow};
+use crate::{
+    Store, StoreError, Write, WriteError,
+    document::Document as _,
+    row::{NewRow, StoredRow},
+};
 
 const TABLE: &str = "records";
 
@@ -45,6 +49,26 @@ impl std::fmt::Debug for StoredPerson {
 
 pub(crate) fn subject_key(subject: &SubjectId) -> String {
     format!("SUBJECT#{subject}")
+}
+
+/// Where a relationship lies: among the data of its register, so that one query reads both.
+pub(crate) fn client_key(register: RegisterCode) -> String {
+    format!("ITEM#{register}#CLIENT")
+}
+
+/// Where format 1 lies. The next delivery of the relationship moves it.
+pub(crate) fn first_client_key(register: RegisterCode) -> String {
+    format!("CLIENT#{register}")
+}
+
+/// Of the rows of a relationship, the one that was delivered last.
+pub(crate) fn newest_client<'a>(
+    row: Option<&'a StoredRow>,
+    first: Option<&'a StoredRow>,
+) -> Result<Option<&'a StoredRow>, StoreError> {
+    let (Some(row), Some(first)) = (row, first) else { return Ok(row.or(first)) };
+    let is_newer = row.number::<u32>("version")? >= first.number::<u32>("version")?;
+    Ok(Some(if is_newer { row } else { first }))
 }
 
 impl Store {

@@ -10,7 +10,7 @@ use domain::{
     request::{About, Request, RequestKind, State},
     role::StaffRole,
 };
-use store::Outbox;
+use store::{KeySet, Keyring, Outbox, Role};
 
 use crate::support::{
     AINO, TUULA, World, consent, consent_line, forget_work, key, officer, official,
@@ -254,4 +254,28 @@ async fn the_most_restricted_category_decides_who_sees_the_work() {
     carry(&world, &entry).await;
     let opened = requests(&world, TUULA).await;
     assert_eq!(opened[0].visibility, Visibility::Health);
+}
+
+/// A register changes a consent, and a function with its own keys alone carries out what follows.
+async fn follows_with_the_keys_of(role: Role) {
+    let world = World::with(&[AINO]).await;
+    let given = ("2024-06-10T08:00:00Z", "given", "signed_form");
+    let paper = ("2026-07-01T08:00:00Z", "withdrawn", "signed_form");
+    assert_eq!(world.deliver(consent_line(2, &[given, paper])).await.changed, 1);
+    let entry = world.after(60 * 24 * 365).outbox().await.pop().expect("an entry");
+    let keys = KeySet::of_first_release(&[7; Keyring::LENGTH]);
+    let handler = OutboxHandler::new(world.beside_with(Keyring::of(&keys.bundle(role))));
+    handler.handle(&entry).await.unwrap();
+    let told = Notified::ConsentByRegister { register: TYP, in_force: false };
+    assert_eq!(notified(&world, AINO).await, [told]);
+}
+
+#[tokio::test]
+async fn the_outbox_function_holds_the_keys_for_a_consent_that_a_register_changed() {
+    follows_with_the_keys_of(Role::Outbox).await;
+}
+
+#[tokio::test]
+async fn the_schedule_holds_the_keys_for_a_consent_that_a_register_changed() {
+    follows_with_the_keys_of(Role::Schedule).await;
 }
