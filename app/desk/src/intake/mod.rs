@@ -9,7 +9,7 @@ use std::{
 };
 
 use domain::{
-    delivery::{Delivered, Line, LineIssue, read},
+    delivery::{Delivered, Line, LineIssue, Standing, read},
     ids::SubjectId,
     register::RegisterCode,
 };
@@ -155,6 +155,7 @@ impl IntakeDesk {
         let known = match (met.subjects.get(&code), &delivered.line) {
             (Some(subject), _) => Some(subject.clone()),
             (None, Line::Client(line)) => {
+                self.expect_first_version(delivered, line.version).await?;
                 let identified = self.store.identify(&delivered.code, &line.person()).await;
                 Some(identified.map_err(|error| not_stored(&error))?.subject)
             }
@@ -180,6 +181,20 @@ impl IntakeDesk {
         }
         met.clients.insert((code, register));
         Ok(subject)
+    }
+
+    /// A line that would be rejected enters nobody.
+    async fn expect_first_version(
+        &self,
+        delivered: &Delivered,
+        version: u32,
+    ) -> Result<(), LineIssue> {
+        if Standing::of(version, None) != Standing::TooFar {
+            return Ok(());
+        }
+        let known = self.store.find_subject(&delivered.code).await;
+        let known = known.map_err(|error| not_stored(&error))?;
+        known.map(drop).ok_or(LineIssue::VersionJump)
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use desk::{IntakeDesk, Receipt, Rejected, Sender};
 use domain::{item::Value, register::RegisterCode};
 
-use testing::values::DELIVERED;
+use testing::{lines::client_line, values::DELIVERED};
 
 use crate::support::{AINO, OTHER_VILLE, TUULA, VILLE, World, at, datum, file};
 
@@ -166,4 +166,12 @@ async fn a_line_that_is_no_utf_8_is_left_out_and_the_rest_is_taken() {
     let count = good.lines().count();
     assert_eq!(told(&receipt), (count, 0, 0, 1));
     assert_eq!(receipt.rejected[0].reason, "the line is not UTF-8");
+}
+
+#[tokio::test]
+async fn a_client_line_that_is_rejected_enters_nobody() {
+    let world = World::with(&[]).await;
+    let receipt = world.deliver(client_line(1_000_001).to_string()).await;
+    assert_eq!((receipt.new, receipt.rejected_in_all), (0, 1));
+    assert_eq!(world.count("test-records"), 0); // today 2: CODE#... and PERSON
 }
