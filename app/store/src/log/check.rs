@@ -38,6 +38,9 @@ pub enum FaultKind {
     /// The entry is not the one that a checkpoint saw, or the chain is gone.
     #[error("the entry is not the one of the checkpoint")]
     Checkpoint,
+    /// The head cannot be read.
+    #[error("the head of the chain cannot be read")]
+    Head,
     /// Its day is closed and no checkpoint holds the entry.
     #[error("its day is closed, and no checkpoint holds the entry")]
     NotInCheckpoint,

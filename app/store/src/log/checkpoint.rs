@@ -24,6 +24,9 @@ const CHAINS: usize = 50;
 const PAGES: usize = 2;
 /// Links verified in one run; a run may exceed it by one page.
 const LINKS: usize = 5_000;
+/// A chain of at most so many entries is verified from its start each time: what is removed from a part that was
+/// verified before is found, too.
+const WHOLE: u64 = 100;
 /// A day is closed this long after midnight, when all acts of the day have ended.
 const AFTER_MIDNIGHT: SignedDuration = SignedDuration::from_mins(10);
 /// What a keyed hash over a verified place is for.
@@ -180,8 +183,15 @@ impl Store {
             let place = Place::default();
             return Ok(Some(CheckedHead { chain: name.to_owned(), place, at_fault: true }));
         };
-        let head = self.head(&chain).await?;
-        let verified = head.verified.filter(|(place, mac)| {
+        let head = match self.head(&chain).await {
+            Ok(head) => head,
+            Err(error) if error.is_passing() => return Err(error),
+            // Verifying the chain finds and names the fault.
+            Err(_) => Head::default(),
+        };
+        let is_short = head.place.seq <= WHOLE;
+        let verified = head.verified.filter(|_| !is_short);
+        let verified = verified.filter(|(place, mac)| {
             self.keys.mac_fits(VERIFIED, &[verified_text(&chain, place).as_bytes()], mac)
         });
         let from = verified.map(|(place, _)| place).unwrap_or_default();

@@ -67,22 +67,34 @@ impl Store {
     ) -> Result<LogPage, StoreError> {
         let chain = scope.chain(lane);
         let Some(before) = before else {
-            let links = self.newest_links(&chain, limit);
-            let (head, links) = match self.head_of_own_look(&chain, lane) {
-                Some(head) => (head, links.await?),
-                None => tokio::try_join!(self.head(&chain), links)?,
-            };
-            return self.newest_page(&chain, lane, head, links, limit).await;
+            return self.log_from_the_newest(&chain, lane, limit).await;
         };
         let read = self.links_below(&chain, before, limit).await?;
-        let fault = follow(&read).or_else(|| {
-            // The last entry of the page before is read again and connects the two pages.
-            let anchored = read.links.first().is_some_and(|link| link.line.seq == before.0);
-            (!anchored).then(|| LogFault::at(before.0, FaultKind::Missing))
-        });
+        // The last entry of the page before is read again and connects the two pages.
+        let anchored = read.links.first().is_some_and(|link| link.line.seq == before.0);
+        if !anchored && before.0 > self.head(&chain).await?.place.seq {
+            // Nobody was led to a place above the newest.
+            return self.log_from_the_newest(&chain, lane, limit).await;
+        }
+        let fault = follow(&read)
+            .or_else(|| (!anchored).then(|| LogFault::at(before.0, FaultKind::Missing)));
         let mut read = read;
         read.links.retain(|link| link.line.seq < before.0);
         Ok(page(&chain, lane, read, fault, limit))
+    }
+
+    async fn log_from_the_newest(
+        &self,
+        chain: &Chain,
+        lane: Lane,
+        limit: u16,
+    ) -> Result<LogPage, StoreError> {
+        let links = self.newest_links(chain, limit);
+        let (head, links) = match self.head_of_own_look(chain, lane) {
+            Some(head) => (head, links.await?),
+            None => tokio::try_join!(self.head(chain), links)?,
+        };
+        self.newest_page(chain, lane, head, links, limit).await
     }
 
     /// A person's look at their own use has just moved the head: the database has compared it, and it is not read again.

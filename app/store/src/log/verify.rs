@@ -45,6 +45,15 @@ impl Verifier<'_> {
     }
 }
 
+/// A head that cannot be read is a fault of its chain, and hides no other chain.
+fn unreadable_head(from: &Place, error: StoreError) -> Result<Verified, StoreError> {
+    if error.is_passing() {
+        return Err(error);
+    }
+    let fault = Some(LogFault::at(from.seq + 1, FaultKind::Head));
+    Ok(Verified { place: from.clone(), fault, is_finished: true, head: Head::default() })
+}
+
 impl Store {
     /// Verifies a chain from a place on; `checkpoint` is a place it must pass. Reads at most `budget` links,
     /// give or take a page, and takes what it read from it.
@@ -75,7 +84,10 @@ impl Store {
         checkpoint: Option<&Place>,
         budget: &mut usize,
     ) -> Result<Verified, StoreError> {
-        let head = self.head(chain).await?;
+        let head = match self.head(chain).await {
+            Ok(head) => head,
+            Err(error) => return unreadable_head(from, error),
+        };
         let mut verifier = Verifier {
             follower: Follower::from(from.clone()),
             known: [(Some(&head.place), FaultKind::Changed), (checkpoint, FaultKind::Checkpoint)],

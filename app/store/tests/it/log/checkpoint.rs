@@ -1,8 +1,9 @@
+use domain::access_log::Action;
 use jiff::SignedDuration;
 use store::CheckpointRun;
 
 use super::{LOG, RECORDS, fill, remove};
-use crate::support::{NOW, TestStore, at};
+use crate::support::{NOW, TestStore, at, by_official};
 
 fn hours(hours: i64) -> jiff::Timestamp {
     at(NOW) + SignedDuration::from_hours(hours)
@@ -70,7 +71,7 @@ async fn a_chain_verified_once_is_verified_from_there_and_a_fault_stops_no_other
     // On the next day one chain has a fault. The checkpoint closes the day nevertheless.
     for number in [1, 2] {
         let scope = crate::support::about(&crate::support::subject(number));
-        let mut entry = crate::support::by_official(domain::access_log::Action::View);
+        let mut entry = by_official(Action::View);
         entry.at = hours(24);
         test.store.commit_logged(&scope, entry, vec![]).await.unwrap();
     }
@@ -78,4 +79,20 @@ async fn a_chain_verified_once_is_verified_from_there_and_a_fault_stops_no_other
     remove(&test, LOG, &newest[0]);
     let run = test.store.checkpoint(hours(48)).await.unwrap();
     assert_eq!((run.chains, run.at_fault, run.closed.is_some()), (2, 1, true));
+}
+
+#[tokio::test]
+async fn an_entry_removed_after_its_day_was_closed_is_found_by_the_schedule() {
+    let test = TestStore::start().await;
+    let scope = fill(&test, 1, 0, 5).await;
+    test.store.checkpoint(hours(24)).await.unwrap();
+    remove(&test, LOG, &test.rows_under(LOG, "OTHERS#000000000003#")[0]);
+    let mut found = 0;
+    for day in 1..60 {
+        let mut entry = crate::support::by_official(domain::access_log::Action::View);
+        entry.at = hours(24 * day);
+        test.store.commit_logged(&scope, entry, vec![]).await.unwrap();
+        found += test.store.checkpoint(hours(24 * (day + 1))).await.unwrap().at_fault;
+    }
+    assert!(found > 0); // today never
 }

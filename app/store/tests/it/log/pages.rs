@@ -95,3 +95,14 @@ fn a_cursor_is_a_place() {
         assert_eq!(LogCursor::parse(text), None, "{text}");
     }
 }
+
+#[tokio::test]
+async fn a_place_above_the_newest_is_no_fault() {
+    let test = TestStore::start().await;
+    let scope = fill(&test, 1, 0, 2).await;
+    for before in ["3", "99", "999999999999"] {
+        let page =
+            test.store.log_page(&scope, Lane::Others, LogCursor::parse(before), 5).await.unwrap();
+        assert_eq!((page.fault, page.lines.len()), (None, 2), "{before}"); // today a fault and an alarm
+    }
+}

@@ -182,3 +182,18 @@ async fn a_mark_that_is_gone() {
     let told = audit.faults[0].fault.to_string();
     assert_eq!(told, "place 1: its day is closed, and no checkpoint holds the entry");
 }
+
+#[tokio::test]
+async fn a_head_that_cannot_be_read_is_named_and_hides_no_other_chain() {
+    let (test, scope) = filled().await;
+    let mut later = by_official(Action::View);
+    later.at = at(NOW) + SignedDuration::from_hours(24);
+    test.store.commit_logged(&scope, later, vec![]).await.unwrap(); // marks the chain
+    let mut damaged = head(&test, &scope);
+    damaged.as_object_mut().unwrap().remove("day");
+    test.put(RECORDS, &damaged);
+    let audit = test.store.verify_log().await.unwrap(); // today Err: not one chain is verified
+    assert!(audit.faults.iter().any(|found| found.chain.contains("subject-00000001")));
+    let run = test.store.checkpoint(at(NOW) + SignedDuration::from_hours(48)).await.unwrap(); // today Err in every run
+    assert!(run.at_fault == 1 && run.closed.is_some());
+}
