@@ -54,15 +54,34 @@ impl Schedule {
         Self { store }
     }
 
-    /// Runs once: each job does a bounded part of its work and can be repeated.
+    /// Runs once: each job does a bounded part of its work and can be repeated. A job that fails does not keep the
+    /// others from their work; the first error is returned at the end.
     pub async fn run(&self, now: Timestamp) -> Result<RunReport, DeskError> {
         let mut round = RunReport::default();
-        let public = PublicDesk::open(Arc::clone(&self.store));
-        round.notices = public.import().await?;
-        self.carry_out(now, &mut round).await?;
-        self.verify_log(now, &mut round).await?;
+        let jobs = [
+            self.import(&mut round).await,
+            self.carry_out(now, &mut round).await.map_err(DeskError::from),
+            self.verify_log(now, &mut round).await.map_err(DeskError::from),
+            self.count_lost(&mut round).await.map_err(DeskError::from),
+            self.count_late(now, &mut round).await.map_err(DeskError::from),
+        ];
+        let mut failed = None;
+        for error in jobs.into_iter().filter_map(Result::err) {
+            tracing::error!(%error, "a job of the schedule failed");
+            failed = failed.or(Some(error));
+        }
+        failed.map_or(Ok(round), Err)
+    }
+
+    /// A deployment has its notices after the first run.
+    async fn import(&self, round: &mut RunReport) -> Result<(), DeskError> {
+        round.notices = PublicDesk::open(Arc::clone(&self.store)).import().await?;
+        Ok(())
+    }
+
+    /// Counts the open requests that are past their target or their legal limit.
+    async fn count_late(&self, now: Timestamp, round: &mut RunReport) -> Result<(), StoreError> {
         let today = helsinki_date(now);
-        round.lost = self.lost().await?;
         for queue in catalogue().queues() {
             let ids: Vec<QueueId> = queue.ids().cloned().collect();
             let page = self.store.queue_page(&ids, None, REQUESTS).await?;
@@ -75,7 +94,7 @@ impl Schedule {
             round.past_target += past_target;
             round.past_limit += past_limit;
         }
-        Ok(round)
+        Ok(())
     }
 
     /// Carries out what the stream missed. What fails is put off, so that it does not stand before what comes after
@@ -113,10 +132,9 @@ impl Schedule {
     }
 
     /// Counts the open requests in queues that were known to an earlier release and are no alias today.
-    async fn lost(&self) -> Result<usize, StoreError> {
+    async fn count_lost(&self, round: &mut RunReport) -> Result<(), StoreError> {
         let today: Vec<QueueId> =
             catalogue().queues().iter().flat_map(Queue::ids).cloned().collect();
-        let mut lost = 0;
         for id in self.store.known_queues(&today).await? {
             if catalogue().queue(&id).is_some() {
                 continue;
@@ -125,9 +143,9 @@ impl Schedule {
             if !page.rows.is_empty() {
                 tracing::error!(queue = %id, open = page.rows.len(), "requests lie in an unknown queue");
             }
-            lost += page.rows.len();
+            round.lost += page.rows.len();
         }
-        Ok(lost)
+        Ok(())
     }
 
     /// Verifies the chains of the access log that were written to on past days. The closed day is written to the
