@@ -2,15 +2,21 @@
 
 use std::path::Path;
 
-use store::{RewrapReport, Store, Tables};
+use store::{RewrapReport, Tables};
 
-use crate::{data, failed::Failed, keys::KeyFolder};
+use crate::{
+    data::{self, Use},
+    failed::Failed,
+    keys::KeyFolder,
+};
 
 /// Pages of rows that a job handles before it prints its progress.
 const PAGES: usize = 100;
 
 /// Carries out a command on the keys of a folder.
 pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
+    // Nobody seals with the old keys meanwhile.
+    let opened = data::open(Some(folder), Use::Alone)?;
     let mut held = KeyFolder::open(folder)?;
     match command {
         "rotate" => {
@@ -24,7 +30,7 @@ pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
             println!("An index key was added. Next: keys move-index.");
         }
         "rewrap" => {
-            let store = store(folder, &held).await?;
+            let (store, _lock) = opened.store(tables(), held.ring()).await?;
             if finish(async || store.rewrap(PAGES).await).await? {
                 held.keys.retire();
                 held.save()?;
@@ -32,7 +38,7 @@ pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
             }
         }
         "move-index" => {
-            let store = store(folder, &held).await?;
+            let (store, _lock) = opened.store(tables(), held.ring()).await?;
             if finish(async || store.move_index(PAGES).await).await? {
                 held.keys.retire_index();
                 held.save()?;
@@ -70,7 +76,6 @@ where
     }
 }
 
-async fn store(folder: &Path, held: &KeyFolder) -> Result<Store, Failed> {
-    let tables = Tables::with_prefix("tietoni-");
-    data::open(Some(folder))?.store(tables, held.ring()).await
+fn tables() -> Tables {
+    Tables::with_prefix("tietoni-")
 }

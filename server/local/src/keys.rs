@@ -11,7 +11,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use store::{KeySet, Keyring, MasterKeys, Role};
 use zeroize::Zeroizing;
 
-use crate::{failed::Failed, files::remove};
+use crate::{
+    failed::Failed,
+    files::{remove, sync},
+};
 
 /// The folder's keys.
 #[derive(Debug)]
@@ -61,7 +64,8 @@ impl KeyFolder {
         let (new, file) = (folder.join("keys.new"), folder.join("keys"));
         let saved = remove(&new)
             .and_then(|()| create(&new, wrapped.as_bytes()))
-            .and_then(|()| fs::rename(&new, &file));
+            .and_then(|()| fs::rename(&new, &file))
+            .and_then(|()| sync(folder));
         saved.map_err(|error| unusable(folder, &error))
     }
 }

@@ -18,7 +18,11 @@ use desk::PublicDesk;
 use store::Store;
 use tracing_subscriber::EnvFilter;
 
-use crate::{failed::Failed, settings::Settings};
+use crate::{
+    data::{FolderLock, Use},
+    failed::Failed,
+    settings::Settings,
+};
 
 /// The embedded database warns of each failed condition. That is how a second writer notices the first one, and no
 /// reason to act.
@@ -49,26 +53,27 @@ async fn main() -> ExitCode {
 
 /// Verifies the access log of the data folder and starts nothing else.
 async fn verify_log() -> Result<ExitCode, Failed> {
-    let store = kept().await?;
+    let (store, _lock) = kept().await?;
     Ok(server::functions::report(server::functions::verify_and_print(&store).await))
 }
 
 /// Lists the dead entries of the outbox in the data folder, and with `retry` lets them be tried again.
 async fn dead_entries(retry: bool) -> Result<(), Failed> {
-    let store = kept().await?;
+    let (store, _lock) = kept().await?;
     let now = server::clock::now();
     Ok(server::functions::print_dead_entries(&store, retry, now).await?)
 }
 
 /// What the data folder keeps, for a command that starts nothing else.
-async fn kept() -> Result<Store, Failed> {
+async fn kept() -> Result<(Store, Option<FolderLock>), Failed> {
     let settings = Settings::from_env()?;
     let Some(folder) = settings.data.as_deref().filter(|folder| folder.join("keys").exists())
     else {
         return Err(Failed::Settings("TIETONI_DATA names no folder with data.".into()));
     };
     let tables = store::Tables::with_prefix("tietoni-");
-    data::open(Some(folder))?.store(tables, data::keys(Some(folder))?).await
+    let opened = data::open(Some(folder), Use::Shared)?;
+    opened.store(tables, data::keys(Some(folder))?).await
 }
 
 async fn replace_keys(command: &str) -> Result<(), Failed> {
@@ -82,9 +87,10 @@ async fn run() -> Result<(), Failed> {
     let ports = sites::Ports::bind(&settings).await?;
     let tables = store::Tables::with_prefix("tietoni-");
     let folder = settings.data.as_deref();
-    let opened = data::open(folder)?;
+    let opened = data::open(folder, Use::Shared)?;
     let (database, keys) = (opened.database.clone(), data::keys(folder)?);
-    let store = Arc::new(opened.store(tables.clone(), keys).await?);
+    let (store, _lock) = opened.store(tables.clone(), keys).await?;
+    let store = Arc::new(store);
     let notices = PublicDesk::open(Arc::clone(&store)).import().await?;
     let delivered = people::deliver(&store).await?;
     println!("Notices taken over: {notices}. Sample data: {delivered}.");
