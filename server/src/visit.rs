@@ -177,7 +177,7 @@ pub(crate) async fn known_session(
 
 /// Whether a session belongs to this site. Both sites store their sessions in one table, and a session of the other
 /// site must not open anything here.
-fn is_for(session: &Session, site: Site) -> bool {
+pub(crate) fn is_for(session: &Session, site: Site) -> bool {
     match session.kind {
         SessionKind::Citizen { .. } => site == Site::Citizen,
         SessionKind::Official { .. } => site == Site::Office,

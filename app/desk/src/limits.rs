@@ -19,6 +19,9 @@ pub const CALLBACKS: Limit =
 /// Forms saved for people who are not logged in, from one network address.
 pub const UNOWNED_FORMS: Limit =
     Limit { purpose: "form", most: 30, window: SignedDuration::from_hours(1) };
+/// Forms saved for one person whose session has ended.
+pub const OWNED_FORMS: Limit =
+    Limit { purpose: "owned-form", most: 60, window: SignedDuration::from_hours(1) };
 /// Requests one person files.
 pub const FILINGS: Limit =
     Limit { purpose: "filing", most: 50, window: SignedDuration::from_hours(24) };

@@ -128,7 +128,7 @@ impl Sessions {
 
     /// Whether a token leads to a session that can be read, ended or not.
     pub async fn is_readable(&self, token: &Token) -> Result<bool, StoreError> {
-        Ok(self.store.former_owner(token).await?.is_some())
+        Ok(self.former_session(token).await?.is_some())
     }
 
     /// Ends a session and returns it; `None` when there was none.
@@ -136,18 +136,9 @@ impl Sessions {
         self.store.end_session(token).await
     }
 
-    /// A form that was sent after its session had ended, with the person of that session where it is still known.
-    pub async fn form_to_save(
-        &self,
-        former: Option<&Token>,
-        path: String,
-        body: String,
-    ) -> Result<SavedForm, StoreError> {
-        let owner = match former {
-            Some(token) => self.store.former_owner(token).await?,
-            None => None,
-        };
-        Ok(SavedForm { owner, path, body })
+    /// The session of a token, ended or not, while it is known.
+    pub async fn former_session(&self, token: &Token) -> Result<Option<Session>, StoreError> {
+        self.store.former_session(token).await
     }
 
     /// Saves the form for the person who has logged in now; `false` when it was somebody else's.

@@ -158,12 +158,11 @@ impl Store {
         Ok(Some(stored.session))
     }
 
-    /// Whose session this was, ended or not: to give a kept form back to the same person only.
-    pub async fn former_owner(&self, token: &Token) -> Result<Option<String>, StoreError> {
+    /// The session of a token, ended or not: to give a kept form back to the same person only.
+    pub async fn former_session(&self, token: &Token) -> Result<Option<Session>, StoreError> {
         let row = self.get(&self.tables.sessions, TABLE, &session_key(token), "SESSION").await?;
         let stored: Option<StoredSession> = row.and_then(|row| row.listed_sealed(&self.keys).ok());
-        let session = stored.map(|stored| stored.session);
-        Ok(session.map(|session| session.owner().to_owned()))
+        Ok(stored.map(|stored| stored.session))
     }
 
     /// Ends a session; `None` when there was none, or none that opens.

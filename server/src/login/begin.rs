@@ -43,8 +43,18 @@ pub(crate) async fn keep_form(
     Ok(cookies::set_login(&token, attempt.lasts(), app.site))
 }
 
-async fn is_logged_in(app: &SiteState, headers: &HeaderMap, now: Timestamp) -> bool {
-    matches!(known_session(app, headers, now).await, Ok((Some(_), _)))
+/// What others did at the same network address must not stop somebody who is logged in: then the person is counted
+/// instead. The session is looked up, because anybody can send a cookie that looks like one.
+async fn beyond_for_person(
+    app: &SiteState,
+    headers: &HeaderMap,
+    until: Timestamp,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    match known_session(app, headers, now).await {
+        Ok((Some(session), _)) => app.limiter.beyond(&LOGIN_STARTS, session.owner(), now).await,
+        Ok((None, _)) | Err(_) => Some(until),
+    }
 }
 
 /// `POST /login`: redirects to the identity provider. The store keeps what the answer must match, and a cookie has the
@@ -55,11 +65,11 @@ pub(crate) async fn begin(State(app): State<Arc<SiteState>>, request: Request) -
     let mut language = guess_language(&parts.headers);
     let now = clock::now();
     let from = (&parts.extensions, &parts.headers);
-    // Others at the same address must not stop somebody who is logged in. The session is looked up, because anybody can
-    // send a cookie that looks like one.
-    if let Some(until) = app.beyond(&LOGIN_STARTS, from, now).await
-        && !is_logged_in(&app, &parts.headers, now).await
-    {
+    let beyond = match app.beyond(&LOGIN_STARTS, from, now).await {
+        Some(until) => beyond_for_person(&app, &parts.headers, until, now).await,
+        None => None,
+    };
+    if let Some(until) = beyond {
         let context = app.context(language, None, Visitor::Nobody);
         return HttpError::too_many(until, now).answer(&context, &reference);
     }

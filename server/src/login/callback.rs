@@ -29,6 +29,11 @@ pub(crate) async fn callback(State(app): State<Arc<SiteState>>, request: Request
     let headers = request.headers().clone();
     let mut language = guess_language(&headers);
     let now = clock::now();
+    // A page of another site can make browsers ask for this address. They send no cookie with that, and it must not use
+    // up the limit of their network address.
+    if cookies::login(&headers, app.site).is_none() {
+        return refuse(&app, language, LoginIssue::Expired.into(), &reference);
+    }
     let from = (request.extensions(), &headers);
     if let Some(until) = app.beyond(&CALLBACKS, from, now).await {
         let context = app.context(language, None, Visitor::Nobody);

@@ -97,8 +97,10 @@ async fn a_form_of_a_lost_session_comes_back_to_its_own_person_until_sent() {
     let (token, subject) = admit(&world, AINO).await;
     assert!(desk.session(&token, later.now).await.unwrap().is_none(), "the session has ended");
     let (path, body) = ("/fi/omat-tiedot/ura/oikaise", "reason=Syy");
-    let kept: SavedForm = desk.form_to_save(Some(&token), path.into(), body.into()).await.unwrap();
-    assert_eq!(kept.owner.as_deref(), Some(subject.as_str()));
+    let former = desk.former_session(&token).await.unwrap().unwrap();
+    assert_eq!(former.owner(), subject.as_str());
+    let owner = Some(former.owner().to_owned());
+    let kept = SavedForm { owner, path: path.into(), body: body.into() };
 
     let session = |subject: SubjectId| Session {
         kind: SessionKind::Citizen { subject, person: person() },

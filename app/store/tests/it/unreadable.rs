@@ -167,7 +167,7 @@ async fn a_session_that_does_not_open_is_no_session() {
     let token = test.store.open_session(&session, times, at(NOW)).await.unwrap();
     spoil(&test, "test-sessions", "SESSION");
     assert_eq!(test.store.session(&token, times, at(NOW)).await.unwrap(), None);
-    assert_eq!(test.store.former_owner(&token).await.unwrap(), None);
+    assert_eq!(test.store.former_session(&token).await.unwrap(), None);
     assert_eq!(test.store.end_session(&token).await.unwrap(), None);
     assert_eq!(test.rows("test-sessions").len(), 0, "the log-out removes it all the same");
 }

@@ -1,13 +1,15 @@
 //! Logins that end in a session, logging out, and saved forms after a login.
 
 use desk::Times;
-use domain::{language::Language, role::StaffRole};
+use domain::{
+    ids::ItemId, language::Language, register::RegisterCode, request::Offered, role::StaffRole,
+};
 use jiff::SignedDuration;
 use pages::{OfficeUrl, OwnUrl, Site, Url};
 
 use super::{browser, come_back, log_in, session};
 use crate::support::{
-    addresses::ask_about_phone,
+    addresses::{ask_about_phone, phone, phone_category},
     answer::Answer,
     browser::Browser,
     form::Form,
@@ -206,4 +208,33 @@ async fn page_in(browser: &Browser, path: &str, tag: &str) -> Answer {
     let (before, _) = page.body.split_once(&format!("\" lang=\"{tag}\" hreflang")).expect("a link");
     let (_, to) = before.rsplit_once("href=\"").expect("an address");
     browser.open(&crate::support::form::unescape(to)).await.is(200)
+}
+
+/// Two tabs were open when the session ended. Each was told that its text is kept.
+#[tokio::test]
+async fn the_forms_of_two_tabs_are_both_there_after_the_login() {
+    let world = World::with(&[AINO_DATA]).await;
+    let provider = Provider::start().await;
+    let mut config = config(Site::Citizen, &provider.issuer);
+    config.times = Times { idle: SignedDuration::ZERO, ..config.times };
+    let over = Browser::new(Site::Citizen, server::citizen(config, world.store.clone()));
+    log_in(&over, &provider, Says::aino()).await.is(303);
+    let email = ItemId::parse("ura-aino-0202").expect("an id");
+    let asks = [phone(), email].map(|item| {
+        OwnUrl::Ask(RegisterCode::Ura, phone_category(), item, Offered::Correct).path(Language::En)
+    });
+    for (number, ask) in asks.iter().enumerate() {
+        let reason = format!("Typed for an hour {number}.");
+        over.post(ask, &[("proposed", "uusi"), ("reason", &reason)]).await.is(401);
+    }
+    let again = browser(&world, Site::Citizen, &provider);
+    for name in ["__Host-sid", "__Host-login"] {
+        again.set_cookie(name, &over.cookie(name).expect("both are there"));
+    }
+    log_in(&again, &provider, Says::aino()).await.is(303);
+    for (number, ask) in asks.iter().enumerate() {
+        let page = again.open(&format!("{ask}?kept=1")).await.is(200);
+        let reason = Form::with(&page, "proposed").value("reason").map(str::to_owned);
+        assert_eq!(reason, Some(format!("Typed for an hour {number}.")));
+    }
 }
