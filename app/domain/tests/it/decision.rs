@@ -1,4 +1,5 @@
 use domain::{
+    calendar::DeadlineRule,
     decision::{
         Decision, DecisionInput, DecisionIssue as F, Outcome as O, RefusalGround as G, Remedy as R,
     },
@@ -131,10 +132,10 @@ fn a_ground_must_answer_the_kind_of_request() {
     let fits = |kind: RequestKind, ground| kind.rules().refusal_grounds.contains(&ground);
     let corrections = [G::Accurate, G::Assessment, G::ChangedByAppeal];
     for kind in RequestKind::ALL.iter().copied() {
-        // GDPR 12(5) limits the rights of the regulation; other requests have their own law or no refusal.
-        let by_regulation = kind != RequestKind::DocumentAccess && kind.rules().outcomes == O::ALL;
-        assert_eq!(fits(kind, G::UnfoundedOrExcessive), by_regulation, "{kind:?}");
         let can_refuse = kind.rules().outcomes.contains(&O::Refused);
+        // GDPR 12(5) is about the rights of the regulation, which have its deadline. Other requests have another law.
+        let by_regulation = kind.rules().deadlines.contains(&DeadlineRule::Gdpr12_3);
+        assert_eq!(fits(kind, G::UnfoundedOrExcessive), by_regulation && can_refuse, "{kind:?}");
         assert_eq!(!kind.rules().refusal_grounds.is_empty(), can_refuse, "{kind:?}");
         assert_eq!(
             fits(kind, G::NoRestrictionGround),
