@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { ISLAND } from "../support/island.ts";
 import { askToCorrect, caseAddress, decideAddress, fillIn, press, requestAddress, take } from "../support/matters.ts";
 import { aino, guidanceOfficer, healthDataOfficer, officer, tuula } from "../support/users.ts";
-import { test } from "../support/visits.ts";
+import { shared, test } from "../support/visits.ts";
 
 test.describe.configure({ mode: "parallel" });
 
