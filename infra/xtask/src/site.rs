@@ -20,6 +20,15 @@ const SOURCES: [&str; 5] =
     ["app/islands", "style", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
 /// Copied as they are.
 const PUBLIC: &str = "app/islands/public";
+/// What rustc uses for this target without being told; wasm-bindgen leaves out the section that says so.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 /// The profile of what is delivered to a browser.
 const RELEASE: &str = "wasm-release";
 
@@ -65,7 +74,7 @@ fn islands(workspace: &Workspace, site: &Path, release: bool) -> Done {
     let (whole, served) = (made.join("tietoni_bg.wasm"), site.join("pkg/tietoni.wasm"));
     if release {
         let mut shrink = workspace.command("wasm-opt");
-        shrink.arg("-Oz").arg(&whole).arg("-o").arg(&served);
+        shrink.arg("-Oz").args(WASM_FEATURES).arg(&whole).arg("-o").arg(&served);
         step(workspace, "Making the islands small", "", "islands-small", &mut shrink)?;
     } else {
         fs::copy(&whole, &served).doing(format!("write {}", served.display()))?;
