@@ -140,9 +140,13 @@ fn begin(folder: &Path) -> io::Result<bool> {
         File::create(mark)?;
         return sync(folder).map(|()| true);
     }
-    let aside = (1..).map(|number| folder.join(format!("unfinished-{number}")));
-    let aside = aside.into_iter().find(|aside| !aside.exists()).unwrap_or_default();
-    for file in FILES.iter().filter(|file| folder.join(file).exists()) {
+    let left = FILES.iter().filter(|file| folder.join(file).exists());
+    let mut number = 1;
+    while folder.join(format!("unfinished-{number}")).exists() {
+        number += 1;
+    }
+    let aside = folder.join(format!("unfinished-{number}"));
+    for file in left {
         std::fs::create_dir_all(&aside)?;
         std::fs::rename(folder.join(file), aside.join(file))?;
     }

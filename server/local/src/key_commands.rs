@@ -18,6 +18,7 @@ pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
     // Nobody seals with the old keys meanwhile.
     let opened = data::open(Some(folder), Use::Alone)?;
     let mut held = KeyFolder::open(folder)?;
+    let (store, _lock) = opened.store(Tables::with_prefix("tietoni-"), held.ring()).await?;
     match command {
         "rotate" => {
             held.keys.rotate();
@@ -30,7 +31,6 @@ pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
             println!("An index key was added. Next: keys move-index.");
         }
         "rewrap" => {
-            let (store, _lock) = opened.store(tables(), held.ring()).await?;
             if finish(async || store.rewrap(PAGES).await).await? {
                 held.keys.retire();
                 held.save()?;
@@ -38,7 +38,6 @@ pub(crate) async fn run(command: &str, folder: &Path) -> Result<(), Failed> {
             }
         }
         "move-index" => {
-            let (store, _lock) = opened.store(tables(), held.ring()).await?;
             if finish(async || store.move_index(PAGES).await).await? {
                 held.keys.retire_index();
                 held.save()?;
@@ -74,8 +73,4 @@ where
             return Ok(unreadable == 0);
         }
     }
-}
-
-fn tables() -> Tables {
-    Tables::with_prefix("tietoni-")
 }

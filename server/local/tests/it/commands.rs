@@ -21,6 +21,7 @@ fn keys_are_replaced_by_command_and_other_words_are_refused() {
     for command in ["rotate", "rewrap", "rotate-index", "move-index"] {
         let output = local(&folder, &["keys", command]);
         assert!(output.status.success(), "keys {command}: {output:?}");
+        assert!(!folder.join("tietoni.db.unfinished").exists(), "keys {command}");
     }
     let output = local(&folder, &["verify-log"]);
     assert!(output.status.success(), "verify-log: {output:?}");
