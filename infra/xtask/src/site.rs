@@ -43,6 +43,9 @@ pub(crate) fn build(workspace: &Workspace, release: bool) -> Done {
     }
     // Until the build ends well, nothing counts as built.
     let _ = fs::remove_file(&stamp);
+    if site.exists() {
+        fs::remove_dir_all(&site).doing(format!("empty {}", site.display()))?;
+    }
     fs::create_dir_all(site.join("pkg")).doing(format!("make the folder {}", site.display()))?;
     style(workspace, &site)?;
     islands(workspace, &site, release)?;
