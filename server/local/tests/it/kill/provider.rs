@@ -75,17 +75,7 @@ impl Provider {
 }
 
 async fn metadata(State(shared): State<Arc<Shared>>) -> Json<Value> {
-    let at = |path: &str| format!("{}{path}", shared.issuer);
-    Json(json!({
-        "issuer": shared.issuer,
-        "authorization_endpoint": at("/authorize"),
-        "token_endpoint": at("/token"),
-        "jwks_uri": at("/keys"),
-        "response_types_supported": ["code"],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["RS256"],
-        "authorization_response_iss_parameter_supported": true,
-    }))
+    Json(openid::metadata(&shared.issuer))
 }
 
 async fn redeem(State(shared): State<Arc<Shared>>, body: String) -> Response {

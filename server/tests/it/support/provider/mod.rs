@@ -17,6 +17,7 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
+use testing::openid;
 use tokio::net::TcpListener;
 
 pub use token::{Says, Signed};
@@ -100,19 +101,9 @@ impl Provider {
 }
 
 async fn metadata(State(shared): State<Arc<Shared>>) -> Json<Value> {
-    let at = |path: &str| format!("{}{path}", shared.issuer);
-    let mut metadata = json!({
-        "issuer": shared.issuer,
-        "authorization_endpoint": at("/authorize"),
-        "token_endpoint": at("/token"),
-        "jwks_uri": at("/keys"),
-        "response_types_supported": ["code"],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["RS256"],
-        "authorization_response_iss_parameter_supported": true,
-    });
+    let mut metadata = openid::metadata(&shared.issuer);
     if shared.ends_sessions {
-        metadata["end_session_endpoint"] = at("/end").into();
+        metadata["end_session_endpoint"] = format!("{}/end", shared.issuer).into();
     }
     Json(metadata)
 }
