@@ -6,18 +6,16 @@ use crate::{
     error::Done,
     process,
     progress::{Running, Step},
-    tools,
     workspace::{Workspace, changed},
 };
 
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// Installs what is missing: the wasm target, npm packages and the tools that cargo installs.
+/// Installs what is missing: the wasm target and npm packages.
 pub(crate) fn run(workspace: &Workspace) -> Done {
     wasm_target(workspace)?;
-    // npm mostly waits for the network and cargo for the processor, so both run at the same time.
+    // npm mostly waits for the network, so both run at the same time.
     let node = [start_npm(workspace, "style")?, start_npm(workspace, "end2end")?];
-    tools::install(workspace, &[tools::BINDGEN])?;
     node.into_iter().flatten().try_for_each(Running::finish)
 }
 

@@ -20,7 +20,7 @@ const SOURCES: [&str; 5] =
     ["app/islands", "style", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
 /// Copied as they are.
 const PUBLIC: &str = "app/islands/public";
-/// What rustc uses for this target without being told; wasm-bindgen leaves out the section that says so.
+/// What rustc uses for this target without being told; bindgen leaves out the section that says so.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -69,9 +69,8 @@ fn islands(workspace: &Workspace, site: &Path, release: bool) -> Done {
     step(workspace, "Building the islands", usually, "islands", &mut compile)?;
 
     let made = site.join("made");
-    let mut bind = workspace.command("wasm-bindgen");
-    bind.args(["--target", "web", "--no-typescript", "--out-name", "tietoni", "--out-dir"]);
-    bind.arg(&made).arg(&module);
+    let mut bind = workspace.cargo(&["run", "--locked", "--package", "bindgen", "--"]);
+    bind.arg(&module).arg("tietoni").arg(&made);
     step(workspace, "Writing the islands' script", "", "islands-script", &mut bind)?;
 
     let (whole, served) = (made.join("tietoni_bg.wasm"), site.join("pkg/tietoni.wasm"));

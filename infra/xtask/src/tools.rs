@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    error::{Done, TaskError, While},
+    error::{Done, While},
     process,
     progress::Step,
     workspace::Workspace,
@@ -11,42 +11,28 @@ use crate::{
 
 pub(crate) struct Tool {
     package: &'static str,
-    version: Version,
+    version: &'static str,
     options: &'static [&'static str],
     usually: &'static str,
 }
 
-enum Version {
-    Exactly(&'static str),
-    /// The version that this package has in `Cargo.lock`: both must be equal.
-    LockedWith(&'static str),
-}
-
-pub(crate) const BINDGEN: Tool = Tool {
-    package: "wasm-bindgen-cli",
-    // The script that it writes calls code that the library generates; both must have exactly the same version.
-    version: Version::LockedWith("wasm-bindgen"),
-    options: &["--locked"],
-    usually: "about 2 minutes",
-};
-
 pub(crate) const DENY: Tool = Tool {
     package: "cargo-deny",
-    version: Version::Exactly("0.20.2"),
+    version: "0.20.2",
     options: &["--locked"],
     usually: "about a minute",
 };
 
 pub(crate) const MACHETE: Tool = Tool {
     package: "cargo-machete",
-    version: Version::Exactly("0.9.2"),
+    version: "0.9.2",
     options: &["--locked"],
     usually: "about a minute",
 };
 
 pub(crate) const NEXTEST: Tool = Tool {
     package: "cargo-nextest",
-    version: Version::Exactly("0.9.151"),
+    version: "0.9.151",
     // Without the feature that lets nextest update itself, there are fewer dependencies to build.
     options: &["--locked", "--no-default-features", "--features", "default-no-update"],
     usually: "about 6 minutes on two cores",
@@ -55,31 +41,17 @@ pub(crate) const NEXTEST: Tool = Tool {
 /// The first version with everything that `.config/nextest.toml` asks for.
 pub(crate) const OLDEST_NEXTEST: &str = "0.9.100";
 
-impl Tool {
-    fn version(&self, workspace: &Workspace) -> Done<String> {
-        match self.version {
-            Version::Exactly(version) => Ok(version.into()),
-            Version::LockedWith(package) => {
-                let lock = fs::read_to_string(workspace.path("Cargo.lock"));
-                locked_version(&lock.doing("read Cargo.lock")?, package).ok_or_else(|| {
-                    TaskError::failed(format!("Cargo.lock names no version of {package}."))
-                })
-            }
-        }
-    }
-}
-
 /// Installs what is missing, one tool after another, because each build uses all cores.
 pub(crate) fn install(workspace: &Workspace, tools: &[Tool]) -> Done {
     let root = workspace.tools();
     // The folder is shared, because the tools have many dependencies in common.
     let scratch = root.join("target");
     for tool in tools {
-        let version = tool.version(workspace)?;
-        if is_installed(&root, tool.package, &version) {
+        let version = tool.version;
+        if is_installed(&root, tool.package, version) {
             continue;
         }
-        let mut command = workspace.cargo(&["install", tool.package, "--version", &version]);
+        let mut command = workspace.cargo(&["install", tool.package, "--version", version]);
         command.args(["--debug", "--root"]).arg(&root).args(tool.options);
         command.env("CARGO_TARGET_DIR", &scratch).env("CARGO_PROFILE_DEV_DEBUG", "0");
         let step = Step {
@@ -127,24 +99,9 @@ fn lists(list: &str, package: &str, version: &str) -> bool {
     list.lines().any(|line| line.starts_with(&format!("\"{package} {version} (")))
 }
 
-fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')?;
-    Some(version.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_lock_file_names_the_version() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"0.2.1\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "serde"), None);
-    }
 
     #[test]
     fn an_older_version_on_the_path_is_not_taken() {
