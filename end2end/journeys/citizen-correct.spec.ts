@@ -178,7 +178,8 @@ async function expectDue(page: Page): Promise<void> {
   expect(days).toBeLessThanOrEqual(36);
   await deadline.getByText("How the date was found").click();
   const steps = deadline.getByRole("list").getByRole("listitem");
-  await expect(steps.first()).toContainText("The request was received");
+  // In the first hour of a day in Finland it says more, because it is still the day before in Brussels.
+  await expect(steps.first()).toContainText(/The request (was received|arrived)/);
   await expect(steps.last()).toContainText(/the period therefore ends|aims to answer earlier/);
 }
 
